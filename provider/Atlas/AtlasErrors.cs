@@ -11,6 +11,7 @@ namespace AtlasBackup.Provider.Atlas;
 internal static class AtlasErrors
 {
     /// <summary>Sends a request, and turns a failure to reach Atlas into words.</summary>
+    /// <returns>The answer, with its body read to the end.</returns>
     public static async Task<HttpResponseMessage> SendAsync(
         HttpMessageInvoker http,
         HttpRequestMessage request,
@@ -41,8 +42,14 @@ internal static class AtlasErrors
         }
     }
 
+    /// <summary>The body of an answer that came from <see cref="SendAsync"/>.</summary>
+    public static ReadOnlyMemory<byte> BodyOf(HttpResponseMessage response) =>
+        response.Content is BufferedContent buffered
+            ? buffered.Bytes
+            : throw new InvalidOperationException("the body has not been read");
+
     /// <summary>Words an answer that is not a success.</summary>
-    public static AtlasException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, string what, string? successor)
+    public static AtlasException Refusal(HttpResponseMessage response, string what, string? successor)
     {
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
@@ -55,7 +62,7 @@ internal static class AtlasErrors
 
         var error = AtlasError.Read(
             status,
-            body,
+            BodyOf(response).Span,
             name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
         return Refusal(error, ContentTypeOf(response.Content.Headers.ContentType), what, successor);
     }

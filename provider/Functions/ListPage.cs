@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
@@ -15,6 +16,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
     /// <summary>Reads a page, writing its results, each of which is written once however often it is met.</summary>
     public static ListPage Read(
         ReadOnlyMemory<byte> json,
+        AtlasRequest request,
         TypeSchema item,
         Projection projection,
         IOutputWriter writer,
@@ -40,6 +42,12 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
                 total = Total32(ref reader, projection);
+            }
+            else if (name == "status")
+            {
+                // The list stands in an envelope, which may hold an error in its place.
+                Envelope.Open(json, request);
+                reader.Skip();
             }
             else
             {

@@ -34,7 +34,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         Reading? before = null;
         for (var attempt = 1; ; attempt++)
         {
-            var reading = new Reading(item, projection, writer);
+            var reading = new Reading(request, item, projection, writer);
             await ReadAsync(reading, cancellationToken);
             if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
             {
