@@ -48,6 +48,12 @@ internal static class AtlasErrors
             ? buffered.Bytes
             : throw new InvalidOperationException("the body has not been read");
 
+    /// <summary>What an answer that is not a success says of itself.</summary>
+    public static AtlasError ErrorOf(HttpResponseMessage response) => AtlasError.Read(
+        (int)response.StatusCode,
+        BodyOf(response).Span,
+        name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
+
     /// <summary>Words an answer that is not a success.</summary>
     public static AtlasException Refusal(HttpResponseMessage response, string what, string? successor)
     {
@@ -60,11 +66,7 @@ internal static class AtlasErrors
                 Line($"Atlas answered {status} to {what}: a redirect to {target}, which is not followed. Check baseUrl."));
         }
 
-        var error = AtlasError.Read(
-            status,
-            BodyOf(response).Span,
-            name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
-        return Refusal(error, ContentTypeOf(response.Content.Headers.ContentType), what, successor);
+        return Refusal(ErrorOf(response), ContentTypeOf(response.Content.Headers.ContentType), what, successor);
     }
 
     /// <summary>Words an error that Atlas gave.</summary>
