@@ -106,7 +106,7 @@ public sealed class PluginProcessTests
 
         await host.DisposeAsync();
 
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)));
+        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
     }
 
     private static PluginOptions Shell(string script) => new() { Path = "/bin/sh", LeadingArguments = ["-c", script] };

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using AtlasBackup.EngineHost.GrpcLogs;
 using AtlasBackup.EngineHost.Services;
 using Pulumirpc;
 
@@ -15,6 +16,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly EngineServer? _engine;
     private readonly PluginProcess? _process;
     private readonly GrpcChannel _channel;
+    private readonly GrpcDebugLog? _ownLog;
 
     private PluginHost(PluginOptions options, EngineServer? engine, string engineAddress, PluginProcess? process)
     {
@@ -24,10 +26,11 @@ public sealed class PluginHost : IAsyncDisposable
         EngineAddress = engineAddress;
         Address = options.AttachTo ?? $"127.0.0.1:{process?.Port}";
         _channel = Loopback.Dial(Address);
-        var invoker = options.Interceptor is { } interceptor
+        _ownLog = options.GrpcLogPath is { } path ? new GrpcDebugLog(path, options.Package) : null;
+        Calls = (options.Interceptor ?? _ownLog) is { } interceptor
             ? _channel.Intercept(interceptor)
             : _channel.CreateCallInvoker();
-        Provider = new(new(invoker));
+        Provider = new(new(Calls));
     }
 
     public string Address { get; }
@@ -43,6 +46,8 @@ public sealed class PluginHost : IAsyncDisposable
     /// <summary>What arrived at the engine that was started for this plugin.</summary>
     public EngineLog Log => _engine?.Log
         ?? throw new InvalidOperationException("This plugin logs to an engine that was started elsewhere.");
+
+    internal CallInvoker Calls { get; }
 
     public int ProcessId => _process?.Id ?? throw new InvalidOperationException("An attached plugin has no process here.");
 
@@ -114,6 +119,11 @@ public sealed class PluginHost : IAsyncDisposable
         if (_process is not null)
         {
             await _process.DisposeAsync();
+        }
+
+        if (_ownLog is not null)
+        {
+            await _ownLog.DisposeAsync();
         }
 
         if (_engine is not null)
