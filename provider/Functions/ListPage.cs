@@ -33,7 +33,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = JsonText.Of(ref reader);
             reader.Read();
             if (name == "results" && reader.TokenType != JsonTokenType.Null)
             {
@@ -112,7 +112,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             reader.Read();
             if (isId)
             {
-                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                return reader.TokenType == JsonTokenType.String ? JsonText.Of(ref reader) : null;
             }
 
             reader.Skip();
@@ -160,7 +160,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         link.ValueKind == JsonValueKind.Object
             && link.TryGetProperty(name, out var member)
             && member.ValueKind == JsonValueKind.String
-            ? member.GetString()
+            ? JsonText.Of(member)
             : null;
 
     // Only the number is taken from the link: where the next page stands is known, whatever host the link names.
