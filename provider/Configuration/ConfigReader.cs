@@ -31,7 +31,7 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
     {
         var values = Decode(given);
         var texts = Texts(values);
-        var fromConfiguration = CredentialSource.Configuration(texts);
+        var fromConfiguration = CredentialSource.Configuration(Given(texts));
         var unknownCredential = values.Any(value => CredentialSource.Keys.Contains(value.Key) && value.Value.ContainsUnknown);
         var source = fromConfiguration.IsEmpty && !unknownCredential
             ? CredentialSource.Environment(FromEnvironment)
@@ -59,6 +59,12 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
             .Where(variable => variable.Value.Length > 0)
             .Select(variable => ((string, string)?)variable)
             .FirstOrDefault();
+
+    // SDKs copy the variables into the arguments of a Provider that was not given them. Such a copy is the environment still:
+    // otherwise a stray variable would win over the credentials that the program gives.
+    private Dictionary<string, string> Given(Dictionary<string, string> texts) => texts
+        .Where(text => FromEnvironment(text.Key) is not { } variable || variable.Value != text.Value)
+        .ToDictionary(text => text.Key, text => text.Value);
 
     private static ObjectSchema Properties => PackageSchema.Embedded.Configuration;
 
