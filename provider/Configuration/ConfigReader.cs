@@ -60,11 +60,16 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
             .Select(variable => ((string, string)?)variable)
             .FirstOrDefault();
 
-    // SDKs copy the variables into the arguments of a Provider that was not given them. Such a copy is the environment still:
-    // otherwise a stray variable would win over the credentials that the program gives.
-    private Dictionary<string, string> Given(Dictionary<string, string> texts) => texts
-        .Where(text => FromEnvironment(text.Key) is not { } variable || variable.Value != text.Value)
-        .ToDictionary(text => text.Key, text => text.Value);
+    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a copy, whole,
+    // are the environment's still: otherwise a stray variable would win over those that the program gives.
+    private Dictionary<string, string> Given(Dictionary<string, string> texts)
+    {
+        var copies = CredentialSource.Kinds
+            .Where(kind => kind.Where(texts.ContainsKey).All(key => FromEnvironment(key)?.Value == texts[key]))
+            .SelectMany(kind => kind)
+            .ToHashSet();
+        return texts.Where(text => !copies.Contains(text.Key)).ToDictionary(text => text.Key, text => text.Value);
+    }
 
     private static ObjectSchema Properties => PackageSchema.Embedded.Configuration;
 
