@@ -17,6 +17,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly PluginProcess? _process;
     private readonly GrpcChannel _channel;
     private readonly GrpcDebugLog? _ownLog;
+    private Task<ShutdownReport>? _stopping;
 
     private PluginHost(PluginOptions options, EngineServer? engine, string engineAddress, PluginProcess? process)
     {
@@ -98,19 +99,7 @@ public sealed class PluginHost : IAsyncDisposable
         _process?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Cancel, then SIGINT, then SIGKILL, each with the patience that the engine has.</summary>
-    public async Task<ShutdownReport> StopAsync()
-    {
-        var watch = Stopwatch.StartNew();
-        var acknowledged = await CancelAsync();
-        _channel.Dispose();
-        if (_process is null)
-        {
-            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
-        }
-
-        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
-        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
-    }
+    public Task<ShutdownReport> StopAsync() => _stopping ??= StopOnceAsync();
 
     /// <summary>Leaves no process behind, whatever state the plugin is in.</summary>
     public async ValueTask DisposeAsync()
@@ -165,6 +154,20 @@ public sealed class PluginHost : IAsyncDisposable
         {
             await Provider.AttachAsync(EngineAddress, cancellationToken);
         }
+    }
+
+    private async Task<ShutdownReport> StopOnceAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        var acknowledged = await CancelAsync();
+        _channel.Dispose();
+        if (_process is null)
+        {
+            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
+        }
+
+        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
+        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
     }
 
     private async Task<bool> CancelAsync()

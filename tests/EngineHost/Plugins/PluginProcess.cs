@@ -98,7 +98,9 @@ internal sealed class PluginProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new PluginStartException($"failed to load plugin {path}: {exception.Message}", "", "", exception);
+            // Its own message names the path twice and the working directory besides.
+            var reason = new Win32Exception(exception.NativeErrorCode).Message;
+            throw new PluginStartException($"failed to load plugin {path}: {reason}", "", "", exception);
         }
     }
 
