@@ -82,7 +82,10 @@ public sealed class ProviderSessionTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<ProviderException>(
             () => _host.LoadAsync(Properties.Of(("version", "0.1.0")), cancellationToken: Cancellation));
 
-        Assert.EndsWith("attempted to change version from \"0.1.0\" to \"2.0.0\"", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "attempted to change version from \"0.1.0\" to \"2.0.0\"",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class ProviderSessionTests : IAsyncLifetime
     [Fact]
     public async Task Answers_nothing_and_asks_nothing_while_the_configuration_is_unknown()
     {
-        var session = await _host.LoadAsync(Properties.Of(("key", Properties.Unknown())), cancellationToken: Cancellation);
+        var inputs = Properties.Of(("key", Properties.Unknown()));
+        var session = await _host.LoadAsync(inputs, cancellationToken: Cancellation);
 
         var answer = await session.InvokeAsync(Token, new(), Cancellation);
 
@@ -149,7 +153,8 @@ public sealed class ProviderSessionTests : IAsyncLifetime
             new InvokeResponse { Return = Properties.Of(("outer", Properties.Of(("id", Properties.Unknown())))) });
         var session = await _host.LoadAsync(cancellationToken: Cancellation);
 
-        var failure = await Assert.ThrowsAsync<ProviderException>(() => session.InvokeAsync(Token, new(), Cancellation));
+        var failure = await Assert.ThrowsAsync<ProviderException>(
+            () => session.InvokeAsync(Token, new(), Cancellation));
 
         Assert.Equal(
             $"invocation of {Token} returned an error: unexpected unknown property value for \"id\"",
@@ -167,7 +172,8 @@ public sealed class ProviderSessionTests : IAsyncLifetime
             new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
         var session = await _host.LoadAsync(cancellationToken: Cancellation);
 
-        var failure = await Assert.ThrowsAsync<ProviderException>(() => session.InvokeAsync(Token, new(), Cancellation));
+        var failure = await Assert.ThrowsAsync<ProviderException>(
+            () => session.InvokeAsync(Token, new(), Cancellation));
 
         Assert.Equal(
             $"invocation of {Token} returned an error: missing required configuration key \"x:a\": An A.\n"
@@ -192,7 +198,9 @@ public sealed class ProviderSessionTests : IAsyncLifetime
         };
         var session = await _host.LoadAsync(cancellationToken: Cancellation);
 
-        await Task.WhenAll(session.InvokeAsync(Token, new(), Cancellation), session.InvokeAsync(Token, new(), Cancellation));
+        await Task.WhenAll(
+            session.InvokeAsync(Token, new(), Cancellation),
+            session.InvokeAsync(Token, new(), Cancellation));
 
         Assert.Equal(2, _provider.Invokes.Count);
     }

@@ -82,16 +82,17 @@ public sealed class ResourceMonitorTests : IAsyncLifetime
     [Fact]
     public async Task Hands_on_failures_and_wraps_errors()
     {
+        var failure = new CheckFailure { Property = "a", Reason = "is bad" };
         _provider.OnInvoke = (request, _) => request.Args.Fields.Count == 0
             ? throw new RpcException(new(StatusCode.NotFound, "no such thing"))
-            : Task.FromResult(new InvokeResponse { Failures = { new CheckFailure { Property = "a", Reason = "is bad" } } });
+            : Task.FromResult(new InvokeResponse { Failures = { failure } });
 
         await RunAsync(Options(), async monitor =>
         {
             var failed = await monitor.InvokeAsync(
                 new() { Tok = Token, Args = Properties.Of(("a", 1)) },
                 cancellationToken: Cancellation);
-            Assert.Equal("is bad", Assert.Single(failed.Failures).Reason);
+            Assert.Equal(failure, Assert.Single(failed.Failures));
 
             var error = await Assert.ThrowsAsync<RpcException>(async () => await monitor.InvokeAsync(
                 new() { Tok = Token, Args = new() },

@@ -50,7 +50,8 @@ public sealed class PluginHost : IAsyncDisposable
 
     internal CallInvoker Calls { get; }
 
-    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("An attached plugin has no process here.");
+    public int ProcessId => _process?.Id
+        ?? throw new InvalidOperationException("An attached plugin has no process here.");
 
     public bool HasExited => _process?.HasExited ?? false;
 
@@ -82,7 +83,7 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     /// <summary>Everything up to Configure, in the engine's order; the result answers invokes.</summary>
-    /// <exception cref="ProviderException">The plugin gives no information about itself, or refuses the inputs.</exception>
+    /// <exception cref="ProviderException">The plugin says nothing about itself, or refuses the inputs.</exception>
     public Task<ProviderSession> LoadAsync(
         Struct? inputs = null,
         ProviderIdentity? identity = null,
@@ -184,5 +185,6 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     private string PrematureExit() =>
-        $"Detected that {_options.ExecutablePath} exited prematurely.\nstdout:\n{StandardOutput}\nstderr:\n{StandardError}";
+        $"Detected that {_options.ExecutablePath} exited prematurely.\n"
+        + $"stdout:\n{StandardOutput}\nstderr:\n{StandardError}";
 }
