@@ -27,21 +27,14 @@ internal static class InvokeCommand
         {
             var options = plugin.Plugin(line);
             await using var host = await PluginHost.StartAsync(options, cancellationToken);
-            var exitCode = await InvokeAsync(host, line, cancellationToken);
+            var inputs = plugin.Inputs(line, options.Package);
+            var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
+            var called = line.GetRequiredValue(token);
+            var args = KeyValues.ParseArguments(line.GetValue(arguments));
+            var response = await session.InvokeAsync(called, args, cancellationToken);
             await host.StopAsync();
-            return exitCode;
-
-            async Task<int> InvokeAsync(PluginHost running, ParseResult words, CancellationToken cancelled)
-            {
-                var session = await running.LoadAsync(plugin.Inputs(words, options.Package), cancellationToken: cancelled);
-                var called = words.GetRequiredValue(token);
-                var response = await session.InvokeAsync(
-                    called,
-                    KeyValues.ParseArguments(words.GetValue(arguments)),
-                    cancelled);
-                Warn(running, session, words.InvocationConfiguration.Error);
-                return Print(called, response, words.InvocationConfiguration);
-            }
+            Warn(host, session, line.InvocationConfiguration.Error);
+            return Print(called, response, line.InvocationConfiguration);
         });
         return command;
     }

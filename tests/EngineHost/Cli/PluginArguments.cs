@@ -17,7 +17,7 @@ internal sealed class PluginArguments
 
     private readonly Option<string[]> _environment = new("--env")
     {
-        Description = "An environment variable for plugin and program. Atlas credentials are not inherited: name them here.",
+        Description = "An environment variable for plugin and program. Atlas credentials are not inherited.",
         HelpName = "NAME=VALUE",
     };
 

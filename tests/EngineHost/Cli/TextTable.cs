@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AtlasBackup.EngineHost.Cli;
 
-/// <summary>Writes a titled table of two columns that is never wider than a hundred characters.</summary>
-internal static class TextTable
+/// <summary>Writes a titled table of two columns, never wider than a hundred characters and without colours.</summary>
+internal static partial class TextTable
 {
     /// <summary>The longest text that fits beside most labels.</summary>
     public const int Comfortable = 70;
@@ -33,7 +35,7 @@ internal static class TextTable
 
     private static IEnumerable<string> Wrap(string text, int width)
     {
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in Colours().Replace(text, "").ReplaceLineEndings("\n").Split('\n'))
         {
             var rest = line;
             while (rest.Length > width)
@@ -47,4 +49,8 @@ internal static class TextTable
             yield return rest;
         }
     }
+
+    // Node colours the errors that it logs, whether or not anyone can see it.
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Colours();
 }

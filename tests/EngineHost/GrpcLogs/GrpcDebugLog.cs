@@ -8,7 +8,9 @@ using Grpc.Core.Interceptors;
 
 namespace AtlasBackup.EngineHost.GrpcLogs;
 
-/// <summary>Writes every call to a file in the format of PULUMI_DEBUG_GRPC: a line when it starts, a line when it ends.</summary>
+/// <summary>
+/// Writes every call to a file in the format of PULUMI_DEBUG_GRPC: a line when it starts, a line when it ends.
+/// </summary>
 internal sealed class GrpcDebugLog(string path, string package) : Interceptor, IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Compact = new()

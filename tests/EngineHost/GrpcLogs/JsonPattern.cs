@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace AtlasBackup.EngineHost.GrpcLogs;
 
 /// <summary>
-/// Compares JSON with a pattern: "*" stands for any value, the member "*" for every member that the pattern does not name,
-/// and {"\\": x} for x itself, whatever it looks like.
+/// Compares JSON with a pattern: "*" stands for any value, the member "*" for every member that the pattern does not
+/// name, and {"\\": x} for x itself, whatever it looks like.
 /// </summary>
 public static class JsonPattern
 {

@@ -12,7 +12,9 @@ public sealed record ReplayEntry(
 {
     private const string ProviderService = "/pulumirpc.ResourceProvider/";
 
-    /// <summary>The calls to a provider in a file of the PULUMI_DEBUG_GRPC format; everything else in it is skipped.</summary>
+    /// <summary>
+    /// The calls to a provider in a file of the PULUMI_DEBUG_GRPC format; everything else in it is skipped.
+    /// </summary>
     public static async Task<IReadOnlyList<ReplayEntry>> ReadAsync(
         string path,
         CancellationToken cancellationToken = default)

@@ -17,6 +17,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly PluginProcess? _process;
     private readonly GrpcChannel _channel;
     private readonly GrpcDebugLog? _ownLog;
+    private Task<ShutdownReport>? _stopping;
 
     private PluginHost(PluginOptions options, EngineServer? engine, string engineAddress, PluginProcess? process)
     {
@@ -49,7 +50,8 @@ public sealed class PluginHost : IAsyncDisposable
 
     internal CallInvoker Calls { get; }
 
-    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("An attached plugin has no process here.");
+    public int ProcessId => _process?.Id
+        ?? throw new InvalidOperationException("An attached plugin has no process here.");
 
     public bool HasExited => _process?.HasExited ?? false;
 
@@ -81,7 +83,7 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     /// <summary>Everything up to Configure, in the engine's order; the result answers invokes.</summary>
-    /// <exception cref="ProviderException">The plugin gives no information about itself, or refuses the inputs.</exception>
+    /// <exception cref="ProviderException">The plugin says nothing about itself, or refuses the inputs.</exception>
     public Task<ProviderSession> LoadAsync(
         Struct? inputs = null,
         ProviderIdentity? identity = null,
@@ -98,19 +100,7 @@ public sealed class PluginHost : IAsyncDisposable
         _process?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Cancel, then SIGINT, then SIGKILL, each with the patience that the engine has.</summary>
-    public async Task<ShutdownReport> StopAsync()
-    {
-        var watch = Stopwatch.StartNew();
-        var acknowledged = await CancelAsync();
-        _channel.Dispose();
-        if (_process is null)
-        {
-            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
-        }
-
-        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
-        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
-    }
+    public Task<ShutdownReport> StopAsync() => _stopping ??= StopOnceAsync();
 
     /// <summary>Leaves no process behind, whatever state the plugin is in.</summary>
     public async ValueTask DisposeAsync()
@@ -167,6 +157,20 @@ public sealed class PluginHost : IAsyncDisposable
         }
     }
 
+    private async Task<ShutdownReport> StopOnceAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        var acknowledged = await CancelAsync();
+        _channel.Dispose();
+        if (_process is null)
+        {
+            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
+        }
+
+        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
+        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
+    }
+
     private async Task<bool> CancelAsync()
     {
         try
@@ -181,5 +185,6 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     private string PrematureExit() =>
-        $"Detected that {_options.ExecutablePath} exited prematurely.\nstdout:\n{StandardOutput}\nstderr:\n{StandardError}";
+        $"Detected that {_options.ExecutablePath} exited prematurely.\n"
+        + $"stdout:\n{StandardOutput}\nstderr:\n{StandardError}";
 }

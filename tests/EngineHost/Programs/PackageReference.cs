@@ -5,7 +5,7 @@ internal sealed record PackageReference(string Name, string Version, string Down
 {
     /// <summary>The name that the engine gives to the default provider of this package.</summary>
     public string DefaultProviderName =>
-        Version.Length == 0 ? "default" : $"default_{Version.TrimStart('v').Replace('.', '_').Replace('-', '_').Replace('+', '_')}";
+        Version.Length == 0 ? "default" : $"default_{string.Join('_', Version.TrimStart('v').Split('.', '-', '+'))}";
 
     public static string PackageOf(string token) => token.Split(':')[0];
 }

@@ -3,7 +3,9 @@ using AtlasBackup.EngineHost.Plugins;
 
 namespace AtlasBackup.EngineHost.Programs;
 
-/// <summary>Tells a program where its engine is: through variables as .NET reads them, through arguments as Node does.</summary>
+/// <summary>
+/// Tells a program where its engine is: through variables as .NET reads them, through arguments as Node does.
+/// </summary>
 internal sealed class ProgramEnvironment(ProgramOptions options, StackConfig config, string engineAddress)
 {
     private const string DryRun = "{dry-run}";

@@ -35,7 +35,9 @@ public sealed record ProgramOptions
 
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Appends every call between program, engine and plugins to this file, in the format of PULUMI_DEBUG_GRPC.</summary>
+    /// <summary>
+    /// Appends every call between program, engine and plugins to this file, in the format of PULUMI_DEBUG_GRPC.
+    /// </summary>
     public string? GrpcLogPath { get; init; }
 
     internal string Directory => Path.GetFullPath(WorkingDirectory ?? System.Environment.CurrentDirectory);

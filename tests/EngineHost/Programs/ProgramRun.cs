@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AtlasBackup.EngineHost.GrpcLogs;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Services;
@@ -8,9 +7,23 @@ namespace AtlasBackup.EngineHost.Programs;
 /// <summary>Runs a Pulumi program as `pulumi up` or `pulumi preview` would, with real plugin processes.</summary>
 public static class ProgramRun
 {
-    public static async Task<ProgramResult> RunAsync(
+    public static Task<ProgramResult> RunAsync(ProgramOptions options, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            options,
+            (address, config) => ProgramProcess.RunAsync(options, new(options, config, address), cancellationToken),
+            cancellationToken);
+
+    /// <summary>Runs a program that is a delegate: it gets the engine's address and gives its exit code.</summary>
+    public static Task<ProgramResult> RunAsync(
         ProgramOptions options,
-        CancellationToken cancellationToken = default)
+        Func<string, Task<int>> program,
+        CancellationToken cancellationToken = default) =>
+        RunAsync(options, async (address, _) => new ProgramExit(await program(address)), cancellationToken);
+
+    private static async Task<ProgramResult> RunAsync(
+        ProgramOptions options,
+        Func<string, StackConfig, Task<ProgramExit>> program,
+        CancellationToken cancellationToken)
     {
         var config = new StackConfig(options);
         var log = new EngineLog();
@@ -23,17 +36,16 @@ public static class ProgramRun
         await using var engine = await EngineServer.StartAsync(log, monitor, debugLog, cancellationToken);
         plugin = plugin with { EngineAddress = engine.Address };
 
-        var environment = new ProgramEnvironment(options, config, engine.Address);
-        var (exitCode, output, error) = await ExecuteAsync(options, environment, cancellationToken);
+        var exit = await program(engine.Address, config);
         var reports = await providers.StopAsync();
         return new()
         {
-            ExitCode = exitCode,
+            ExitCode = exit.Code,
             Outputs = resources.StackOutputs,
             Diagnostics = log.Entries,
             Resources = resources.All,
-            StandardOutput = output,
-            StandardError = error,
+            StandardOutput = exit.StandardOutput,
+            StandardError = exit.StandardError,
             Plugins = reports,
         };
     }
@@ -48,35 +60,4 @@ public static class ProgramRun
             .ToDictionary(group => group.Key, group => group.Last().Value),
         WorkingDirectory = options.Plugin.WorkingDirectory ?? options.Directory,
     };
-
-    private static async Task<(int ExitCode, string Output, string Error)> ExecuteAsync(
-        ProgramOptions options,
-        ProgramEnvironment environment,
-        CancellationToken cancellationToken)
-    {
-        var command = environment.Arguments().ToList();
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = options.Directory,
-        };
-        environment.Apply(start.Environment);
-        using var process = Process.Start(start)
-            ?? throw new InvalidOperationException($"'{command[0]}' did not start.");
-        var output = new CapturedText(process.StandardOutput.BaseStream);
-        var error = new CapturedText(process.StandardError.BaseStream);
-        output.Start();
-        error.Start();
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-            await Task.WhenAll(output.Completed, error.Completed).WaitAsync(cancellationToken);
-            return (process.ExitCode, output.Text, error.Text);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-        }
-    }
 }

@@ -35,7 +35,9 @@ internal sealed class ProviderRegistry(ProgramOptions options, StackConfig confi
             : throw new ProviderException($"unknown provider '{reference}'");
     }
 
-    /// <summary>The provider that nobody registered: configured from the stack, loaded when it is first needed.</summary>
+    /// <summary>
+    /// The provider that nobody registered: configured from the stack, loaded when it is first needed.
+    /// </summary>
     public Task<ProviderSession> DefaultAsync(PackageReference package) =>
         _defaults.GetOrAdd(package, wanted => new(() => LoadDefaultAsync(wanted))).Value;
 

@@ -15,7 +15,7 @@ internal sealed class ResourceTable(string project, string stack)
 
     public IReadOnlyList<RegisteredResource> All => [.. _resources.Values.OrderBy(resource => resource.Urn)];
 
-    /// <exception cref="InvalidOperationException">The program has a resource of this type and name already.</exception>
+    /// <exception cref="InvalidOperationException">There is a resource of this type and name already.</exception>
     public RegisteredResource Add(RegisterResourceRequest request)
     {
         var urn = Urns.Build(stack, project, request.Parent, request.Type, request.Name);

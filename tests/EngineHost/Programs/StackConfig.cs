@@ -33,14 +33,17 @@ internal sealed class StackConfig
 
     public string SecretKeysJson => JsonSerializer.Serialize(_secretKeys);
 
-    /// <summary>What a default provider is configured with: every value a string, secret if it was set as a secret.</summary>
+    /// <summary>
+    /// What a default provider is configured with: every value a string, secret if it was set as a secret.
+    /// </summary>
     public Struct ProviderInputs(string package) => Properties.Of(
-        [.. OfPackage(package).Select(entry => (
-            Name(entry.Key),
-            (object?)(_secretKeys.Contains(entry.Key) ? Properties.Secret(entry.Value) : Value.ForString(entry.Value))))]);
+        [.. OfPackage(package).Select(entry => (Name(entry.Key), (object?)Sealed(entry.Key, entry.Value)))]);
 
     public IReadOnlyDictionary<string, string> DecryptedOf(string package) =>
         OfPackage(package).ToDictionary(entry => Name(entry.Key), entry => entry.Value);
+
+    private Value Sealed(string fullKey, string value) =>
+        _secretKeys.Contains(fullKey) ? Properties.Secret(value) : Value.ForString(value);
 
     private IEnumerable<KeyValuePair<string, string>> OfPackage(string package) =>
         _values.Where(entry => entry.Key.StartsWith($"{package}:", StringComparison.Ordinal));
