@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EngineHost.Plugins;
+using AtlasBackup.EngineHost.Services;
 using AtlasBackup.EngineHost.Values;
 using Grpc.Core;
 
@@ -132,7 +133,7 @@ public sealed class LifeAndDeathTests
     [Fact]
     public async Task Ends_when_the_engine_that_started_it_is_gone()
     {
-        var engine = await EngineHost.Services.EngineServer.StartAsync(CancellationToken);
+        var engine = await EngineServer.StartAsync(CancellationToken);
         await using var host = await PluginHost.StartAsync(
             new PluginOptions { Path = PluginUnderTest.Path, EngineAddress = engine.Address }, CancellationToken);
 
