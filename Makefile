@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 SOLUTION := AtlasBackupProvider.sln
-CONFIGURATION ?= Release
+CONFIGURATION := Release
 PLUGIN := bin/pulumi-resource-atlasbackup
 PLUGIN_SOURCES := $(shell find provider -type f) schema.json Directory.Build.props Directory.Packages.props
 # on: stand-ins for packages that the feed lacks; off: packages only; auto: find out.
@@ -57,6 +57,10 @@ test: build ## run every test, and end with how many passed and failed
 	  $$1 == "failed:" { failed = $$2 } $$1 == "succeeded:" { passed = $$2 } $$1 == "skipped:" { skipped = $$2 } \
 	  END { if (status != 0 && failed == 0) failed = 1; printf "%d passed, %d failed", passed, failed; \
 	        if (skipped > 0) printf ", %d skipped", skipped; print ""; exit (failed > 0 || passed == 0) }' artifacts/test.log
+
+.PHONY: demo
+demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest|oauth|token)
+	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
 
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
