@@ -32,7 +32,15 @@ internal sealed class NestedOutputConverter : JsonConverterFactory
             // A converter cannot await; the caller has put the whole serialization on a thread of its own.
             var data = output.GetDataAsync().GetAwaiter().GetResult();
             owner.Seen = owner.Seen.JoinedWith(data);
-            JsonSerializer.Serialize(writer, data.IsKnown ? data.Value : null, output.ValueType, options);
+            if (data.IsKnown)
+            {
+                JsonSerializer.Serialize(writer, data.Value, output.ValueType, options);
+            }
+            else
+            {
+                // The text is thrown away, but it has to be well-formed until then.
+                writer.WriteNullValue();
+            }
         }
     }
 }
