@@ -1,1 +1,29 @@
-return 0;
+using AtlasBackup.Provider.Plugin;
+
+namespace AtlasBackup.Provider;
+
+/// <summary>The plugin process: stdout is for the port, stderr for why it could not start.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        var commandLine = CommandLine.Parse(arguments);
+        if (commandLine.ShowVersion || commandLine.ShowHelp)
+        {
+            Console.WriteLine(commandLine.ShowVersion ? PluginVersion.Text : CommandLine.Help);
+            return 0;
+        }
+
+        try
+        {
+            await PluginHost.RunAsync(commandLine, Console.WriteLine);
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{PluginVersion.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+            return 1;
+        }
+    }
+}

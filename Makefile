@@ -1,0 +1,74 @@
+# The commands of this repository. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+SOLUTION := AtlasBackupProvider.sln
+CONFIGURATION ?= Release
+PLUGIN := bin/pulumi-resource-atlasbackup
+PLUGIN_SOURCES := $(shell find provider -type f) schema.json Directory.Build.props Directory.Packages.props
+# on: stand-ins for packages that the feed lacks; off: packages only; auto: find out.
+POLYFILLS ?= auto
+# aot: native; r2r: self-contained with compiled code, where the tools for native code are missing.
+PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
+# How the demo signs in: digest, oauth or token.
+AUTH ?= oauth
+DOTNET := dotnet
+TEST_RESULTS := artifacts/test-results
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
+
+.PHONY: feed
+feed:
+	@mkdir -p artifacts
+	@case "$(POLYFILLS)" in on) use=true ;; off) use=false ;; \
+	  *) if [ -f artifacts/feed.props ]; then exit 0; fi; \
+	     if $(DOTNET) restore sdk/dotnet -p:UsePolyfills=false --verbosity quiet >artifacts/feed.log 2>&1; \
+	     then use=false; else use=true; \
+	       echo "The package feed lacks Pulumi: building with polyfills/ (POLYFILLS=off insists on the package)."; fi ;; esac; \
+	printf '<Project>\n  <PropertyGroup>\n    <UsePolyfills>%s</UsePolyfills>\n  </PropertyGroup>\n</Project>\n' $$use > artifacts/feed.new; \
+	if cmp -s artifacts/feed.new artifacts/feed.props; then rm artifacts/feed.new; else mv artifacts/feed.new artifacts/feed.props; fi
+
+.PHONY: compile
+compile: feed
+	@$(DOTNET) build $(SOLUTION) -c $(CONFIGURATION) --nologo --verbosity quiet
+
+$(PLUGIN): $(PLUGIN_SOURCES) | feed
+	@mkdir -p bin artifacts
+	@flavor=$(PLUGIN_FLAVOR); publish() { $(DOTNET) publish provider -c $(CONFIGURATION) --use-current-runtime -p:PluginFlavor=$$1 \
+	  -o artifacts/plugin-$$1 --nologo --verbosity quiet >artifacts/publish.log 2>&1; }; \
+	if ! publish $$flavor; then \
+	  if [ $$flavor = r2r ]; then cat artifacts/publish.log; exit 1; fi; \
+	  echo "The native plugin could not be built (artifacts/publish.log says why): publishing the self-contained one."; \
+	  flavor=r2r; publish r2r || { cat artifacts/publish.log; exit 1; }; fi; \
+	cp artifacts/plugin-$$flavor/$(notdir $(PLUGIN)) $(PLUGIN).new; mv $(PLUGIN).new $(PLUGIN); \
+	echo "Built $(PLUGIN) ($$flavor)."
+
+.PHONY: build
+build: $(PLUGIN) compile ## build everything; the plugin lands in bin/
+
+.PHONY: test
+test: build ## run every test, and end with how many passed and failed
+	@rm -rf $(TEST_RESULTS); status=0; \
+	$(DOTNET) test $(SOLUTION) -c $(CONFIGURATION) --no-build --nologo --logger trx --results-directory $(TEST_RESULTS) || status=$$?; \
+	cat $(TEST_RESULTS)/*.trx | grep -o '<Counters [^>]*>' | awk -v status=$$status ' \
+	  function value(name) { match($$0, " " name "=\"[0-9]+\""); return substr($$0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 } \
+	  { total += value("total"); passed += value("passed"); run += value("executed") } \
+	  END { failed = run - passed; if (status != 0 && failed == 0) failed = 1; \
+	        printf "%d passed, %d failed", passed, failed; if (total > run) printf ", %d skipped", total - run; print ""; \
+	        exit (failed > 0 || passed == 0) }'
+
+.PHONY: lint
+lint: feed ## check the format of the code
+	@$(DOTNET) format $(SOLUTION) --verify-no-changes
+
+.PHONY: version
+version: ## print the version that is being built
+	@sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props
+
+.PHONY: clean
+clean: ## remove everything that was built
+	@rm -rf artifacts bin dist

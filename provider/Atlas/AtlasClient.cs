@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net;
+using AtlasBackup.Provider.Atlas.Http;
+
+namespace AtlasBackup.Provider.Atlas;
+
+/// <summary>Reads from Atlas. Every request to the API goes through here, and every one is a GET.</summary>
+internal sealed class AtlasClient : IDisposable
+{
+    private const string ApiRoot = "api/atlas/v2/";
+
+    private readonly AtlasConnection _connection;
+    private readonly Uri _baseUrl;
+    private readonly SharedReads _reads = new();
+    private readonly DeprecationNotice _deprecations;
+    private readonly Redactor _redactor;
+
+    public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport)
+    {
+        _connection = new AtlasConnection(credentials, baseUrl, transport);
+        _baseUrl = baseUrl;
+        _deprecations = new DeprecationNotice(transport.Log);
+        _redactor = new Redactor(credentials.Secrets.Select(secret => secret.Reveal()));
+        MaxConcurrentRequests = transport.MaxConcurrentRequests;
+        Log = transport.Log;
+    }
+
+    public int MaxConcurrentRequests { get; }
+
+    public IAtlasLog Log { get; }
+
+    /// <summary>Reads one resource.</summary>
+    /// <returns>The JSON that Atlas gave, out of its envelope if it was in one.</returns>
+    /// <exception cref="AtlasException">Atlas refused, or gave something else, or could not be reached.</exception>
+    public async Task<ReadOnlyMemory<byte>> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _reads.GetAsync(
+                $"{request.ApiVersion} {request.PathAndQuery}",
+                end => SendAsync(request, end),
+                cancellationToken);
+        }
+        catch (AtlasException exception) when (_redactor.Redact(exception.Message) is var text && text != exception.Message)
+        {
+            throw new AtlasException(exception.Failure, text, exception);
+        }
+    }
+
+    /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) => _connection.EndAsync(cancellationToken);
+
+    public void Dispose() => _connection.Dispose();
+
+    private async Task<ReadOnlyMemory<byte>> SendAsync(AtlasRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_baseUrl, ApiRoot + request.PathAndQuery))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Scope = request.Scope,
+        };
+        message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
+        using var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);
+        var body = await BodyAsync(response, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw AtlasErrors.Refusal(response, body.Span, $"GET {request.Path}", request.Successor);
+        }
+
+        _deprecations.Observe(request, response);
+        CheckContentType(request, response);
+        return Envelope.Open(body, request);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> BodyAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken)
+    {
+        // AttemptHandler has read the body already: this stream stands over memory.
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new byte[stream.Length];
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
+    }
+
+    private static void CheckContentType(AtlasRequest request, HttpResponseMessage response)
+    {
+        const string prefix = "application/vnd.atlas.";
+        const string suffix = "+json";
+        var type = AtlasErrors.ContentTypeOf(response.Content.Headers.ContentType);
+        var isVersioned = type.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            && type.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
+        if (!isVersioned && !type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                $"the answer to GET {request.Path} is {type}, not JSON. Check baseUrl, and for a proxy in between.");
+        }
+
+        // Atlas answers in the newest version that is not newer than the one asked for.
+        if (isVersioned && string.CompareOrdinal(type[prefix.Length..^suffix.Length], request.ApiVersion) > 0)
+        {
+            throw new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked for."));
+        }
+    }
+}

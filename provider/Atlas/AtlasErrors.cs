@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using AtlasBackup.Provider.Atlas.Http;
+
+namespace AtlasBackup.Provider.Atlas;
+
+/// <summary>Words what went wrong on the way to Atlas or at its hands: one line, with what to do.</summary>
+internal static class AtlasErrors
+{
+    /// <summary>Sends a request, and turns a failure to reach Atlas into words.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpMessageInvoker http,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw Unreachable(AtlasFailure.TimedOut, request, exception.Message, exception);
+        }
+        catch (BodyTooLargeException exception)
+        {
+            throw new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                $"{exception.Message}, from {request.RequestUri?.Host}. Ask for fewer itemsPerPage.",
+                exception);
+        }
+        catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable(AtlasFailure.Unavailable, request, Cause(exception), exception);
+        }
+        catch (IOException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Unreachable(AtlasFailure.Unavailable, request, "the answer broke off", exception);
+        }
+    }
+
+    /// <summary>Words an answer that is not a success.</summary>
+    public static AtlasException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, string what, string? successor)
+    {
+        var status = (int)response.StatusCode;
+        if (status is >= 300 and < 400)
+        {
+            var target = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Host : "another place";
+            return new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                Line($"Atlas answered {status} to {what}: a redirect to {target}, which is not followed. Check baseUrl."));
+        }
+
+        var error = AtlasError.Read(
+            status,
+            body,
+            name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
+        return Refusal(error, ContentTypeOf(response.Content.Headers.ContentType), what, successor);
+    }
+
+    /// <summary>Words an error that Atlas gave.</summary>
+    public static AtlasException Refusal(AtlasError error, string contentType, string what, string? successor)
+    {
+        var detail = error.Detail ?? (error.Code is null ? NoDetail(contentType) : Reason(error.Status));
+        var code = error.Code is null ? "" : $" ({error.Code})";
+        var hint = Hints.For(error, successor);
+        return new AtlasException(
+            AtlasException.Meaning(error.Status),
+            Line($"Atlas answered {error.Status} to {what}: {detail.TrimEnd('.')}{code}.{(hint is null ? "" : $" {hint}")}"));
+    }
+
+    public static string ContentTypeOf(MediaTypeHeaderValue? type) => type?.MediaType ?? "no content type";
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Reason(int status) =>
+        Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "no reason given";
+
+    private static string NoDetail(string contentType) => contentType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        ? "no reason given"
+        : $"no reason given (the answer is {contentType}, as from a proxy)";
+
+    private static AtlasException Unreachable(
+        AtlasFailure failure,
+        HttpRequestMessage request,
+        string cause,
+        Exception exception)
+    {
+        var attempts = request.Attempts > 1 ? Line($" (after {request.Attempts} attempts)") : "";
+        var host = request.RequestUri is { IsDefaultPort: true } uri ? uri.Host : request.RequestUri?.Authority;
+        return new AtlasException(failure, $"could not reach {host}: {cause}{attempts}", exception);
+    }
+
+    private static string Cause(HttpRequestException exception) => exception switch
+    {
+        { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known; check baseUrl and DNS",
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refused; check HTTPS_PROXY and NO_PROXY",
+        { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException inner } =>
+            $"its certificate was not accepted ({inner.Message.TrimEnd('.')}); behind a proxy that inspects TLS, set SSL_CERT_FILE",
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset",
+        { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => "the connection timed out",
+        { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
+        { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",
+        { InnerException: IOException } => "the connection broke",
+        _ => exception.Message.TrimEnd('.'),
+    };
+}

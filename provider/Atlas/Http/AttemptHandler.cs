@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+
+namespace AtlasBackup.Provider.Atlas.Http;
+
+/// <summary>
+/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that breaks
+/// off is a failure like any other, which the retry outside can see.
+/// </summary>
+internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
+{
+    private const int InitialBufferSize = 16 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        request.Attempts++;
+        using var deadline = new CancellationTokenSource(transport.AttemptTimeout, transport.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, either.Token);
+            await BufferAsync(response, either.Token);
+            return response;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
+        }
+        catch
+        {
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > transport.MaxBodyBytes)
+        {
+            throw new BodyTooLargeException(transport.MaxBodyBytes);
+        }
+
+        var buffer = new byte[Math.Max(announced is > 0 ? (int)announced + 1 : InitialBufferSize, 1)];
+        var length = 0;
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+        {
+            length += read;
+            if (length > transport.MaxBodyBytes)
+            {
+                throw new BodyTooLargeException(transport.MaxBodyBytes);
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+
+        response.Content = Replace(response.Content, new ReadOnlyMemoryContent(buffer.AsMemory(0, length)));
+    }
+
+    private static ReadOnlyMemoryContent Replace(HttpContent streamed, ReadOnlyMemoryContent buffered)
+    {
+        if (streamed.Headers.NonValidated.TryGetValues("Content-Type", out var types)
+            && MediaTypeHeaderValue.TryParse(types.ToString(), out var type))
+        {
+            buffered.Headers.ContentType = type;
+        }
+
+        streamed.Dispose();
+        return buffered;
+    }
+}

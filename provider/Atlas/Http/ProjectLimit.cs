@@ -1,0 +1,139 @@
+namespace AtlasBackup.Provider.Atlas.Http;
+
+/// <summary>
+/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes one, and
+/// they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the project wait.
+/// </summary>
+internal sealed class ProjectLimit(TimeProvider time)
+{
+    // Atlas fills a bucket of 1,200 tokens with 500 a minute, and the smaller ones in the same proportion or faster.
+    private const double DefaultCapacity = 1200;
+    private const double RefillsPerMinute = 500 / 1200.0;
+
+    private readonly Lock _lock = new();
+    private double _capacity = DefaultCapacity;
+    private double? _tokens;
+    private int _underway;
+    private int _waiting;
+    private int _refusals;
+    private DateTimeOffset _filledAt;
+    private DateTimeOffset _pausedUntil;
+
+    private double TokensPerSecond => _capacity * RefillsPerMinute / 60;
+
+    /// <summary>Waits for this request's turn. <see cref="Leave"/> must follow.</summary>
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _waiting++;
+        }
+
+        try
+        {
+            while (Reserve() is var (wait, refusals) && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, time, cancellationToken);
+                lock (_lock)
+                {
+                    // The place in the queue still holds, unless Atlas has refused somebody in the meantime.
+                    if (refusals == _refusals)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Abandon();
+            throw;
+        }
+
+        lock (_lock)
+        {
+            _waiting--;
+            _underway++;
+        }
+    }
+
+    /// <summary>Ends a request that had its turn, with what its answer says of the limit.</summary>
+    public void Leave(HttpResponseMessage? response)
+    {
+        lock (_lock)
+        {
+            _underway--;
+            if (response is null)
+            {
+                return;
+            }
+
+            if ((int)response.StatusCode == 429)
+            {
+                Pause(RetryAfter.Of(response, time) ?? TimeSpan.FromSeconds(10));
+            }
+            else if (Number(response, "RateLimit-Remaining") is { } remaining)
+            {
+                _capacity = Number(response, "RateLimit-Limit") ?? _capacity;
+                _tokens = remaining - _underway - _waiting;
+                _filledAt = time.GetUtcNow();
+            }
+        }
+    }
+
+    private static double? Number(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out var values)
+            && double.TryParse(values.First(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && number >= 0
+            ? number
+            : null;
+
+    private (TimeSpan Wait, int Refusals) Reserve()
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var pause = _pausedUntil - now;
+            if (_tokens is null)
+            {
+                return (pause, _refusals);
+            }
+
+            Refill(now);
+            _tokens--;
+            var turn = _tokens < 0 ? TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond) : TimeSpan.Zero;
+            return (turn > pause ? turn : pause, _refusals);
+        }
+    }
+
+    private void Refill(DateTimeOffset now)
+    {
+        var seconds = Math.Max(0, (now - _filledAt).TotalSeconds);
+        _tokens = Math.Min(_capacity, (_tokens ?? 0) + (seconds * TokensPerSecond));
+        _filledAt = now > _filledAt ? now : _filledAt;
+    }
+
+    // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
+    private void Pause(TimeSpan wait)
+    {
+        var until = time.GetUtcNow() + wait;
+        if (until <= _pausedUntil)
+        {
+            return;
+        }
+
+        _refusals++;
+        _pausedUntil = until;
+        _tokens = 1;
+        _filledAt = until;
+    }
+
+    private void Abandon()
+    {
+        lock (_lock)
+        {
+            _waiting--;
+            _tokens = _tokens is { } tokens ? Math.Min(_capacity, tokens + 1) : null;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace AtlasBackup.Provider.Atlas.Http;
+
+/// <summary>Reads how long a server asks to wait.</summary>
+internal static class RetryAfter
+{
+    /// <summary>The wait that the answer asks for, from seconds or from a date, or null.</summary>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

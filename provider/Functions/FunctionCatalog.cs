@@ -1,0 +1,34 @@
+using AtlasBackup.Provider.Schema;
+
+namespace AtlasBackup.Provider.Functions;
+
+/// <summary>A function of schema.json together with the endpoint that it reads.</summary>
+internal sealed record Function(FunctionSchema Schema, Endpoint Endpoint)
+{
+    /// <summary>The name within the package, without package and module.</summary>
+    public string ShortName => Schema.Token[(Schema.Token.LastIndexOf(':') + 1)..];
+}
+
+/// <summary>The functions that there are: a line for each, beside its entry in schema.json.</summary>
+internal static class FunctionCatalog
+{
+    private const string Cluster = "groups/{groupId}/clusters/{clusterName}";
+
+    private static readonly Dictionary<string, Endpoint> Endpoints = new()
+    {
+        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01"),
+        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01"),
+        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered),
+        ["atlasbackup:index:listTenantRestores"] = new($"{Cluster}/backup/tenant/restores", "2023-01-01", Paging.Linked)
+        {
+            Successor = "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs",
+        },
+    };
+
+    public static IEnumerable<string> Tokens => Endpoints.Keys;
+
+    public static Function? Find(string token) =>
+        Endpoints.TryGetValue(token, out var endpoint) && PackageSchema.Embedded.Functions.TryGetValue(token, out var schema)
+            ? new Function(schema, endpoint)
+            : null;
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Schema;
+
+namespace AtlasBackup.Provider.Functions;
+
+/// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
+internal sealed class FunctionRunner(AtlasClient client)
+{
+    // Arguments that choose among outputs or steer the reading; Atlas knows nothing of them.
+    private static readonly HashSet<string> OwnArguments = [Arguments.OmitDownloadLinks];
+
+    public async Task RunAsync(
+        Function function,
+        Arguments arguments,
+        IOutputWriter writer,
+        CancellationToken cancellationToken)
+    {
+        var request = Request(function, arguments);
+        try
+        {
+            if (function.Endpoint.Paging == Paging.None)
+            {
+                WriteObject(function, arguments, writer, await client.GetAsync(request, cancellationToken));
+            }
+            else
+            {
+                await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw Unexpected(request, "it is not valid JSON, or breaks off", exception);
+        }
+        catch (UnexpectedAnswerException exception)
+        {
+            throw Unexpected(request, exception.Message, exception);
+        }
+    }
+
+    private static AtlasException Unexpected(AtlasRequest request, string what, Exception cause) =>
+        new(AtlasFailure.UnexpectedAnswer, $"the answer to GET {request.Path} is not what Atlas documents: {what}.", cause);
+
+    private static AtlasRequest Request(Function function, Arguments arguments)
+    {
+        var endpoint = function.Endpoint;
+        var inPath = AtlasPath.Names(endpoint.Path).ToHashSet();
+        var query = function.Schema.Inputs.Properties
+            .Select(property => property.Name)
+            .Where(name => !inPath.Contains(name) && !OwnArguments.Contains(name))
+            .Select(name => KeyValuePair.Create(name, arguments.Text(name)));
+        return new AtlasRequest(
+            AtlasPath.Fill(endpoint.Path, arguments.Text),
+            AtlasPath.Query(query),
+            endpoint.ApiVersion,
+            arguments.Text("groupId") ?? "")
+        {
+            Function = function.ShortName,
+            Successor = endpoint.Successor,
+        };
+    }
+
+    private static void WriteObject(
+        Function function,
+        Arguments arguments,
+        IOutputWriter writer,
+        ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        var found = new Projection(writer, arguments).Object(ref reader, function.Schema.Outputs);
+        if (found == 0)
+        {
+            throw new UnexpectedAnswerException("it has none of the fields that it should have");
+        }
+
+        // Reads to the end, so that anything behind the object is noticed.
+        reader.Read();
+    }
+}

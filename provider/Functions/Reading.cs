@@ -1,0 +1,69 @@
+using System.Globalization;
+using AtlasBackup.Provider.Schema;
+
+namespace AtlasBackup.Provider.Functions;
+
+/// <summary>One reading of a list, page by page, and whether what came together makes sense.</summary>
+internal sealed class Reading(TypeSchema item, Projection projection, IOutputWriter writer)
+{
+    private readonly HashSet<string> _known = [];
+    private ListPage? _last;
+    private bool _hasShrunk;
+
+    public int Count { get; private set; }
+
+    /// <summary>How many results there are, as Atlas counted them last.</summary>
+    public int? Total { get; private set; }
+
+    /// <summary>The links of the first page, as JSON.</summary>
+    public ReadOnlyMemory<byte> Links { get; private set; }
+
+    /// <summary>Whether nothing went away while the list was read.</summary>
+    public bool IsSteady => !_hasShrunk;
+
+    /// <summary>Whether there are as many results as Atlas counts, or more.</summary>
+    public bool AddsUp => IsSteady && (Total is not { } total || Count >= total);
+
+    public ListPage Add(ReadOnlyMemory<byte> json)
+    {
+        var page = ListPage.Read(json, item, projection, writer, _known);
+        if (_last is null)
+        {
+            Links = page.Links;
+        }
+
+        _hasShrunk |= page.Total < Total;
+        Total = page.Total ?? Total;
+        Count += page.NewCount;
+        _last = page;
+        return page;
+    }
+
+    /// <summary>
+    /// The number of the page to read after this one, or null at the end. The end is where no link leads on and the count is
+    /// reached; when these two disagree, an empty page is the end.
+    /// </summary>
+    public int? Next(int number)
+    {
+        if (_last is not { } page || page.Count == 0)
+        {
+            return null;
+        }
+
+        if (page.NewCount == 0)
+        {
+            throw new UnexpectedAnswerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"page {number} repeats what earlier pages had"));
+        }
+
+        if (page.NextPage is { } next && next != number + 1)
+        {
+            throw new UnexpectedAnswerException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"after page {number} it leads to page {next}"));
+        }
+
+        return page.NextPage is not null || Count < Total ? number + 1 : null;
+    }
+}

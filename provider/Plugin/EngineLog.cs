@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using AtlasBackup.Provider.Atlas;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Pulumirpc;
+
+namespace AtlasBackup.Provider.Plugin;
+
+/// <summary>
+/// Sends log lines to the engine, in order and in the background. Whether they arrive changes nothing for the calls that
+/// they are about.
+/// </summary>
+internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
+{
+    private const int MaxWaiting = 1000;
+
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<LogRequest> _lines = Channel.CreateBounded<LogRequest>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lazy<Task> _sending;
+    private readonly ProgressPace _pace;
+    private volatile string? _address;
+
+    public EngineLog(TimeProvider time)
+    {
+        _time = time;
+        _pace = new ProgressPace(time);
+        _sending = new Lazy<Task>(() => Task.Run(SendAsync));
+    }
+
+    /// <summary>Says where the engine listens; lines that were written before are sent there too.</summary>
+    public void Connect(string address) => _address = address;
+
+    public void Debug(string message) => Write(LogSeverity.Debug, message);
+
+    public void Info(string message) => Write(LogSeverity.Info, message);
+
+    public void Warning(string message) => Write(LogSeverity.Warning, message);
+
+    public void Progress(string message)
+    {
+        if (_pace.IsDue())
+        {
+            Write(LogSeverity.Info, message, isEphemeral: true);
+        }
+    }
+
+    /// <summary>Sends what is waiting, as far as the time allows, and ends.</summary>
+    public async ValueTask FlushAsync(TimeSpan atMost)
+    {
+        _lines.Writer.TryComplete();
+        if (_address is not null && _sending.IsValueCreated)
+        {
+            await Task.WhenAny(_sending.Value, Task.Delay(atMost, _time, CancellationToken.None));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _lines.Writer.TryComplete();
+        await _end.CancelAsync();
+        if (_sending.IsValueCreated)
+        {
+            await _sending.Value;
+        }
+
+        _end.Dispose();
+    }
+
+    private void Write(LogSeverity severity, string message, bool isEphemeral = false)
+    {
+        var line = new LogRequest { Severity = severity, Message = message, Ephemeral = isEphemeral };
+        if (_lines.Writer.TryWrite(line) && _address is not null)
+        {
+            _ = _sending.Value;
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            using var channel = GrpcChannel.ForAddress($"http://{_address}");
+            var engine = new Engine.EngineClient(channel);
+            await foreach (var line in _lines.Reader.ReadAllAsync(_end.Token))
+            {
+                var deadline = _time.GetUtcNow().UtcDateTime + SendTimeout;
+                try
+                {
+                    await engine.LogAsync(line, deadline: deadline, cancellationToken: _end.Token);
+                }
+                catch (RpcException)
+                {
+                    // The engine is gone or busy: the line is lost, and nothing else.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of the plugin is the end of its log.
+        }
+        catch (UriFormatException)
+        {
+            // An address that is none: there is nobody to tell.
+        }
+    }
+}

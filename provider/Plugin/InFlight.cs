@@ -1,0 +1,20 @@
+namespace AtlasBackup.Provider.Plugin;
+
+/// <summary>The calls that are under way, which can be ended all at once without harm to later ones.</summary>
+internal sealed class InFlight : IDisposable
+{
+    private CancellationTokenSource _current = new();
+
+    /// <summary>Joins a call's own cancellation with that of all calls under way now.</summary>
+    public CancellationTokenSource Join(CancellationToken cancellationToken) =>
+        CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Volatile.Read(ref _current).Token);
+
+    public void CancelAll()
+    {
+        var ended = Interlocked.Exchange(ref _current, new CancellationTokenSource());
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    public void Dispose() => _current.Dispose();
+}

@@ -1,0 +1,40 @@
+namespace AtlasBackup.Provider.Schema;
+
+/// <summary>The properties of an object, found by their names as they stand in JSON.</summary>
+internal sealed class ObjectSchema
+{
+    // Projection keeps one bit a property to know which ones an answer had.
+    private const int MaxProperties = 64;
+
+    private IReadOnlyList<PropertySchema> _properties = [];
+
+    public IReadOnlyList<PropertySchema> Properties
+    {
+        get => _properties;
+        set => _properties = value.Count <= MaxProperties
+            ? value
+            : throw new InvalidOperationException($"schema.json: an object may have {MaxProperties} properties at most");
+    }
+
+    /// <summary>
+    /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order of
+    /// the alphabet, and so does schema.json, which makes this one comparison in the common case.
+    /// </summary>
+    /// <returns>The index of the property, or -1.</returns>
+    public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)
+    {
+        var count = _properties.Count;
+        for (var step = 1; step <= count; step++)
+        {
+            var index = (previous + step) % count;
+            if (_properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public PropertySchema? Find(string name) => _properties.FirstOrDefault(property => property.Name == name);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace AtlasBackup.EngineHost.Plugins;
+
+/// <summary>Gives a plugin the environment that the engine gives it, without the credentials of whoever runs the tests.</summary>
+internal static class PluginEnvironment
+{
+    private static readonly string[] CredentialPrefixes = ["MONGODB_ATLAS_", "MCLI_"];
+
+    public static void RemoveCredentials(IDictionary<string, string?> environment)
+    {
+        var credentials = environment.Keys
+            .Where(name => CredentialPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        foreach (var name in credentials)
+        {
+            environment.Remove(name);
+        }
+    }
+
+    public static void Apply(PluginOptions options, IDictionary<string, string?> environment)
+    {
+        RemoveCredentials(environment);
+        environment["PULUMI_PROJECT"] = options.Project;
+        environment["PULUMI_CONFIG"] = JsonSerializer.Serialize(options.PackageConfig);
+        Overlay(options.Environment, environment);
+    }
+
+    public static void Overlay(IReadOnlyDictionary<string, string?> changes, IDictionary<string, string?> environment)
+    {
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+            {
+                environment.Remove(name);
+            }
+            else
+            {
+                environment[name] = value;
+            }
+        }
+    }
+}

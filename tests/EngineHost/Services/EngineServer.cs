@@ -1,0 +1,40 @@
+using Grpc.Core.Interceptors;
+
+namespace AtlasBackup.EngineHost.Services;
+
+/// <summary>Serves the engine to plugins, and together with a resource monitor to programs.</summary>
+public sealed class EngineServer : IAsyncDisposable
+{
+    private readonly LoopbackServer _server;
+
+    private EngineServer(LoopbackServer server, EngineLog log)
+    {
+        _server = server;
+        Log = log;
+    }
+
+    public string Address => _server.Address;
+
+    public EngineLog Log { get; }
+
+    public static Task<EngineServer> StartAsync(CancellationToken cancellationToken = default) =>
+        StartAsync(new EngineLog(), interceptor: null, cancellationToken);
+
+    internal static async Task<EngineServer> StartAsync(
+        EngineLog log,
+        Interceptor? interceptor,
+        CancellationToken cancellationToken)
+    {
+        return new(await LoopbackServer.StartAsync(
+            services => services.AddSingleton(new EngineService(log)),
+            endpoints =>
+            {
+                endpoints.MapGrpcService<EngineService>();
+                endpoints.MapGrpcService<HealthService>();
+            },
+            interceptor,
+            cancellationToken), log);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,20 @@
+using Grpc.Net.Client;
+
+namespace AtlasBackup.EngineHost.Services;
+
+/// <summary>Opens gRPC channels to addresses as Pulumi writes them: host and port, HTTP/2 without TLS.</summary>
+public static class Loopback
+{
+    /// <summary>The largest message that any part of Pulumi takes.</summary>
+    public const int MaxMessageSize = 400 * 1024 * 1024;
+
+    public static GrpcChannel Dial(string address) => GrpcChannel.ForAddress(
+        $"http://{address}",
+        new GrpcChannelOptions
+        {
+            MaxReceiveMessageSize = MaxMessageSize,
+            MaxSendMessageSize = null,
+            DisposeHttpClient = true,
+            HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
+        });
+}
