@@ -4,9 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
 using Pulumi;
 using Pulumi.Serialization;
@@ -49,10 +46,10 @@ public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
 
     public bool Equals(CheckpointPartType other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is CheckpointPartType other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -104,10 +101,10 @@ public readonly struct ExportState : IEquatable<ExportState>
 
     public bool Equals(ExportState other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is ExportState other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -139,10 +136,10 @@ public readonly struct FileHashType : IEquatable<FileHashType>
 
     public bool Equals(FileHashType other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is FileHashType other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -204,10 +201,10 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
 
     public bool Equals(LegacyRestoreDeliveryMethod other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is LegacyRestoreDeliveryMethod other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -274,10 +271,10 @@ public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDel
 
     public bool Equals(LegacyRestoreDeliveryStatus other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is LegacyRestoreDeliveryStatus other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -324,10 +321,10 @@ public readonly struct LegacyRestoreJobStatus : IEquatable<LegacyRestoreJobStatu
 
     public bool Equals(LegacyRestoreJobStatus other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is LegacyRestoreJobStatus other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -364,10 +361,10 @@ public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliv
 
     public bool Equals(TenantRestoreDeliveryType other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is TenantRestoreDeliveryType other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;
@@ -419,10 +416,10 @@ public readonly struct TenantRestoreStatus : IEquatable<TenantRestoreStatus>
 
     public bool Equals(TenantRestoreStatus other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override bool Equals(object? obj) => obj is TenantRestoreStatus other && Equals(other);
 
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
     public override string ToString() => _value;

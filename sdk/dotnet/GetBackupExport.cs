@@ -4,9 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
 using Pulumi;
 using Pulumi.Serialization;

@@ -4,9 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
 using Pulumi;
 using Pulumi.Serialization;
@@ -59,7 +56,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? AccessToken
     {
         get => _accessToken;
-        set => _accessToken = value is null ? null : Output.CreateSecret<string>(value);
+        set
+        {
+            _accessToken = value;
+            if (value is not null)
+            {
+                _accessToken = Output.CreateSecret<string>(value);
+            }
+        }
     }
 
     /// <summary>
@@ -80,7 +84,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? ClientId
     {
         get => _clientId;
-        set => _clientId = value is null ? null : Output.CreateSecret<string>(value);
+        set
+        {
+            _clientId = value;
+            if (value is not null)
+            {
+                _clientId = Output.CreateSecret<string>(value);
+            }
+        }
     }
 
     [Input("clientSecret")]
@@ -93,7 +104,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? ClientSecret
     {
         get => _clientSecret;
-        set => _clientSecret = value is null ? null : Output.CreateSecret<string>(value);
+        set
+        {
+            _clientSecret = value;
+            if (value is not null)
+            {
+                _clientSecret = Output.CreateSecret<string>(value);
+            }
+        }
     }
 
     /// <summary>
@@ -118,7 +136,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? PrivateKey
     {
         get => _privateKey;
-        set => _privateKey = value is null ? null : Output.CreateSecret<string>(value);
+        set
+        {
+            _privateKey = value;
+            if (value is not null)
+            {
+                _privateKey = Output.CreateSecret<string>(value);
+            }
+        }
     }
 
     [Input("publicKey")]
@@ -131,7 +156,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? PublicKey
     {
         get => _publicKey;
-        set => _publicKey = value is null ? null : Output.CreateSecret<string>(value);
+        set
+        {
+            _publicKey = value;
+            if (value is not null)
+            {
+                _publicKey = Output.CreateSecret<string>(value);
+            }
+        }
     }
 
     /// <summary>

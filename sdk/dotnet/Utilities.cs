@@ -4,16 +4,13 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
 using Pulumi;
 using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-static class Utilities
+internal static class Utilities
 {
     public static string Version { get; } = ReadVersion();
 
@@ -37,11 +34,21 @@ static class Utilities
         _ => null,
     };
 
-    public static int? GetEnvInt32(params string[] names) =>
-        int.TryParse(GetEnv(names), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public static int? GetEnvInt32(params string[] names)
+    {
+        const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.Integer;
+        var culture = global::System.Globalization.CultureInfo.InvariantCulture;
 
-    public static double? GetEnvDouble(params string[] names) =>
-        double.TryParse(GetEnv(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return int.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;
+    }
+
+    public static double? GetEnvDouble(params string[] names)
+    {
+        const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.Float;
+        var culture = global::System.Globalization.CultureInfo.InvariantCulture;
+
+        return double.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;
+    }
 
     public static global::Pulumi.InvokeOptions WithDefaults(this global::Pulumi.InvokeOptions? options)
     {
@@ -65,7 +72,7 @@ static class Utilities
     {
         using var stream = typeof(Utilities).Assembly.GetManifestResourceStream("Atlas.Backup.version.txt")
             ?? throw new NotSupportedException("Missing embedded version.txt");
-        using var reader = new StreamReader(stream);
+        using var reader = new global::System.IO.StreamReader(stream);
 
         return reader.ReadToEnd().Trim();
     }

@@ -6,6 +6,9 @@ namespace AtlasBackup.SdkGenerator.Emit;
 /// <summary>Renders enumerations: whole numbers as C# enums, the others as structs that let unknown values through.</summary>
 internal sealed class EnumEmitter(CodeWriter writer)
 {
+    private const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     public void Write(EnumType type)
     {
         var name = Identifier.Type(type.Token);
@@ -73,14 +76,14 @@ internal sealed class EnumEmitter(CodeWriter writer)
         }
 
         writer.Line();
-        writer.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        writer.Line(Hidden);
         writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
         writer.Line();
-        writer.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        writer.Line(Hidden);
         writer.Line($"public override int GetHashCode() => {(isText ? "_value?.GetHashCode() ?? 0" : "_value.GetHashCode()")};");
         writer.Line();
         writer.Line("public override string ToString() => " +
-            (isText ? "_value;" : "_value.ToString(System.Globalization.CultureInfo.InvariantCulture);"));
+            (isText ? "_value;" : "_value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);"));
     }
 
     private static string ValueOf(EnumValue value, EnumType type) => Literal.Of(value.Value, type.Kind, type.Place);

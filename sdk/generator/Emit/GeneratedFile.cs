@@ -10,8 +10,8 @@ internal static class GeneratedFile
 
     private static readonly string[] Usings =
     [
-        "System", "System.Collections.Generic", "System.Collections.Immutable", "System.ComponentModel", "System.Globalization",
-        "System.IO", "System.Threading.Tasks", "Pulumi", "Pulumi.Serialization",
+        "System", "System.Collections.Generic", "System.Collections.Immutable", "System.Threading.Tasks",
+        "Pulumi", "Pulumi.Serialization",
     ];
 
     public static string Render(string @namespace, Action<CodeWriter> body)

@@ -56,19 +56,23 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
         writer.Block($"public {fieldType}{(isCollection ? "" : "?")} {name}", () =>
         {
             writer.Line(isCollection ? $"get => {field} ??= new {fieldType}();" : $"get => {field};");
-            writer.Line($"set => {field} = {SetValue(property, type.Shape)};");
+            if (property.IsSecret && type.Shape == Shape.Input && !property.Type.IsPlain)
+            {
+                WriteSecretSetter(field, types.Resolved(property.Type, Shape.Input));
+            }
+            else
+            {
+                writer.Line($"set => {field} = value;");
+            }
         });
     }
 
-    private string SetValue(Property property, Shape shape)
+    /// <summary>The check keeps null a null: what is unset must not reach the engine as a secret without a value.</summary>
+    private void WriteSecretSetter(string field, string type) => writer.Block("set", () =>
     {
-        if (!property.IsSecret || shape != Shape.Input || property.Type.IsPlain)
-        {
-            return "value";
-        }
-
-        return $"value is null ? null : Output.CreateSecret<{types.Resolved(property.Type, Shape.Input)}>(value)";
-    }
+        writer.Line($"{field} = value;");
+        writer.Block("if (value is not null)", () => writer.Line($"{field} = Output.CreateSecret<{type}>(value);"));
+    });
 
     private void WriteConstructor(InputClass type, IReadOnlyDictionary<Property, string> names)
     {

@@ -10,7 +10,7 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
 
     public void Write(PackageModel package)
     {
-        writer.Block("static class Utilities", () =>
+        writer.Block("internal static class Utilities", () =>
         {
             writer.Line("public static string Version { get; } = ReadVersion();");
             writer.Line();
@@ -56,9 +56,13 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
     private void WriteNumber(string type, string suffix, string style)
     {
         writer.Line();
-        writer.Line($"public static {type}? GetEnv{suffix}(params string[] names) =>");
-        writer.Indented(() => writer.Line(
-            $"{type}.TryParse(GetEnv(names), NumberStyles.{style}, CultureInfo.InvariantCulture, out var value) ? value : null;"));
+        writer.Block($"public static {type}? GetEnv{suffix}(params string[] names)", () =>
+        {
+            writer.Line($"const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.{style};");
+            writer.Line("var culture = global::System.Globalization.CultureInfo.InvariantCulture;");
+            writer.Line();
+            writer.Line($"return {type}.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;");
+        });
     }
 
     private void WriteOptions(string type, string pluginDownloadUrl) =>
@@ -80,7 +84,7 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         var resource = $"{namespaces.Root}.{VersionFile}";
         writer.Line($"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literal.Text(resource)})");
         writer.Indented(() => writer.Line($"?? throw new NotSupportedException({Literal.Text($"Missing embedded {VersionFile}")});"));
-        writer.Line("using var reader = new StreamReader(stream);");
+        writer.Line("using var reader = new global::System.IO.StreamReader(stream);");
         writer.Line();
         writer.Line("return reader.ReadToEnd().Trim();");
     });
