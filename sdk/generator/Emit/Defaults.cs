@@ -7,7 +7,9 @@ namespace AtlasBackup.SdkGenerator.Emit;
 /// <summary>Renders default values: constants and environment variables.</summary>
 internal sealed class Defaults(Namespaces namespaces)
 {
-    /// <summary>Assigns the default in a constructor. Without a value in the environment the property stays unset.</summary>
+    /// <summary>
+    /// Assigns the default in a constructor. Without a value in the environment the property stays unset.
+    /// </summary>
     public void WriteAssignment(CodeWriter writer, Property property, string name)
     {
         if (property.Default is { Constant: null })
@@ -71,7 +73,9 @@ internal sealed class Defaults(Namespaces namespaces)
         return $"global::{namespaces.Of(type.Token.Module)}.{Identifier.Type(type.Token)}.{Identifier.EnumMember(value.Name, type)}";
     }
 
-    /// <summary>The single value that a type is, or, for an enumeration that admits other values, that it admits.</summary>
+    /// <summary>
+    /// The single value that a type is, or, for an enumeration that admits other values, that it admits.
+    /// </summary>
     private static BuiltIn? Scalar(TypeRef type) => type switch
     {
         BuiltInRef { Kind: BuiltIn.Text or BuiltIn.Boolean or BuiltIn.Integer or BuiltIn.Number } builtIn => builtIn.Kind,

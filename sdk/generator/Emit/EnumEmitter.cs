@@ -3,7 +3,9 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders enumerations: whole numbers as C# enums, the others as structs that let unknown values through.</summary>
+/// <summary>
+/// Renders enumerations: whole numbers as C# enums, the others as structs that let unknown values through.
+/// </summary>
 internal sealed class EnumEmitter(CodeWriter writer)
 {
     private const string Hidden =

@@ -67,7 +67,9 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
         });
     }
 
-    /// <summary>The check keeps null a null: what is unset must not reach the engine as a secret without a value.</summary>
+    /// <summary>
+    /// The check keeps null a null: what is unset must not reach the engine as a secret without a value.
+    /// </summary>
     private void WriteSecretSetter(string field, string type) => writer.Block("set", () =>
     {
         writer.Line($"{field} = value;");

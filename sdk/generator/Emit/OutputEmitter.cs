@@ -3,7 +3,9 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders the classes that results are read into. Pulumi fills them through their one private constructor.</summary>
+/// <summary>
+/// Renders the classes that results are read into. Pulumi fills them through their one private constructor.
+/// </summary>
 internal sealed class OutputEmitter(CodeWriter writer, TypeNames types)
 {
     public void Write(string className, IReadOnlyList<Property> properties)

@@ -5,7 +5,9 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders the file that tells Pulumi's language host which plugin the package needs, and where it is fetched.</summary>
+/// <summary>
+/// Renders the file that tells Pulumi's language host which plugin the package needs, and where it is fetched.
+/// </summary>
 internal static class PluginFileEmitter
 {
     private static readonly JsonSerializerOptions Json = new()

@@ -5,7 +5,8 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Renders the project file. Versions stay where the repository keeps them: the package's own in Directory.Build.props, those of
+/// Renders the project file. Versions stay where the repository keeps them: the package's own in Directory.Build.props,
+/// those of
 /// the packages it needs in Directory.Packages.props.
 /// </summary>
 internal sealed class ProjectEmitter(Namespaces namespaces)

@@ -5,7 +5,9 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Fills the fixed text of Readme.md with what the schema says: the package, its functions, its configuration.</summary>
+/// <summary>
+/// Fills the fixed text of Readme.md with what the schema says: the package, its functions, its configuration.
+/// </summary>
 internal sealed class ReadmeEmitter(Namespaces namespaces)
 {
     private const string Template = "AtlasBackup.SdkGenerator.Readme.md";

@@ -2,7 +2,9 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Finds the object types that properties lead to, so that only those are rendered that something uses.</summary>
+/// <summary>
+/// Finds the object types that properties lead to, so that only those are rendered that something uses.
+/// </summary>
 internal static class TypeUse
 {
     public static IReadOnlyList<ObjectType> ObjectsIn(IEnumerable<Property> properties)

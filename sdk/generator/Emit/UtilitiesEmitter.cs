@@ -82,7 +82,8 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
     private void WriteReadVersion() => writer.Block("private static string ReadVersion()", () =>
     {
         var resource = $"{namespaces.Root}.{VersionFile}";
-        writer.Line($"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literal.Text(resource)})");
+        writer.Line(
+            $"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literal.Text(resource)})");
         writer.Indented(() => writer.Line($"?? throw new NotSupportedException({Literal.Text($"Missing embedded {VersionFile}")});"));
         writer.Line("using var reader = new global::System.IO.StreamReader(stream);");
         writer.Line();

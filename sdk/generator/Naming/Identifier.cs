@@ -9,12 +9,17 @@ internal static partial class Identifier
 {
     private static readonly HashSet<string> Keywords =
     [
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
-        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
-        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const",
+        "continue",
+        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false",
+        "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is",
+        "lock", "long",
         "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public",
-        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch",
-        "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
+        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct",
+        "switch",
+        "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual",
+        "void",
         "volatile", "while",
     ];
 
@@ -38,7 +43,9 @@ internal static partial class Identifier
     /// <summary>The name of a type or of a function's class.</summary>
     public static string Type(Token token) => Valid(Pascal(token.Name), token.Text);
 
-    /// <summary>The class of a function. One called Invoke could not have a method of that name, hence the suffix.</summary>
+    /// <summary>
+    /// The class of a function. One called Invoke could not have a method of that name, hence the suffix.
+    /// </summary>
     public static string Function(Token token) => Type(token) switch
     {
         var name when name.Equals("Invoke", StringComparison.OrdinalIgnoreCase) => name + "Function",

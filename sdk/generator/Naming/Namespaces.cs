@@ -5,7 +5,9 @@ namespace AtlasBackup.SdkGenerator.Naming;
 /// <summary>Says which namespace and which folder a module of the schema becomes.</summary>
 internal sealed class Namespaces(PackageModel package)
 {
-    /// <summary>The last part of the root namespace, which names the package: <c>Backup</c> of <c>Atlas.Backup</c>.</summary>
+    /// <summary>
+    /// The last part of the root namespace, which names the package: <c>Backup</c> of <c>Atlas.Backup</c>.
+    /// </summary>
     public string Package { get; } = Named(package.CSharp, package.Name);
 
     public string Root { get; } = $"{package.CSharp.RootNamespace}.{Named(package.CSharp, package.Name)}";

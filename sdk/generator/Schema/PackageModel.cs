@@ -61,7 +61,9 @@ internal sealed record Property(
     string? CSharpName,
     DefaultValue? Default);
 
-/// <summary>What a property is without a value: the first environment variable that is set, else the constant.</summary>
+/// <summary>
+/// What a property is without a value: the first environment variable that is set, else the constant.
+/// </summary>
 internal sealed record DefaultValue(JsonElement? Constant, IReadOnlyList<string> Environment);
 
 /// <summary>An object type. Its properties are filled in second, because types may refer to one another.</summary>

@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>Reads the properties of objects, of arguments and of the configuration, in the order of their names.</summary>
+/// <summary>
+/// Reads the properties of objects, of arguments and of the configuration, in the order of their names.
+/// </summary>
 internal sealed class PropertyReader(TypeTable types)
 {
     private static readonly string[] Known =
     [
-        "type", "$ref", "items", "additionalProperties", "oneOf", "discriminator", "plain", "description", "default", "defaultInfo",
+        "type", "$ref", "items", "additionalProperties", "oneOf", "discriminator", "plain", "description", "default",
+        "defaultInfo",
         "deprecationMessage", "language", "secret", "replaceOnChanges", "willReplaceOnChanges", "const",
     ];
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>A JSON value of the schema together with the place where it stands, so that every complaint can name it.</summary>
+/// <summary>
+/// A JSON value of the schema together with the place where it stands, so that every complaint can name it.
+/// </summary>
 internal readonly record struct SchemaNode(JsonElement Json, string Place)
 {
     public IEnumerable<(string Name, SchemaNode Value)> Members
@@ -70,7 +72,9 @@ internal readonly record struct SchemaNode(JsonElement Json, string Place)
 
     public IEnumerable<SchemaNode> ItemsOf(string name) => Find(name)?.Items ?? [];
 
-    /// <summary>Refuses members that the generator has never heard of: a misspelt one would be lost in silence.</summary>
+    /// <summary>
+    /// Refuses members that the generator has never heard of: a misspelt one would be lost in silence.
+    /// </summary>
     public void AllowOnly(params IEnumerable<string> known)
     {
         var stranger = Members.FirstOrDefault(member => !known.Contains(member.Name));

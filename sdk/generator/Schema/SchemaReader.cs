@@ -7,7 +7,8 @@ internal static class SchemaReader
 {
     private static readonly string[] Rendered =
     [
-        "name", "displayName", "description", "keywords", "homepage", "license", "repository", "publisher", "pluginDownloadURL",
+        "name", "displayName", "description", "keywords", "homepage", "license", "repository", "publisher",
+        "pluginDownloadURL",
         "meta", "language", "config", "types", "provider", "functions",
     ];
 

@@ -15,7 +15,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--schema s --output o --version 1.0.0 --version 1.0.1")]
     [InlineData("--schema s --output o --version")]
     [InlineData("--schema s --output o --version 1.0.0 extra")]
-    public void Refuses_a_command_line_that_it_does_not_understand(string line) => Assert.Null(Arguments.Parse(line.Split(' ')));
+    public void Refuses_a_command_line_that_it_does_not_understand(string line) =>
+        Assert.Null(Arguments.Parse(line.Split(' ')));
 
     [Fact]
     public async Task Tells_by_its_exit_code_whether_the_folder_is_stale()

@@ -10,7 +10,8 @@ public sealed class FunctionTests
             "functions": { "plant:index:look": { "outputs": { "properties": { "height": { "type": "number" } } } } }
             """);
 
-        Assert.Contains("public static Task<LookResult> InvokeAsync(InvokeOptions? options = null)", sdk.Lines("Look.cs"));
+        Assert.Contains(
+            "public static Task<LookResult> InvokeAsync(InvokeOptions? options = null)", sdk.Lines("Look.cs"));
         Assert.Contains("public static Output<LookResult> Invoke(InvokeOutputOptions options)", sdk.Lines("Look.cs"));
         Assert.Contains("\"plant:index:look\", InvokeArgs.Empty, options.WithDefaults());", sdk.Lines("Look.cs"));
         sdk.Compile();
@@ -21,9 +22,11 @@ public sealed class FunctionTests
     {
         var lines = RenderedSdk.OfProperty("""{ "type": "string" }""").Lines("Grow.cs");
 
-        Assert.Contains("public static Task<GrowResult> InvokeAsync(GrowArgs? args = null, InvokeOptions? options = null)", lines);
+        Assert.Contains(
+            "public static Task<GrowResult> InvokeAsync(GrowArgs? args = null, InvokeOptions? options = null)", lines);
         Assert.Contains("public static Output<GrowResult> Invoke(GrowInvokeArgs? args = null, InvokeOptions? options = null)", lines);
-        Assert.Contains("public static Output<GrowResult> Invoke(GrowInvokeArgs args, InvokeOutputOptions options)", lines);
+        Assert.Contains(
+            "public static Output<GrowResult> Invoke(GrowInvokeArgs args, InvokeOutputOptions options)", lines);
     }
 
     [Fact]

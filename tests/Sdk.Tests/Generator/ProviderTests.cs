@@ -41,8 +41,10 @@ public sealed class ProviderTests
     public void Makes_secret_arguments_secret()
     {
         Assert.Contains("_token = Output.CreateSecret<string>(value);", _sdk.Lines("Provider.cs"));
-        Assert.Contains("_beds = Output.CreateSecret<ImmutableArray<Inputs.BedArgs>>(value);", _sdk.Lines("Provider.cs"));
-        Assert.Contains("_notes = Output.CreateSecret<ImmutableDictionary<string, string>>(value);", _sdk.Lines("Provider.cs"));
+        Assert.Contains(
+            "_beds = Output.CreateSecret<ImmutableArray<Inputs.BedArgs>>(value);", _sdk.Lines("Provider.cs"));
+        Assert.Contains(
+            "_notes = Output.CreateSecret<ImmutableDictionary<string, string>>(value);", _sdk.Lines("Provider.cs"));
     }
 
     [Fact]

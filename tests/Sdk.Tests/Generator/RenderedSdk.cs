@@ -48,7 +48,8 @@ internal sealed class RenderedSdk(IReadOnlyDictionary<string, string> files)
         var result = CSharpCompilation.Create($"sdk-{Guid.NewGuid()}", trees, references, options)
             .Emit(image, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Empty(result.Diagnostics.Where(problem => problem.Severity > DiagnosticSeverity.Hidden).Select(Describe));
+        Assert.Empty(
+            result.Diagnostics.Where(problem => problem.Severity > DiagnosticSeverity.Hidden).Select(Describe));
 
         return Assembly.Load(image.ToArray());
     }

@@ -31,7 +31,8 @@ public sealed class TypeMappingTests
         { """{ "type": "object" }""", "ImmutableDictionary<string, string>?", "Dictionary<string, string>", "InputMap<string>" },
         {
             """{ "type": "array", "items": { "type": "array", "items": { "type": "number" } } }""",
-            "ImmutableArray<ImmutableArray<double>>", "List<ImmutableArray<double>>", "InputList<ImmutableArray<double>>"
+            "ImmutableArray<ImmutableArray<double>>", "List<ImmutableArray<double>>",
+            "InputList<ImmutableArray<double>>"
         },
         {
             """{ "$ref": "#/types/plant:index:Leaf" }""",
@@ -83,7 +84,8 @@ public sealed class TypeMappingTests
 
     [Theory]
     [InlineData("""{ "type": "string" }""", "public string X { get; set; } = null!;", "public Input<string> X { get; set; } = null!;")]
-    [InlineData("""{ "type": "boolean" }""", "public bool X { get; set; }", "public Input<bool> X { get; set; } = null!;")]
+    [InlineData(
+        """{ "type": "boolean" }""", "public bool X { get; set; }", "public Input<bool> X { get; set; } = null!;")]
     public void Leaves_no_required_argument_nullable(string property, string plain, string input)
     {
         var sdk = RenderedSdk.Of(

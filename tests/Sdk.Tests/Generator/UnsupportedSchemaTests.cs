@@ -7,7 +7,8 @@ public sealed class UnsupportedSchemaTests
     [Theory]
     [InlineData("""  "resources": { "plant:index:Tree": {} }  """, "resources: is not supported by this generator")]
     [InlineData("""  "funktions": {}  """, "funktions: is not part of a Pulumi schema here")]
-    [InlineData("""  "functions": { "plant:grow": {} }  """, "functions.plant:grow: expected a token, package:module:name")]
+    [InlineData(
+        """  "functions": { "plant:grow": {} }  """, "functions.plant:grow: expected a token, package:module:name")]
     [InlineData("""  "functions": { "weed:index:grow": {} }  """, "functions.weed:index:grow: belongs to package 'weed', this is 'plant'")]
     [InlineData(
         """  "functions": { "plant:index:grow": { "multiArgumentInputs": ["a"] } }  """,
@@ -34,7 +35,8 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""{ "$ref": "/aws/v1/schema.json#/types/a" }""", "only types of this schema are supported")]
     [InlineData("""{ "type": "integer", "default": "4" }""", "\"4\" does not fit its type")]
     [InlineData("""{ "$ref": "pulumi.json#/Any", "default": 4 }""", "has a type that no default can be given for")]
-    [InlineData("""{ "type": "string", "language": { "csharp": { "name": "a b" } } }""", "'a b' is not a C# identifier")]
+    [InlineData(
+        """{ "type": "string", "language": { "csharp": { "name": "a b" } } }""", "'a b' is not a C# identifier")]
     [InlineData("""{ "type": "string", "language": { "csharp": { "name": "Empty" } } }""", "'Empty' is already a name in class GrowArgs")]
     public void Names_the_property_that_it_cannot_render(string property, string message)
     {
@@ -50,6 +52,7 @@ public sealed class UnsupportedSchemaTests
     {
         const string Twins = """  "functions": { "plant:index:grow": {}, "plant::grow": {} }  """;
 
-        Assert.StartsWith("Grow.cs: ", Assert.Throws<SchemaException>(() => RenderedSdk.Of(Twins)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Grow.cs: ", Assert.Throws<SchemaException>(() => RenderedSdk.Of(Twins)).Message, StringComparison.Ordinal);
     }
 }

@@ -65,7 +65,8 @@ public sealed class ContractTests
             .Select(value => (value.GetProperty("name").GetString(), value.GetProperty("value").GetString()));
 
         Assert.NotNull(type.GetCustomAttribute<EnumTypeAttribute>());
-        Assert.Equal(expected, type.GetProperties().Select(value => ((string?)value.Name, value.GetValue(null)?.ToString())));
+        Assert.Equal(
+            expected, type.GetProperties().Select(value => ((string?)value.Name, value.GetValue(null)?.ToString())));
     }
 
     [Theory]
@@ -141,7 +142,9 @@ public sealed class ContractTests
         AssertFillsEveryField(type, constructor);
     }
 
-    /// <summary>A lone default would not show a forgotten assignment, so each parameter gets a value of its own where it can.</summary>
+    /// <summary>
+    /// A lone default would not show a forgotten assignment, so each parameter gets a value of its own where it can.
+    /// </summary>
     private static void AssertFillsEveryField(Type type, ConstructorInfo constructor)
     {
         var texts = constructor.GetParameters()
@@ -164,11 +167,14 @@ public sealed class ContractTests
 
     private static Type Nullable(Type type) => type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+    private static bool IsList(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
 
-    private static bool IsEnum(string token) => Schema.GetProperty("types").GetProperty(token).TryGetProperty("enum", out _);
+    private static bool IsEnum(string token) =>
+        Schema.GetProperty("types").GetProperty(token).TryGetProperty("enum", out _);
 
-    private static IEnumerable<string> Names(string section) => Schema.GetProperty(section).EnumerateObject().Select(member => member.Name);
+    private static IEnumerable<string> Names(string section) =>
+        Schema.GetProperty(section).EnumerateObject().Select(member => member.Name);
 
     private static string ClassOf(string token) => SchemaTypes.Pascal(token.Split(':')[2]);
 

@@ -63,8 +63,10 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         var members = XDocument.Parse(packed.Text($"{packed.Library}/Atlas.Backup.xml")).Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")?.Value ?? "");
 
-        Assert.Contains("checkpoint of a sharded cluster", members["T:Atlas.Backup.GetBackupCheckpoint"], StringComparison.Ordinal);
-        Assert.Contains("one part a shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
+        Assert.Contains(
+            "checkpoint of a sharded cluster", members["T:Atlas.Backup.GetBackupCheckpoint"], StringComparison.Ordinal);
+        Assert.Contains(
+            "one part a shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
         Assert.DoesNotContain(members.Values, summary => summary.Contains('`', StringComparison.Ordinal));
     }
 

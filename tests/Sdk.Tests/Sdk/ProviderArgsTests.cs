@@ -5,7 +5,9 @@ using Pulumi;
 
 namespace AtlasBackup.Sdk.Tests.Sdk;
 
-/// <summary>Environment variables belong to the whole process, so these tests stand in one class and run one by one.</summary>
+/// <summary>
+/// Environment variables belong to the whole process, so these tests stand in one class and run one by one.
+/// </summary>
 public sealed class ProviderArgsTests : IDisposable
 {
     private static readonly JsonElement Inputs = Repository.ReadSchema().GetProperty("provider").GetProperty("inputProperties");
@@ -84,13 +86,16 @@ public sealed class ProviderArgsTests : IDisposable
         Assert.Equal(expected.Order(), attributes.Order());
     }
 
-    private static PropertyInfo PropertyOf(string input) => typeof(ProviderArgs).GetProperty(SchemaTypes.Pascal(input))!;
+    private static PropertyInfo PropertyOf(string input) =>
+        typeof(ProviderArgs).GetProperty(SchemaTypes.Pascal(input))!;
 
     private static string? TypeOf(JsonElement input) => input.GetProperty("type").GetString();
 
-    private static bool IsSecret(string input) => Inputs.GetProperty(input).TryGetProperty("secret", out var secret) && secret.GetBoolean();
+    private static bool IsSecret(string input) =>
+        Inputs.GetProperty(input).TryGetProperty("secret", out var secret) && secret.GetBoolean();
 
-    private static IEnumerable<string> Variables() => Inputs.EnumerateObject().SelectMany(input => VariablesOf(input.Name));
+    private static IEnumerable<string> Variables() =>
+        Inputs.EnumerateObject().SelectMany(input => VariablesOf(input.Name));
 
     private static IEnumerable<string> VariablesOf(string input) =>
         Inputs.GetProperty(input).TryGetProperty("defaultInfo", out var info)
