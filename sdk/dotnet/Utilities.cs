@@ -36,18 +36,18 @@ internal static class Utilities
 
     public static int? GetEnvInt32(params string[] names)
     {
-        const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.Integer;
+        var style = global::System.Globalization.NumberStyles.Integer;
         var culture = global::System.Globalization.CultureInfo.InvariantCulture;
 
-        return int.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;
+        return int.TryParse(GetEnv(names), style, culture, out var value) ? value : null;
     }
 
     public static double? GetEnvDouble(params string[] names)
     {
-        const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.Float;
+        var style = global::System.Globalization.NumberStyles.Float;
         var culture = global::System.Globalization.CultureInfo.InvariantCulture;
 
-        return double.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;
+        return double.TryParse(GetEnv(names), style, culture, out var value) ? value : null;
     }
 
     public static global::Pulumi.InvokeOptions WithDefaults(this global::Pulumi.InvokeOptions? options)

@@ -42,14 +42,16 @@ internal sealed class OutputFolder(string root)
 
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => !files.ContainsKey(path) && File.ReadLines(FullPath(path)).FirstOrDefault() == GeneratedFile.Mark);
+            .Where(path => !files.ContainsKey(path)
+                && File.ReadLines(FullPath(path)).FirstOrDefault() == GeneratedFile.Mark);
     }
 
     private void Delete(string path)
     {
         File.Delete(FullPath(path));
         var folder = Path.GetDirectoryName(FullPath(path));
-        while (folder is not null && folder != Path.GetFullPath(root) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        while (folder is not null && folder != Path.GetFullPath(root)
+            && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
             folder = Path.GetDirectoryName(folder);

@@ -47,7 +47,8 @@ internal sealed class SdkPackage
             new ProviderEmitter(writer, _namespaces, types, _defaults).Write(_package));
         if (_package.Config.Count > 0)
         {
-            AddCode("Config/Config.cs", "", "", (writer, types) => new ConfigEmitter(writer, types, _defaults).Write(_package));
+            AddCode("Config/Config.cs", "", "", (writer, types) =>
+                new ConfigEmitter(writer, types, _defaults).Write(_package));
         }
     }
 
@@ -56,7 +57,8 @@ internal sealed class SdkPackage
         foreach (var function in _package.Functions)
         {
             var module = function.Token.Module;
-            AddCode(_namespaces.FileIn(module, $"{Identifier.Function(function.Token)}.cs"), module, "", (writer, types) =>
+            AddCode(_namespaces.FileIn(module, $"{Identifier.Function(function.Token)}.cs"), module, "",
+                (writer, types) =>
                 new FunctionEmitter(writer, types, _defaults).Write(function));
         }
     }

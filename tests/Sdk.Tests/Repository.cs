@@ -23,7 +23,8 @@ internal static class Repository
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "schema.json")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("schema.json stands in no parent folder.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("schema.json stands in no parent folder.");
         }
 
         return folder;

@@ -11,12 +11,15 @@ internal sealed class ConfigEmitter(CodeWriter writer, TypeNames types, Defaults
     public void Write(PackageModel package)
     {
         var names = MemberNames.Of(package.Config, ClassName, "Types");
-        DocComment.Raw(writer, [$"The configuration of the stack, <c>{package.Name}:…</c>; what is not set comes from the environment."]);
+        DocComment.Raw(
+            writer,
+            [$"The configuration of the stack, <c>{package.Name}:…</c>; what is not set comes from the environment."]);
         writer.Block($"public static class {ClassName}", () =>
         {
             WriteSetting();
             writer.Line();
-            writer.Line($"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config({Literal.Text(package.Name)});");
+            var name = Literal.Text(package.Name);
+            writer.Line($"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config({name});");
             foreach (var property in package.Config)
             {
                 writer.Line();
@@ -74,7 +77,8 @@ internal sealed class ConfigEmitter(CodeWriter writer, TypeNames types, Defaults
         DocComment.Summary(writer, type.Description);
         writer.Block($"public class {name}", () => writer.Separated(type.Properties, property =>
         {
-            var initializer = property.IsRequired && !types.IsValueType(property.Type, Shape.Config) && property.Type is not ListRef
+            var initializer = property.IsRequired && !types.IsValueType(property.Type, Shape.Config)
+                && property.Type is not ListRef
                 ? " = null!;"
                 : "";
             DocComment.Summary(writer, property.Description);

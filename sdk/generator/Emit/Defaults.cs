@@ -70,7 +70,9 @@ internal sealed class Defaults(Namespaces namespaces)
             ?? throw new SchemaException(property.Place, $"{constant.GetRawText()} is no value of {type.Token.Text}");
 
         // In full, because the property may have the name of its type.
-        return $"global::{namespaces.Of(type.Token.Module)}.{Identifier.Type(type.Token)}.{Identifier.EnumMember(value.Name, type)}";
+        var enumeration = $"global::{namespaces.Of(type.Token.Module)}.{Identifier.Type(type.Token)}";
+
+        return $"{enumeration}.{Identifier.EnumMember(value.Name, type)}";
     }
 
     /// <summary>
@@ -78,7 +80,8 @@ internal sealed class Defaults(Namespaces namespaces)
     /// </summary>
     private static BuiltIn? Scalar(TypeRef type) => type switch
     {
-        BuiltInRef { Kind: BuiltIn.Text or BuiltIn.Boolean or BuiltIn.Integer or BuiltIn.Number } builtIn => builtIn.Kind,
+        BuiltInRef { Kind: BuiltIn.Text or BuiltIn.Boolean or BuiltIn.Integer or BuiltIn.Number } builtIn =>
+            builtIn.Kind,
         UnionRef union => union.Choices.Select(Scalar).FirstOrDefault(kind => kind is not null),
         _ => null,
     };

@@ -46,7 +46,8 @@ internal static partial class DocComment
             .Replace(">", "&gt;", StringComparison.Ordinal);
         var coded = Code().Replace(escaped, "<c>$1</c>");
 
-        return Link().Replace(coded, match => $"<see href=\"{Attribute(match.Groups[2].Value)}\">{match.Groups[1].Value}</see>");
+        return Link().Replace(coded, match =>
+            $"<see href=\"{Attribute(match.Groups[2].Value)}\">{match.Groups[1].Value}</see>");
     }
 
     private static string Attribute(string value) => value.Replace("\"", "&quot;", StringComparison.Ordinal);

@@ -14,7 +14,8 @@ internal sealed class EnumEmitter(CodeWriter writer)
     public void Write(EnumType type)
     {
         var name = Identifier.Type(type.Token);
-        var members = type.Values.Select(value => (Name: Identifier.EnumMember(value.Name, type), Value: value)).ToList();
+        var members = type.Values.Select(value => (Name: Identifier.EnumMember(value.Name, type), Value: value))
+            .ToList();
         if (members.GroupBy(member => member.Name).FirstOrDefault(group => group.Count() > 1) is { } clash)
         {
             throw new SchemaException(type.Place, $"has two values named {clash.Key}");
@@ -63,13 +64,16 @@ internal sealed class EnumEmitter(CodeWriter writer)
     private void WriteOperators(EnumType type, string name)
     {
         var isText = type.Kind == BuiltIn.Text;
+        var equality = isText
+            ? "string.Equals(_value, other._value, StringComparison.Ordinal)"
+            : "_value.Equals(other._value)";
+        var hash = isText ? "_value?.GetHashCode() ?? 0" : "_value.GetHashCode()";
         string[] members =
         [
             $"public static bool operator ==({name} left, {name} right) => left.Equals(right);",
             $"public static bool operator !=({name} left, {name} right) => !left.Equals(right);",
             $"public static explicit operator {TypeNames.Of(type.Kind)}({name} value) => value._value;",
-            $"public bool Equals({name} other) => " +
-                (isText ? "string.Equals(_value, other._value, StringComparison.Ordinal);" : "_value.Equals(other._value);"),
+            $"public bool Equals({name} other) => {equality};",
         ];
         foreach (var member in members)
         {
@@ -82,7 +86,7 @@ internal sealed class EnumEmitter(CodeWriter writer)
         writer.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
         writer.Line();
         writer.Line(Hidden);
-        writer.Line($"public override int GetHashCode() => {(isText ? "_value?.GetHashCode() ?? 0" : "_value.GetHashCode()")};");
+        writer.Line($"public override int GetHashCode() => {hash};");
         writer.Line();
         writer.Line("public override string ToString() => " +
             (isText ? "_value;" : "_value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);"));

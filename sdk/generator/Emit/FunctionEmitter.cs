@@ -21,7 +21,8 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         if (function is { Inputs: { Count: > 0 } arguments, HasResult: true })
         {
             writer.Line();
-            DocComment.Raw(writer, [$"The arguments of {Call("Invoke")}, which may be outputs of resources and functions."]);
+            DocComment.Raw(
+                writer, [$"The arguments of {Call("Invoke")}, which may be outputs of resources and functions."]);
             inputs.Write(new InputClass($"{name}InvokeArgs", "InvokeArgs", Shape.Input, arguments));
         }
 
@@ -77,7 +78,8 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
     private void WriteBody(FunctionModel function, string call, string argument) => writer.Indented(() =>
     {
         writer.Line($"=> global::Pulumi.Deployment.Instance.{call}(");
-        writer.Indented(() => writer.Line($"{Literal.Text(function.Token.Text)}, {argument}, options.WithDefaults());"));
+        writer.Indented(() => writer.Line(
+            $"{Literal.Text(function.Token.Text)}, {argument}, options.WithDefaults());"));
     });
 
     private static string Parameter(FunctionModel function, string type, bool mayOmit) =>

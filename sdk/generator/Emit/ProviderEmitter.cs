@@ -33,7 +33,8 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
         foreach (var property in provider.Outputs)
         {
             // Provider configuration comes back as text, unless it is a single value.
-            var type = property.Type is BuiltInRef ? types.Of(property, Shape.Output) : property.IsRequired ? "string" : "string?";
+            var text = property.IsRequired ? "string" : "string?";
+            var type = property.Type is BuiltInRef ? types.Of(property, Shape.Output) : text;
             DocComment.Summary(writer, property.Description);
             Obsolete.Write(writer, property.Deprecation);
             writer.Line($"[Output({Literal.Text(property.WireName)})]");
@@ -44,8 +45,11 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
 
     private void WriteConstructor(PackageModel package)
     {
-        var args = package.Provider.Inputs.Any(input => input.IsRequired) ? "ProviderArgs args" : "ProviderArgs? args = null";
-        DocComment.Raw(writer, ["Creates a provider with a name of its own, which functions are then given in their options."]);
+        var args = package.Provider.Inputs.Any(input => input.IsRequired)
+            ? "ProviderArgs args"
+            : "ProviderArgs? args = null";
+        DocComment.Raw(
+            writer, ["Creates a provider with a name of its own, which functions are then given in their options."]);
         writer.Line("/// <param name=\"name\">The name, unique within the stack.</param>");
         writer.Line("/// <param name=\"args\">The arguments; what is left out comes from the environment.</param>");
         writer.Line("/// <param name=\"options\">How Pulumi treats the resource.</param>");
@@ -79,7 +83,8 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
             writer.Line($"PluginDownloadURL = {Literal.Text(url)},");
         }
 
-        var secrets = package.Provider.Outputs.Where(output => output.IsSecret).Select(output => Literal.Text(output.WireName));
+        var secrets = package.Provider.Outputs.Where(output => output.IsSecret)
+            .Select(output => Literal.Text(output.WireName));
         if (secrets.ToList() is { Count: > 0 } names)
         {
             writer.Line($"AdditionalSecretOutputs = {{ {string.Join(", ", names)} }},");

@@ -35,7 +35,8 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         writer.Block("public static string? GetEnv(params string[] names)", () =>
         {
             writer.Block("foreach (var name in names)", () =>
-                writer.Block("if (Environment.GetEnvironmentVariable(name) is { } value)", () => writer.Line("return value;")));
+                writer.Block("if (Environment.GetEnvironmentVariable(name) is { } value)", () =>
+                    writer.Line("return value;")));
             writer.Line();
             writer.Line("return null;");
         });
@@ -58,10 +59,10 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         writer.Line();
         writer.Block($"public static {type}? GetEnv{suffix}(params string[] names)", () =>
         {
-            writer.Line($"const global::System.Globalization.NumberStyles Style = global::System.Globalization.NumberStyles.{style};");
+            writer.Line($"var style = global::System.Globalization.NumberStyles.{style};");
             writer.Line("var culture = global::System.Globalization.CultureInfo.InvariantCulture;");
             writer.Line();
-            writer.Line($"return {type}.TryParse(GetEnv(names), Style, culture, out var value) ? value : null;");
+            writer.Line($"return {type}.TryParse(GetEnv(names), style, culture, out var value) ? value : null;");
         });
     }
 
@@ -84,7 +85,8 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         var resource = $"{namespaces.Root}.{VersionFile}";
         writer.Line(
             $"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literal.Text(resource)})");
-        writer.Indented(() => writer.Line($"?? throw new NotSupportedException({Literal.Text($"Missing embedded {VersionFile}")});"));
+        writer.Indented(() => writer.Line(
+            $"?? throw new NotSupportedException({Literal.Text($"Missing embedded {VersionFile}")});"));
         writer.Line("using var reader = new global::System.IO.StreamReader(stream);");
         writer.Line();
         writer.Line("return reader.ReadToEnd().Trim();");

@@ -77,7 +77,8 @@ internal sealed class ObjectType(Token token, string description)
 }
 
 /// <summary>An enumeration of texts, whole numbers or numbers.</summary>
-internal sealed record EnumType(Token Token, string Place, string Description, BuiltIn Kind, IReadOnlyList<EnumValue> Values);
+internal sealed record EnumType(
+    Token Token, string Place, string Description, BuiltIn Kind, IReadOnlyList<EnumValue> Values);
 
 /// <summary>One value of an enumeration.</summary>
 internal sealed record EnumValue(string Name, JsonElement Value, string Description, string Deprecation);

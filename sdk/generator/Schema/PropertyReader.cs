@@ -69,7 +69,8 @@ internal sealed class PropertyReader(TypeTable types)
     private static DefaultValue? ReadDefault(SchemaNode node)
     {
         var constant = node.Find("default");
-        var environment = node.Find("defaultInfo")?.ItemsOf("environment").Select(variable => variable.Text).ToList() ?? [];
+        var environment = node.Find("defaultInfo")?.ItemsOf("environment").Select(variable => variable.Text).ToList()
+            ?? [];
         if (constant is { Json.ValueKind: JsonValueKind.Object or JsonValueKind.Array })
         {
             throw node.Problem("has a default that is not a single value");

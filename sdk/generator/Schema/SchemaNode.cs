@@ -14,7 +14,8 @@ internal readonly record struct SchemaNode(JsonElement Json, string Place)
             Expect(JsonValueKind.Object, "an object");
             var place = Place;
 
-            return Json.EnumerateObject().Select(member => (member.Name, new SchemaNode(member.Value, At(place, member.Name))));
+            return Json.EnumerateObject()
+                .Select(member => (member.Name, new SchemaNode(member.Value, At(place, member.Name))));
         }
     }
 

@@ -13,9 +13,11 @@ internal static class SchemaReader
     ];
 
     // The version comes from the command line; the rest concerns other languages, the registry or the engine.
-    private static readonly string[] Ignored = ["$schema", "version", "attribution", "logoUrl", "namespace", "allowedPackageNames"];
+    private static readonly string[] Ignored =
+        ["$schema", "version", "attribution", "logoUrl", "namespace", "allowedPackageNames"];
 
-    private static readonly string[] Unsupported = ["resources", "dependencies", "parameterization", "extensionParameterization"];
+    private static readonly string[] Unsupported =
+        ["resources", "dependencies", "parameterization", "extensionParameterization"];
 
     public static PackageModel Read(string json)
     {
@@ -39,7 +41,8 @@ internal static class SchemaReader
             ReadProvider(root, properties),
             types.Objects,
             types.Enums,
-            [.. root.MembersOf("functions").Select(member => ReadFunction(member.Name, member.Value, tokens, properties, types))]);
+            [.. root.MembersOf("functions")
+                .Select(member => ReadFunction(member.Name, member.Value, tokens, properties, types))]);
     }
 
     private static JsonDocument Parse(string json)

@@ -5,7 +5,8 @@ namespace AtlasBackup.SdkGenerator.Schema;
 /// <summary>Takes tokens apart, <c>package:module:name</c>, by the module format of the schema.</summary>
 internal sealed class TokenReader(string package, SchemaNode? meta)
 {
-    private readonly Regex _moduleFormat = new($"^(?:{meta?.TextOf("moduleFormat") ?? "(.*)"})$", RegexOptions.CultureInvariant);
+    private readonly Regex _moduleFormat =
+        new($"^(?:{meta?.TextOf("moduleFormat") ?? "(.*)"})$", RegexOptions.CultureInvariant);
 
     public Token Read(string token, SchemaNode node)
     {

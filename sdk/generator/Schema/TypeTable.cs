@@ -66,7 +66,8 @@ internal sealed class TypeTable
             "number" => new BuiltInRef(BuiltIn.Number),
             "string" => new BuiltInRef(BuiltIn.Text),
             "array" => new ListRef(Read(node.Get("items"))),
-            "object" => new MapRef(node.Find("additionalProperties") is { } values ? Read(values) : new BuiltInRef(BuiltIn.Text)),
+            "object" => new MapRef(
+                node.Find("additionalProperties") is { } values ? Read(values) : new BuiltInRef(BuiltIn.Text)),
             var other => throw node.Problem($"has the unknown type '{other}'"),
         };
     }

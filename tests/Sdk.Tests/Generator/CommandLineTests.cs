@@ -31,14 +31,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, 0, 0), (stale, written, current));
         Assert.Contains("GetBackupCheckpoint.cs", staleOutput, StringComparison.Ordinal);
         Assert.Empty(currentOutput);
-        Assert.Equal("1.2.3", await File.ReadAllTextAsync(Path.Combine(_root, "version.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal("1.2.3", await File.ReadAllTextAsync(
+            Path.Combine(_root, "version.txt"), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Says_in_one_line_what_is_wrong_with_a_schema()
     {
         var schema = Path.Combine(_root, "schema.json");
-        await File.WriteAllTextAsync(schema, """{ "name": "plant", "resources": { "a": {} } }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            schema, """{ "name": "plant", "resources": { "a": {} } }""", TestContext.Current.CancellationToken);
 
         var (exitCode, _, error) = await RunAsync(["--schema", schema, "--output", _root, "--version", "1.2.3"]);
 

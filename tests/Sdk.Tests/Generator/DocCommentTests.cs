@@ -7,7 +7,8 @@ public sealed class DocCommentTests
     [Theory]
     [InlineData("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
     [InlineData("Use `List<T>`.", "Use <c>List&lt;T&gt;</c>.")]
-    [InlineData("See [the page](https://example.com/a?b=1&c=2).", "See <see href=\"https://example.com/a?b=1&amp;c=2\">the page</see>.")]
+    [InlineData("See [the page](https://example.com/a?b=1&c=2).",
+        "See <see href=\"https://example.com/a?b=1&amp;c=2\">the page</see>.")]
     [InlineData("One.\\n\\nTwo.", "<para>One.</para><para>Two.</para>")]
     [InlineData("an odd ` backtick", "an odd ` backtick")]
     public void Turns_Markdown_into_well_formed_Xml(string description, string expected)

@@ -37,7 +37,8 @@ public sealed class FunctionTests
             "functions": { "plant:index:water": { "inputs": { "properties": { "litres": { "type": "number" } } } } }
             """);
 
-        Assert.Contains("public static Task InvokeAsync(WaterArgs? args = null, InvokeOptions? options = null)", sdk.Lines("Water.cs"));
+        Assert.Contains("public static Task InvokeAsync(WaterArgs? args = null, InvokeOptions? options = null)",
+            sdk.Lines("Water.cs"));
         Assert.DoesNotContain("WaterInvokeArgs", sdk.Files["Water.cs"], StringComparison.Ordinal);
         sdk.Compile();
     }

@@ -77,7 +77,8 @@ public sealed class ProviderTests
         var lines = _sdk.Lines("Config/Config.cs");
 
         Assert.Contains(lines, line => line.Contains("__config.GetInt32(\"count\") ?? 3)", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("GetBoolean(\"on\") ?? Utilities.GetEnvBoolean(\"ON\"))", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("GetBoolean(\"on\") ?? Utilities.GetEnvBoolean(\"ON\"))", StringComparison.Ordinal));
         Assert.Contains("public static ImmutableArray<string> Names", lines);
         Assert.Contains("public static Types.Bed? Bed", lines);
         Assert.Contains("public string Soil { get; set; } = null!;", lines);

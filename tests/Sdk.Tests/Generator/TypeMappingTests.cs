@@ -83,7 +83,8 @@ public sealed class TypeMappingTests
     }
 
     [Theory]
-    [InlineData("""{ "type": "string" }""", "public string X { get; set; } = null!;", "public Input<string> X { get; set; } = null!;")]
+    [InlineData("""{ "type": "string" }""", "public string X { get; set; } = null!;",
+        "public Input<string> X { get; set; } = null!;")]
     [InlineData(
         """{ "type": "boolean" }""", "public bool X { get; set; }", "public Input<bool> X { get; set; } = null!;")]
     public void Leaves_no_required_argument_nullable(string property, string plain, string input)
@@ -106,7 +107,8 @@ public sealed class TypeMappingTests
         var sdk = RenderedSdk.OfProperty("""{ "$ref": "#/types/plant:index:Leaf" }""", Types);
 
         Assert.Equal(
-            ["Inputs/Leaf.cs", "Inputs/LeafArgs.cs", "Inputs/Vein.cs", "Inputs/VeinArgs.cs", "Outputs/Leaf.cs", "Outputs/Vein.cs"],
+            ["Inputs/Leaf.cs", "Inputs/LeafArgs.cs", "Inputs/Vein.cs", "Inputs/VeinArgs.cs", "Outputs/Leaf.cs",
+                "Outputs/Vein.cs"],
             sdk.Files.Keys.Where(path => path.Contains("puts/", StringComparison.Ordinal)));
         Assert.Contains("public sealed class Leaf : global::Pulumi.InvokeArgs", sdk.Lines("Inputs/Leaf.cs"));
         Assert.Contains("public sealed class LeafArgs : global::Pulumi.ResourceArgs", sdk.Lines("Inputs/LeafArgs.cs"));

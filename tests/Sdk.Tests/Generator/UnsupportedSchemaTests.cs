@@ -9,7 +9,8 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""  "funktions": {}  """, "funktions: is not part of a Pulumi schema here")]
     [InlineData(
         """  "functions": { "plant:grow": {} }  """, "functions.plant:grow: expected a token, package:module:name")]
-    [InlineData("""  "functions": { "weed:index:grow": {} }  """, "functions.weed:index:grow: belongs to package 'weed', this is 'plant'")]
+    [InlineData("""  "functions": { "weed:index:grow": {} }  """,
+        "functions.weed:index:grow: belongs to package 'weed', this is 'plant'")]
     [InlineData(
         """  "functions": { "plant:index:grow": { "multiArgumentInputs": ["a"] } }  """,
         "functions.plant:index:grow.multiArgumentInputs: is not supported by this generator")]
@@ -31,13 +32,15 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""{ "type": "string", "descripton": "" }""", ".descripton: is not part of a Pulumi schema here")]
     [InlineData("""{ "type": "string", "const": "a" }""", ".const: is not supported by this generator")]
     [InlineData("""{ "type": "string", "secret": "yes" }""", ".secret: expected true or false")]
-    [InlineData("""{ "$ref": "#/types/plant:index:No" }""", "refers to the type 'plant:index:No', which the schema does not declare")]
+    [InlineData("""{ "$ref": "#/types/plant:index:No" }""",
+        "refers to the type 'plant:index:No', which the schema does not declare")]
     [InlineData("""{ "$ref": "/aws/v1/schema.json#/types/a" }""", "only types of this schema are supported")]
     [InlineData("""{ "type": "integer", "default": "4" }""", "\"4\" does not fit its type")]
     [InlineData("""{ "$ref": "pulumi.json#/Any", "default": 4 }""", "has a type that no default can be given for")]
     [InlineData(
         """{ "type": "string", "language": { "csharp": { "name": "a b" } } }""", "'a b' is not a C# identifier")]
-    [InlineData("""{ "type": "string", "language": { "csharp": { "name": "Empty" } } }""", "'Empty' is already a name in class GrowArgs")]
+    [InlineData("""{ "type": "string", "language": { "csharp": { "name": "Empty" } } }""",
+        "'Empty' is already a name in class GrowArgs")]
     public void Names_the_property_that_it_cannot_render(string property, string message)
     {
         var problem = Assert.Throws<SchemaException>(() => RenderedSdk.OfProperty(property));

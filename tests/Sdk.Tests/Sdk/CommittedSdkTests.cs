@@ -27,7 +27,8 @@ public sealed class CommittedSdkTests
     [Fact]
     public void Has_one_version_everywhere()
     {
-        using var plugin = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.SdkFolder, "pulumi-plugin.json")));
+        using var plugin = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Repository.SdkFolder, "pulumi-plugin.json")));
         var utilities = typeof(Atlas.Backup.Provider).Assembly.GetType("Atlas.Backup.Utilities", throwOnError: true)!;
 
         Assert.Equal(Repository.Version, File.ReadAllText(Path.Combine(Repository.SdkFolder, "version.txt")));
@@ -38,9 +39,11 @@ public sealed class CommittedSdkTests
     [Fact]
     public void Asks_for_the_packages_that_the_schema_names()
     {
-        var wanted = Repository.ReadSchema().GetProperty("language").GetProperty("csharp").GetProperty("packageReferences")
+        var wanted = Repository.ReadSchema().GetProperty("language").GetProperty("csharp")
+            .GetProperty("packageReferences")
             .EnumerateObject().Select(package => (package.Name, package.Value.GetString()));
-        var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .Select(package => (package.Attribute("Include")?.Value ?? "", package.Attribute("Version")?.Value));
 
         Assert.All(wanted, package => Assert.Contains(package, versions));

@@ -26,7 +26,10 @@ public sealed class ContractTests
         var result = TypeNamed($"{name}Result");
 
         var methods = TypeNamed(name).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Select(method => (method.Name, method.ReturnType, string.Join(",", method.GetParameters().Select(p => p.ParameterType.Name))));
+            .Select(method => (
+                method.Name,
+                method.ReturnType,
+                string.Join(",", method.GetParameters().Select(p => p.ParameterType.Name))));
         Assert.Equal(
             [
                 ("InvokeAsync", typeof(Task<>).MakeGenericType(result), $"{name}Args,InvokeOptions"),
@@ -49,7 +52,9 @@ public sealed class ContractTests
     [Theory]
     [MemberData(nameof(Functions))]
     public void Results_have_the_types_of_the_schema(string token) =>
-        AssertOutputs(Schema.GetProperty("functions").GetProperty(token).GetProperty("outputs"), TypeNamed($"{ClassOf(token)}Result"));
+        AssertOutputs(
+            Schema.GetProperty("functions").GetProperty(token).GetProperty("outputs"),
+            TypeNamed($"{ClassOf(token)}Result"));
 
     [Theory]
     [MemberData(nameof(Objects))]
@@ -73,7 +78,8 @@ public sealed class ContractTests
     [MemberData(nameof(Functions))]
     public void Only_deprecated_functions_are_obsolete(string token)
     {
-        var message = Schema.GetProperty("functions").GetProperty(token).TryGetProperty("deprecationMessage", out var text)
+        var message = Schema.GetProperty("functions")
+            .GetProperty(token).TryGetProperty("deprecationMessage", out var text)
             ? text.GetString()
             : null;
 
@@ -95,26 +101,31 @@ public sealed class ContractTests
     public void The_SDK_has_nothing_that_the_schema_lacks()
     {
         var functions = Names("functions").Select(ClassOf);
-        var expected = functions.SelectMany(name => (string[])[name, $"{name}Args", $"{name}InvokeArgs", $"{name}Result"])
+        var expected = functions.SelectMany(
+            name => (string[])[name, $"{name}Args", $"{name}InvokeArgs", $"{name}Result"])
             .Concat(Names("types").Select(ClassOf))
             .Concat(["Provider", "ProviderArgs", "Config"]);
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Sdk.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Sdk.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 
-    private static void AssertInputs(JsonElement inputs, Type type, Func<Type, Type> wrap)
+    private static void AssertInputs(JsonElement inputs, Type owner, Func<Type, Type> wrap)
     {
-        var expected = inputs.GetProperty("properties").EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal)
+        var expected = inputs.GetProperty("properties").EnumerateObject()
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
             .Select(property =>
             {
                 var isRequired = SchemaTypes.IsRequired(inputs, property.Name);
                 var bare = wrap(SchemaTypes.Output(property.Value));
+                var type = isRequired ? bare : Nullable(bare);
 
-                return (SchemaTypes.Pascal(property.Name), property.Name, isRequired, isRequired ? bare : Nullable(bare), !isRequired);
+                return (SchemaTypes.Pascal(property.Name), property.Name, isRequired, type, !isRequired);
             });
 
         var context = new NullabilityInfoContext();
-        Assert.Equal(expected, type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (
+        Assert.Equal(expected, owner.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (
             property.Name,
             WireName(property),
             IsRequired(property),
@@ -124,7 +135,8 @@ public sealed class ContractTests
 
     private static void AssertOutputs(JsonElement owner, Type type)
     {
-        var properties = owner.GetProperty("properties").EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
+        var properties = owner.GetProperty("properties").EnumerateObject()
+            .OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
         var context = new NullabilityInfoContext();
         var expected = properties.Select(property =>
         {
@@ -138,7 +150,9 @@ public sealed class ContractTests
             (field.Name, field.FieldType, context.Create(field).ReadState == NullabilityState.Nullable)));
         var constructor = Assert.Single(type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance));
         Assert.NotNull(constructor.GetCustomAttribute<OutputConstructorAttribute>());
-        Assert.Equal(properties.Select(property => property.Name), constructor.GetParameters().Select(parameter => parameter.Name));
+        Assert.Equal(
+            properties.Select(property => property.Name),
+            constructor.GetParameters().Select(parameter => parameter.Name));
         AssertFillsEveryField(type, constructor);
     }
 
@@ -163,7 +177,8 @@ public sealed class ContractTests
 
     // By data, because the attribute's properties are not the same in every version of Pulumi.
     private static T Argument<T>(PropertyInfo property, int index) =>
-        (T)property.CustomAttributes.Single(data => data.AttributeType == typeof(InputAttribute)).ConstructorArguments[index].Value!;
+        (T)property.CustomAttributes
+            .Single(data => data.AttributeType == typeof(InputAttribute)).ConstructorArguments[index].Value!;
 
     private static Type Nullable(Type type) => type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
 

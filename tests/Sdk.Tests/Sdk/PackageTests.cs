@@ -47,7 +47,9 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.Equal("Apache-2.0", Value("license"));
         Assert.Equal("README.md", Value("readme"));
         Assert.Equal("git", Element("repository").Attribute("type")!.Value);
-        Assert.Equal(Repository.ReadSchema().GetProperty("repository").GetString(), Element("repository").Attribute("url")!.Value);
+        Assert.Equal(
+            Repository.ReadSchema().GetProperty("repository").GetString(),
+            Element("repository").Attribute("url")!.Value);
         var dependency = Assert.Single(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("Pulumi", dependency.Attribute("id")!.Value);
         Assert.Contains("3.76.1", dependency.Attribute("version")!.Value, StringComparison.Ordinal);

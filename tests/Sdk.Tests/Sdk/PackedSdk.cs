@@ -13,7 +13,8 @@ public sealed class PackedSdk : IAsyncLifetime
     public IEnumerable<string> Names => Archive.Entries.Select(entry => entry.FullName);
 
     /// <summary>The one folder of assemblies, <c>lib/</c> and the framework.</summary>
-    public string Library => Names.Where(name => name.StartsWith("lib/", StringComparison.Ordinal)).Select(name => Path.GetDirectoryName(name)!)
+    public string Library => Names.Where(name => name.StartsWith("lib/", StringComparison.Ordinal))
+        .Select(name => Path.GetDirectoryName(name)!)
         .Distinct()
         .Single();
 
@@ -21,7 +22,8 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var configuration = typeof(PackedSdk).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var configuration = typeof(PackedSdk).Assembly
+                .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var start = new ProcessStartInfo(
             "dotnet", ["pack", Repository.SdkFolder, "--no-build", "-c", configuration, "-o", _folder, "--nologo"])
         {

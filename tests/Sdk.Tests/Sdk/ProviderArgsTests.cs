@@ -10,7 +10,8 @@ namespace AtlasBackup.Sdk.Tests.Sdk;
 /// </summary>
 public sealed class ProviderArgsTests : IDisposable
 {
-    private static readonly JsonElement Inputs = Repository.ReadSchema().GetProperty("provider").GetProperty("inputProperties");
+    private static readonly JsonElement Inputs = Repository.ReadSchema().GetProperty("provider")
+        .GetProperty("inputProperties");
 
     private readonly Dictionary<string, string?> _environment = Variables().ToDictionary(
         variable => variable, Environment.GetEnvironmentVariable);
@@ -82,7 +83,9 @@ public sealed class ProviderArgsTests : IDisposable
         var attributes = typeof(ProviderArgs).GetMembers(Members)
             .SelectMany(member => member.CustomAttributes)
             .Where(attribute => attribute.AttributeType == typeof(InputAttribute))
-            .Select(attribute => ((string)attribute.ConstructorArguments[0].Value!, (bool)attribute.ConstructorArguments[2].Value!));
+            .Select(attribute => (
+                (string)attribute.ConstructorArguments[0].Value!,
+                (bool)attribute.ConstructorArguments[2].Value!));
         Assert.Equal(expected.Order(), attributes.Order());
     }
 

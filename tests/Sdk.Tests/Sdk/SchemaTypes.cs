@@ -34,7 +34,8 @@ internal static class SchemaTypes
     }
 
     public static bool IsRequired(JsonElement owner, string property) =>
-        owner.TryGetProperty("required", out var required) && required.EnumerateArray().Any(name => name.GetString() == property);
+        owner.TryGetProperty("required", out var required)
+            && required.EnumerateArray().Any(name => name.GetString() == property);
 
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
