@@ -15,6 +15,9 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 # How the demo signs in: digest, oauth or token.
 AUTH ?= oauth
 DOTNET := dotnet
+VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
+SDK_GENERATOR := $(DOTNET) run --project sdk/generator -c $(CONFIGURATION) -- \
+  --schema schema.json --output sdk/dotnet --version $(VERSION)
 
 .PHONY: help
 help: ## list these commands
@@ -67,13 +70,21 @@ fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASE
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
 
+.PHONY: sdk
+sdk: ## generate sdk/dotnet from schema.json
+	@$(SDK_GENERATOR)
+
+.PHONY: sdk-pack
+sdk-pack: feed ## make the NuGet package of the SDK in artifacts/packages
+	@$(DOTNET) pack sdk/dotnet -c $(CONFIGURATION) -o artifacts/packages --nologo --verbosity quiet
+
 .PHONY: lint
 lint: feed ## check the format of the code
 	@$(DOTNET) format $(SOLUTION) --verify-no-changes
 
 .PHONY: version
 version: ## print the version that is being built
-	@sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props
+	@echo $(VERSION)
 
 .PHONY: clean
 clean: ## remove everything that was built
