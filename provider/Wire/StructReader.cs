@@ -32,8 +32,9 @@ internal static class StructReader
             using var document = JsonDocument.Parse(text);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
             return null;
         }
     }
