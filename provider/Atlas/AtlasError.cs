@@ -18,8 +18,10 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
                 ? error
                 : FromJson(status, document.RootElement) with { Code = header(CodeHeader) };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
+
             return new AtlasError(status, header(CodeHeader), null, []);
         }
     }

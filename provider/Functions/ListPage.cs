@@ -31,7 +31,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = JsonText.Of(reader);
             reader.Read();
             if (name == "results" && reader.TokenType != JsonTokenType.Null)
             {
@@ -100,11 +100,11 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals("id"u8);
+            var isId = reader.ValueIsEscaped ? JsonText.Of(reader) == "id" : reader.ValueTextEquals("id"u8);
             reader.Read();
             if (isId)
             {
-                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                return reader.TokenType == JsonTokenType.String ? JsonText.Of(reader) : null;
             }
 
             reader.Skip();
@@ -152,7 +152,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         link.ValueKind == JsonValueKind.Object
             && link.TryGetProperty(name, out var member)
             && member.ValueKind == JsonValueKind.String
-            ? member.GetString()
+            ? JsonText.Of(member)
             : null;
 
     // Only the number is taken from the link: where the next page stands is known, whatever host the link names.

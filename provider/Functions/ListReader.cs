@@ -162,5 +162,5 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         link.ValueKind == JsonValueKind.Object
         && link.TryGetProperty("rel", out var rel)
         && rel.ValueKind == JsonValueKind.String
-        && rel.GetString() is "next" or "previous";
+        && JsonText.Of(rel) is "next" or "previous";
 }
