@@ -8,9 +8,16 @@ namespace AtlasBackup.Provider.Functions;
 /// <param name="Count">How many results the page has.</param>
 /// <param name="NewCount">How many of them had not been on a page before.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
-/// <param name="NextPage">The number of the next page, when the page has a link to it.</param>
+/// <param name="HasNext">Whether the page has a link to a next one.</param>
+/// <param name="NextPage">The number of the next page, when that link tells it.</param>
 /// <param name="Links">The page's links, as JSON.</param>
-internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPage, ReadOnlyMemory<byte> Links)
+internal sealed record ListPage(
+    int Count,
+    int NewCount,
+    int? Total,
+    bool HasNext,
+    int? NextPage,
+    ReadOnlyMemory<byte> Links)
 {
     /// <summary>Reads a page, writing its results, each of which is written once however often it is met.</summary>
     public static ListPage Read(
@@ -55,7 +62,8 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             throw new UnexpectedAnswerException("it has no 'results'");
         }
 
-        return new ListPage(Math.Max(count, 0), newCount, total, NextPageOf(links), links);
+        var (hasNext, nextPage) = NextPageOf(links);
+        return new ListPage(Math.Max(count, 0), newCount, total, hasNext, nextPage, links);
     }
 
     private static (int Count, int NewCount) Results(
@@ -124,28 +132,28 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         throw projection.Mismatch(reader.TokenType, "a whole number in 'totalCount'");
     }
 
-    private static int? NextPageOf(ReadOnlyMemory<byte> links)
+    private static (bool HasNext, int? Number) NextPageOf(ReadOnlyMemory<byte> links)
     {
         if (links.IsEmpty)
         {
-            return null;
+            return (false, null);
         }
 
         using var document = JsonDocument.Parse(links);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
-            return null;
+            return (false, null);
         }
 
         foreach (var link in document.RootElement.EnumerateArray())
         {
             if (Member(link, "rel") == "next" && Member(link, "href") is { } href)
             {
-                return PageNumberIn(href);
+                return (true, PageNumberIn(href));
             }
         }
 
-        return null;
+        return (false, null);
     }
 
     private static string? Member(JsonElement link, string name) =>

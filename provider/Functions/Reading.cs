@@ -64,6 +64,6 @@ internal sealed class Reading(TypeSchema item, Projection projection, IOutputWri
                 $"after page {number} it leads to page {next}"));
         }
 
-        return page.NextPage is not null || Count < Total ? number + 1 : null;
+        return page.HasNext || Count < Total ? number + 1 : null;
     }
 }
