@@ -84,7 +84,7 @@ internal sealed record ListPage(
             count++;
             var position = writer.Position;
             var id = IdOf(reader);
-            projection.Object(ref reader, schema);
+            projection.Item(ref reader, "results", schema);
             if (id is null || known.Add(id))
             {
                 newCount++;
