@@ -20,7 +20,8 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or with a text in it that is not valid Unicode.
+            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
+
             return new AtlasError(status, header(CodeHeader), null, []);
         }
     }
