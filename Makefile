@@ -63,13 +63,26 @@ fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASE
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
 
+.PHONY: install
+install: $(PLUGIN) ## put the plugin where the Pulumi CLI looks for it
+	@mkdir -p "$(INSTALLED)"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"; \
+	mv "$(INSTALLED)/.new" "$(INSTALLED)/$(notdir $(PLUGIN))"; echo "Installed $(INSTALLED)."
+
+.PHONY: uninstall
+uninstall: ## take the installed plugin away again
+	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock"; echo "Removed $(INSTALLED)."
+
+.PHONY: dist
+dist: $(PLUGIN) ## make the archives of a release, their sums and an SBOM in dist/
+	@packaging/dist
+
 .PHONY: lint
 lint: feed ## check the format of the code
 	@$(DOTNET) format $(SOLUTION) --verify-no-changes
 
 .PHONY: version
 version: ## print the version that is being built
-	@sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props
+	@echo $(VERSION)
 
 .PHONY: clean
 clean: ## remove everything that was built
