@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 SOLUTION := AtlasBackupProvider.sln
-CONFIGURATION ?= Release
+CONFIGURATION := Release
 PLUGIN := bin/pulumi-resource-atlasbackup
 PLUGIN_SOURCES := $(shell find provider -type f) schema.json Directory.Build.props Directory.Packages.props
 # on: stand-ins for packages that the feed lacks; off: packages only; auto: find out.
@@ -15,6 +15,12 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 # How the demo signs in: digest, oauth or token.
 AUTH ?= oauth
 DOTNET := dotnet
+VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
+# Where the Pulumi CLI keeps its plugins.
+PULUMI_HOME ?= $(HOME)/.pulumi
+INSTALLED := $(PULUMI_HOME)/plugins/resource-atlasbackup-v$(VERSION)
+SDK_GENERATOR := $(DOTNET) run --project sdk/generator -c $(CONFIGURATION) -- \
+  --schema schema.json --output sdk/dotnet --version $(VERSION)
 
 .PHONY: help
 help: ## list these commands
@@ -58,6 +64,10 @@ test: build ## run every test, and end with how many passed and failed
 	  END { if (status != 0 && failed == 0) failed = 1; printf "%d passed, %d failed", passed, failed; \
 	        if (skipped > 0) printf ", %d skipped", skipped; print ""; exit (failed > 0 || passed == 0) }' artifacts/test.log
 
+.PHONY: demo
+demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest|oauth|token)
+	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
+
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
@@ -75,6 +85,14 @@ uninstall: ## take the installed plugin away again
 .PHONY: dist
 dist: $(PLUGIN) ## make the archives of a release, their sums and an SBOM in dist/
 	@packaging/dist
+
+.PHONY: sdk
+sdk: ## generate sdk/dotnet from schema.json
+	@$(SDK_GENERATOR)
+
+.PHONY: sdk-pack
+sdk-pack: feed ## make the NuGet package of the SDK in artifacts/packages
+	@$(DOTNET) pack sdk/dotnet -c $(CONFIGURATION) -o artifacts/packages --nologo --verbosity quiet
 
 .PHONY: lint
 lint: feed ## check the format of the code

@@ -44,7 +44,7 @@ internal static class Exports
         CustomData(writer, isComplete);
         writer.WriteString("exportBucketId", AtlasData.ExportBucketId);
         writer.WriteStartObject("exportStatus");
-        writer.WriteNumber("exportedCollections", state == "Queued" ? 0 : 118);
+        writer.WriteNumber("exportedCollections", state switch { "Queued" => 0, "Successful" => 120, _ => 118 });
         writer.WritePropertyName("totalCollections");
         writer.WriteRawValue("120.0");
         writer.WriteEndObject();

@@ -1,0 +1,79 @@
+using System.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Runs a program to its end and turns what went wrong into messages and an exit code.</summary>
+internal sealed class ProgramRunner(Deployment deployment)
+{
+    // The language host knows this code: the user has been told, nothing more is to be printed.
+    private const int FailureShown = 32;
+    private const int Failure = 1;
+
+    public async Task<int> RunAsync(Func<Stack> start)
+    {
+        try
+        {
+            deployment.Tasks.Track(start().Outputs.Data);
+            var failures = await deployment.Tasks.WaitAsync();
+            if (failures.Count > 0)
+            {
+                return await ShowAsync(failures);
+            }
+
+            if (deployment.Log.HasErrors)
+            {
+                return Failure;
+            }
+
+            await SignalAndWaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            return await ShowAsync([exception]);
+        }
+    }
+
+    private async Task SignalAndWaitForShutdownAsync()
+    {
+        try
+        {
+            await deployment.Monitor.SignalAndWaitForShutdownAsync(new Empty());
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unimplemented)
+        {
+            // Engines before 3.170 have nothing to wait for.
+        }
+    }
+
+    private async Task<int> ShowAsync(IEnumerable<Exception> failures)
+    {
+        var exitCode = Failure;
+        foreach (var failure in failures)
+        {
+            if (failure is LogException)
+            {
+                await Console.Error.WriteLineAsync(
+                    $"Error occurred trying to send logging message to engine:\n{failure}");
+                continue;
+            }
+
+            var resource = (failure as ResourceException)?.Resource;
+            await deployment.Log.WriteAsync(LogSeverity.Error, Describe(failure), resource);
+            exitCode = FailureShown;
+        }
+
+        return exitCode;
+    }
+
+    private static string Describe(Exception failure) => failure switch
+    {
+        RunException => failure.Message,
+        ResourceException { HideStack: true } => failure.Message,
+        ResourceException => failure.ToString(),
+        _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
+    };
+}

@@ -1,0 +1,25 @@
+using System.Reflection;
+
+namespace Pulumi.Serialization;
+
+/// <summary>The structs that stand for sets of strings or numbers: made from one, converted to one.</summary>
+internal static class EnumTypes
+{
+    private const BindingFlags Constructors = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+    public static object? ToPrimitive(string context, object value)
+    {
+        var type = value.GetType();
+        var conversion = ConversionOf(type);
+        return conversion?.ReturnType == typeof(string) || conversion?.ReturnType == typeof(double)
+            ? conversion.Invoke(null, [value])
+            : throw new InvalidOperationException(
+                $"Expected {type.FullName} to have an explicit conversion operator to String or Double.\n\t{context}");
+    }
+
+    public static ConstructorInfo? ConstructorOf(Type type, Type primitive) =>
+        type.GetConstructor(Constructors, [primitive]);
+
+    public static MethodInfo? ConversionOf(Type type) =>
+        type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
+}

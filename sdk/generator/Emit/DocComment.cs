@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.SdkGenerator.Emit;
+
+/// <summary>Renders descriptions, which are Markdown, as XML documentation.</summary>
+internal static partial class DocComment
+{
+    private const int Width = 120;
+    private const int NarrowestText = 40;
+
+    public static void Summary(CodeWriter writer, string description)
+    {
+        if (description.Length == 0)
+        {
+            return;
+        }
+
+        Raw(writer, ToXml(description));
+    }
+
+    /// <summary>Writes a summary that is XML already.</summary>
+    public static void Raw(CodeWriter writer, IEnumerable<string> lines)
+    {
+        writer.Line("/// <summary>");
+        foreach (var line in lines.SelectMany(line => Wrap(line, Math.Max(NarrowestText, Width - writer.Column - 4))))
+        {
+            writer.Line($"/// {line}");
+        }
+
+        writer.Line("/// </summary>");
+    }
+
+    private static IEnumerable<string> ToXml(string description)
+    {
+        var text = description.ReplaceLineEndings("\n").Trim();
+        var paragraphs = BlankLines().Split(text).Select(Inline).ToList();
+
+        return paragraphs.Count == 1 ? paragraphs : paragraphs.Select(paragraph => $"<para>{paragraph}</para>");
+    }
+
+    private static string Inline(string markdown)
+    {
+        var escaped = markdown
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
+        var coded = Code().Replace(escaped, "<c>$1</c>");
+
+        return Link().Replace(coded, match =>
+            $"<see href=\"{Attribute(match.Groups[2].Value)}\">{match.Groups[1].Value}</see>");
+    }
+
+    private static string Attribute(string value) => value.Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    /// <summary>Breaks at spaces only, and leaves the author's own line breaks where they are.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            var rest = line.TrimEnd();
+            while (rest.Length > width)
+            {
+                var end = rest.LastIndexOf(' ', width);
+                end = end > 0 ? end : rest.IndexOf(' ', width);
+                if (end <= 0)
+                {
+                    break;
+                }
+
+                yield return rest[..end];
+                rest = rest[(end + 1)..];
+            }
+
+            yield return rest;
+        }
+    }
+
+    [GeneratedRegex(@"\n\s*\n")]
+    private static partial Regex BlankLines();
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\[([^\]\n]+)\]\((https?://[^)\s]+)\)")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,13 @@
+namespace AtlasBackup.SdkGenerator.Emit;
+
+/// <summary>Marks what the schema calls deprecated.</summary>
+internal static class Obsolete
+{
+    public static void Write(CodeWriter writer, string deprecation)
+    {
+        if (deprecation.Length > 0)
+        {
+            writer.Line($"[Obsolete({Literal.Verbatim(deprecation)})]");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+
+namespace AtlasBackup.Sdk.Tests.Generator;
+
+public sealed class DocCommentTests
+{
+    [Theory]
+    [InlineData("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d")]
+    [InlineData("Use `List<T>`.", "Use <c>List&lt;T&gt;</c>.")]
+    [InlineData("See [the page](https://example.com/a?b=1&c=2).",
+        "See <see href=\"https://example.com/a?b=1&amp;c=2\">the page</see>.")]
+    [InlineData("One.\\n\\nTwo.", "<para>One.</para><para>Two.</para>")]
+    [InlineData("an odd ` backtick", "an odd ` backtick")]
+    public void Turns_Markdown_into_well_formed_Xml(string description, string expected)
+    {
+        var sdk = RenderedSdk.OfProperty($$"""{ "type": "string", "description": "{{description}}" }""");
+
+        var comment = sdk.Lines("Grow.cs").Where(line => line.StartsWith("/// ", StringComparison.Ordinal)).Select(line => line[4..]);
+        Assert.Contains(expected, string.Concat(comment), StringComparison.Ordinal);
+        XElement.Parse($"<doc>{string.Concat(comment)}</doc>");
+        sdk.Compile();
+    }
+
+    [Fact]
+    public void Breaks_long_lines_between_words()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 100).Select(number => $"word{number}"));
+        var sdk = RenderedSdk.OfProperty($$"""{ "type": "string", "description": "{{words}}" }""");
+
+        var comment = sdk.Files["Grow.cs"].Split('\n').Where(line => line.Contains("/// word", StringComparison.Ordinal)).ToList();
+        Assert.All(comment, line => Assert.True(line.Length <= 120, line));
+        Assert.Contains(words, string.Join(' ', comment.Select(line => line.Trim()[4..])), StringComparison.Ordinal);
+    }
+}

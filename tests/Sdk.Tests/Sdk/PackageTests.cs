@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace AtlasBackup.Sdk.Tests.Sdk;
+
+/// <summary>What lands in the NuGet package, and so on the disks of users.</summary>
+public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
+{
+    [Fact]
+    public void Holds_what_the_language_host_and_the_compiler_look_for()
+    {
+        string[] wanted =
+        [
+            "README.md", "content/pulumi-plugin.json", "content/version.txt", $"{packed.Library}/Atlas.Backup.dll",
+            $"{packed.Library}/Atlas.Backup.pdb", $"{packed.Library}/Atlas.Backup.xml",
+        ];
+
+        Assert.Equal(wanted, packed.Names.Where(name => !IsFrameOfThePackage(name)).Order(StringComparer.Ordinal));
+
+        static bool IsFrameOfThePackage(string name) =>
+            name.StartsWith("_rels/", StringComparison.Ordinal)
+            || name.StartsWith("package/", StringComparison.Ordinal)
+            || name is "[Content_Types].xml" or "Atlas.Backup.nuspec";
+    }
+
+    [Fact]
+    public void Tells_the_language_host_which_plugin_to_fetch()
+    {
+        using var plugin = JsonDocument.Parse(packed.Text("content/pulumi-plugin.json"));
+
+        Assert.True(plugin.RootElement.GetProperty("resource").GetBoolean());
+        Assert.Equal("atlasbackup", plugin.RootElement.GetProperty("name").GetString());
+        Assert.Equal(Repository.Version, plugin.RootElement.GetProperty("version").GetString());
+        Assert.Equal(
+            Repository.ReadSchema().GetProperty("pluginDownloadURL").GetString(),
+            plugin.RootElement.GetProperty("server").GetString());
+        Assert.Equal(Repository.Version, packed.Text("content/version.txt").Trim());
+    }
+
+    [Fact]
+    public void Says_what_it_is_and_what_it_needs()
+    {
+        var metadata = XDocument.Parse(packed.Text("Atlas.Backup.nuspec")).Root!.Elements().Single();
+
+        Assert.Equal("Atlas.Backup", Value("id"));
+        Assert.Equal(Repository.Version, Value("version"));
+        Assert.Equal("Apache-2.0", Value("license"));
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("git", Element("repository").Attribute("type")!.Value);
+        Assert.Equal(
+            Repository.ReadSchema().GetProperty("repository").GetString(),
+            Element("repository").Attribute("url")!.Value);
+        var dependency = Assert.Single(metadata.Descendants(), element => element.Name.LocalName == "dependency");
+        Assert.Equal("Pulumi", dependency.Attribute("id")!.Value);
+        Assert.Contains("3.76.1", dependency.Attribute("version")!.Value, StringComparison.Ordinal);
+
+        XElement Element(string name) => metadata.Elements().Single(element => element.Name.LocalName == name);
+
+        string Value(string name) => Element(name).Value;
+    }
+
+    [Fact]
+    public void Documents_every_function_and_property()
+    {
+        var members = XDocument.Parse(packed.Text($"{packed.Library}/Atlas.Backup.xml")).Descendants("member")
+            .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")?.Value ?? "");
+
+        Assert.Contains(
+            "checkpoint of a sharded cluster", members["T:Atlas.Backup.GetBackupCheckpoint"], StringComparison.Ordinal);
+        Assert.Contains(
+            "one part a shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
+        Assert.DoesNotContain(members.Values, summary => summary.Contains('`', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Embeds_its_version()
+    {
+        using var stream = typeof(Atlas.Backup.Provider).Assembly.GetManifestResourceStream("Atlas.Backup.version.txt");
+
+        Assert.NotNull(stream);
+    }
+}
