@@ -65,7 +65,7 @@ test: build ## run every test, and end with how many passed and failed
 	        if (skipped > 0) printf ", %d skipped", skipped; print ""; exit (failed > 0 || passed == 0) }' artifacts/test.log
 
 .PHONY: demo
-demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest|oauth|token)
+demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
 	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
 
 .PHONY: fuzz
