@@ -16,6 +16,9 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 AUTH ?= oauth
 DOTNET := dotnet
 VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
+# Where the Pulumi CLI keeps its plugins.
+PULUMI_HOME ?= $(HOME)/.pulumi
+INSTALLED := $(PULUMI_HOME)/plugins/resource-atlasbackup-v$(VERSION)
 SDK_GENERATOR := $(DOTNET) run --project sdk/generator -c $(CONFIGURATION) -- \
   --schema schema.json --output sdk/dotnet --version $(VERSION)
 
@@ -63,13 +66,26 @@ test: build ## run every test, and end with how many passed and failed
 	        if (skipped > 0) printf ", %d skipped", skipped; print ""; exit (failed > 0 || passed == 0) }' artifacts/test.log
 
 .PHONY: demo
-demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest|oauth|token)
+demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
 	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
 
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
+
+.PHONY: install
+install: $(PLUGIN) ## put the plugin where the Pulumi CLI looks for it
+	@mkdir -p "$(INSTALLED)"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"; \
+	mv "$(INSTALLED)/.new" "$(INSTALLED)/$(notdir $(PLUGIN))"; echo "Installed $(INSTALLED)."
+
+.PHONY: uninstall
+uninstall: ## take the installed plugin away again
+	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock"; echo "Removed $(INSTALLED)."
+
+.PHONY: dist
+dist: $(PLUGIN) ## make the archives of a release, their sums and an SBOM in dist/
+	@packaging/dist
 
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json
