@@ -31,6 +31,13 @@ internal static class AtlasErrors
                 $"{exception.Message}, from {request.RequestUri?.Host}. Ask for fewer itemsPerPage.",
                 exception);
         }
+        catch (InvalidDataException exception)
+        {
+            throw new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                $"the answer from {request.RequestUri?.Host} could not be unpacked. Check for a proxy in between.",
+                exception);
+        }
         catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw Unreachable(AtlasFailure.Unavailable, request, Cause(exception), exception);
