@@ -78,7 +78,7 @@ internal static class AtlasErrors
             Line($"Atlas answered {error.Status} to {what}: {detail.TrimEnd('.')}{code}.{(hint is null ? "" : $" {hint}")}"));
     }
 
-    public static string ContentTypeOf(MediaTypeHeaderValue? type) => type?.MediaType ?? "no content type";
+    public static string ContentTypeOf(MediaTypeHeaderValue? type) => type?.MediaType ?? "of no type";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
