@@ -101,7 +101,13 @@ internal sealed class ProjectLimit(TimeProvider time)
 
             Refill(now);
             _tokens--;
-            var turn = _tokens < 0 ? TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond) : TimeSpan.Zero;
+            if (_tokens >= 0)
+            {
+                return (pause, _refusals);
+            }
+
+            // Tokens come back from the end of a pause on: a turn is counted from there, not from now.
+            var turn = TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond) + (_filledAt - now);
             return (turn > pause ? turn : pause, _refusals);
         }
     }
