@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 SOLUTION := AtlasBackupProvider.sln
-CONFIGURATION ?= Release
+CONFIGURATION := Release
 PLUGIN := bin/pulumi-resource-atlasbackup
 PLUGIN_SOURCES := $(shell find provider -type f) schema.json Directory.Build.props Directory.Packages.props
 # on: stand-ins for packages that the feed lacks; off: packages only; auto: find out.
@@ -15,7 +15,6 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 # How the demo signs in: digest, oauth or token.
 AUTH ?= oauth
 DOTNET := dotnet
-TEST_RESULTS := artifacts/test-results
 
 .PHONY: help
 help: ## list these commands
@@ -52,14 +51,21 @@ build: $(PLUGIN) compile ## build everything; the plugin lands in bin/
 
 .PHONY: test
 test: build ## run every test, and end with how many passed and failed
-	@rm -rf $(TEST_RESULTS); status=0; \
-	$(DOTNET) test $(SOLUTION) -c $(CONFIGURATION) --no-build --nologo --logger trx --results-directory $(TEST_RESULTS) || status=$$?; \
-	cat $(TEST_RESULTS)/*.trx | grep -o '<Counters [^>]*>' | awk -v status=$$status ' \
-	  function value(name) { match($$0, " " name "=\"[0-9]+\""); return substr($$0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 } \
-	  { total += value("total"); passed += value("passed"); run += value("executed") } \
-	  END { failed = run - passed; if (status != 0 && failed == 0) failed = 1; \
-	        printf "%d passed, %d failed", passed, failed; if (total > run) printf ", %d skipped", total - run; print ""; \
-	        exit (failed > 0 || passed == 0) }'
+	@mkdir -p artifacts; status=0; \
+	$(DOTNET) test --solution $(SOLUTION) -c $(CONFIGURATION) --no-build 2>&1 | tee artifacts/test.log || status=$$?; \
+	awk -v status=$$status ' \
+	  $$1 == "failed:" { failed = $$2 } $$1 == "succeeded:" { passed = $$2 } $$1 == "skipped:" { skipped = $$2 } \
+	  END { if (status != 0 && failed == 0) failed = 1; printf "%d passed, %d failed", passed, failed; \
+	        if (skipped > 0) printf ", %d skipped", skipped; print ""; exit (failed > 0 || passed == 0) }' artifacts/test.log
+
+.PHONY: demo
+demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest|oauth|token)
+	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
+
+.PHONY: fuzz
+fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
+	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
+	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
 
 .PHONY: lint
 lint: feed ## check the format of the code

@@ -30,7 +30,7 @@ internal sealed class AtlasClient : IDisposable
     public IAtlasLog Log { get; }
 
     /// <summary>Reads one resource.</summary>
-    /// <returns>The JSON that Atlas gave, out of its envelope if it was in one.</returns>
+    /// <returns>The body that Atlas gave, which calls itself JSON.</returns>
     /// <exception cref="AtlasException">Atlas refused, or gave something else, or could not be reached.</exception>
     public async Task<ReadOnlyMemory<byte>> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
@@ -62,26 +62,14 @@ internal sealed class AtlasClient : IDisposable
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
         using var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);
-        var body = await BodyAsync(response, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw AtlasErrors.Refusal(response, body.Span, $"GET {request.Path}", request.Successor);
+            throw AtlasErrors.Refusal(response, $"GET {request.Path}", request.Successor);
         }
 
         _deprecations.Observe(request, response);
         CheckContentType(request, response);
-        return Envelope.Open(body, request);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> BodyAsync(
-        HttpResponseMessage response,
-        CancellationToken cancellationToken)
-    {
-        // AttemptHandler has read the body already: this stream stands over memory.
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var body = new byte[stream.Length];
-        await stream.ReadExactlyAsync(body, cancellationToken);
-        return body;
+        return AtlasErrors.BodyOf(response);
     }
 
     private static void CheckContentType(AtlasRequest request, HttpResponseMessage response)

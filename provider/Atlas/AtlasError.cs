@@ -18,8 +18,9 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
                 ? error
                 : FromJson(status, document.RootElement) with { Code = header(CodeHeader) };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Not JSON, or with a text in it that is not valid Unicode.
             return new AtlasError(status, header(CodeHeader), null, []);
         }
     }

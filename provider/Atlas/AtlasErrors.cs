@@ -11,6 +11,7 @@ namespace AtlasBackup.Provider.Atlas;
 internal static class AtlasErrors
 {
     /// <summary>Sends a request, and turns a failure to reach Atlas into words.</summary>
+    /// <returns>The answer, with its body read to the end.</returns>
     public static async Task<HttpResponseMessage> SendAsync(
         HttpMessageInvoker http,
         HttpRequestMessage request,
@@ -41,8 +42,20 @@ internal static class AtlasErrors
         }
     }
 
+    /// <summary>The body of an answer that came from <see cref="SendAsync"/>.</summary>
+    public static ReadOnlyMemory<byte> BodyOf(HttpResponseMessage response) =>
+        response.Content is BufferedContent buffered
+            ? buffered.Bytes
+            : throw new InvalidOperationException("the body has not been read");
+
+    /// <summary>What an answer that is not a success says of itself.</summary>
+    public static AtlasError ErrorOf(HttpResponseMessage response) => AtlasError.Read(
+        (int)response.StatusCode,
+        BodyOf(response).Span,
+        name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
+
     /// <summary>Words an answer that is not a success.</summary>
-    public static AtlasException Refusal(HttpResponseMessage response, ReadOnlySpan<byte> body, string what, string? successor)
+    public static AtlasException Refusal(HttpResponseMessage response, string what, string? successor)
     {
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
@@ -53,11 +66,7 @@ internal static class AtlasErrors
                 Line($"Atlas answered {status} to {what}: a redirect to {target}, which is not followed. Check baseUrl."));
         }
 
-        var error = AtlasError.Read(
-            status,
-            body,
-            name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
-        return Refusal(error, ContentTypeOf(response.Content.Headers.ContentType), what, successor);
+        return Refusal(ErrorOf(response), ContentTypeOf(response.Content.Headers.ContentType), what, successor);
     }
 
     /// <summary>Words an error that Atlas gave.</summary>

@@ -9,6 +9,7 @@ namespace AtlasBackup.Provider.Atlas;
 internal static class Envelope
 {
     /// <summary>Gives what stands in the envelope, or the whole body when there is none.</summary>
+    /// <exception cref="AtlasException">The envelope holds an error.</exception>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
     {
         try

@@ -31,7 +31,7 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
     {
         var values = Decode(given);
         var texts = Texts(values);
-        var fromConfiguration = CredentialSource.Configuration(texts);
+        var fromConfiguration = CredentialSource.Configuration(Given(texts));
         var unknownCredential = values.Any(value => CredentialSource.Keys.Contains(value.Key) && value.Value.ContainsUnknown);
         var source = fromConfiguration.IsEmpty && !unknownCredential
             ? CredentialSource.Environment(FromEnvironment)
@@ -59,6 +59,17 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
             .Where(variable => variable.Value.Length > 0)
             .Select(variable => ((string, string)?)variable)
             .FirstOrDefault();
+
+    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a copy, whole,
+    // are the environment's still: otherwise a stray variable would win over those that the program gives.
+    private Dictionary<string, string> Given(Dictionary<string, string> texts)
+    {
+        var copies = CredentialSource.Kinds
+            .Where(kind => kind.Where(texts.ContainsKey).All(key => FromEnvironment(key)?.Value == texts[key]))
+            .SelectMany(kind => kind)
+            .ToHashSet();
+        return texts.Where(text => !copies.Contains(text.Key)).ToDictionary(text => text.Key, text => text.Value);
+    }
 
     private static ObjectSchema Properties => PackageSchema.Embedded.Configuration;
 

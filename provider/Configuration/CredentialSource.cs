@@ -21,9 +21,12 @@ internal sealed class CredentialSource
         _nameOf = nameOf;
     }
 
+    /// <summary>The configuration keys of each kind of credentials, the preferred kind first.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Kinds { get; } =
+        [["accessToken"], ["clientId", "clientSecret"], ["publicKey", "privateKey"]];
+
     /// <summary>The configuration keys that hold credentials.</summary>
-    public static IReadOnlyList<string> Keys { get; } =
-        ["accessToken", "clientId", "clientSecret", "publicKey", "privateKey"];
+    public static IReadOnlyList<string> Keys { get; } = [.. Kinds.SelectMany(kind => kind)];
 
     public bool IsEmpty => _values.Count == 0;
 
@@ -102,9 +105,9 @@ internal sealed class CredentialSource
 
     private static IReadOnlyList<string> UsedBy(Credentials? chosen) => chosen switch
     {
-        Credentials.AccessToken => ["accessToken"],
-        Credentials.ServiceAccount => ["clientId", "clientSecret"],
-        Credentials.ApiKey => ["publicKey", "privateKey"],
+        Credentials.AccessToken => Kinds[0],
+        Credentials.ServiceAccount => Kinds[1],
+        Credentials.ApiKey => Kinds[2],
         _ => Keys,
     };
 

@@ -21,7 +21,8 @@ internal sealed class FunctionRunner(AtlasClient client)
         {
             if (function.Endpoint.Paging == Paging.None)
             {
-                WriteObject(function, arguments, writer, await client.GetAsync(request, cancellationToken));
+                var json = await client.GetAsync(request, cancellationToken);
+                WriteObject(function, arguments, writer, Envelope.Open(json, request));
             }
             else
             {

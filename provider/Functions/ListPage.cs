@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
@@ -15,6 +16,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
     /// <summary>Reads a page, writing its results, each of which is written once however often it is met.</summary>
     public static ListPage Read(
         ReadOnlyMemory<byte> json,
+        AtlasRequest request,
         TypeSchema item,
         Projection projection,
         IOutputWriter writer,
@@ -31,7 +33,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = JsonText.Of(ref reader);
             reader.Read();
             if (name == "results" && reader.TokenType != JsonTokenType.Null)
             {
@@ -40,6 +42,12 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
                 total = Total32(ref reader, projection);
+            }
+            else if (name == "status")
+            {
+                // The list stands in an envelope, which may hold an error in its place.
+                Envelope.Open(json, request);
+                reader.Skip();
             }
             else
             {
@@ -104,7 +112,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             reader.Read();
             if (isId)
             {
-                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                return reader.TokenType == JsonTokenType.String ? JsonText.Of(ref reader) : null;
             }
 
             reader.Skip();
@@ -152,7 +160,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         link.ValueKind == JsonValueKind.Object
             && link.TryGetProperty(name, out var member)
             && member.ValueKind == JsonValueKind.String
-            ? member.GetString()
+            ? JsonText.Of(member)
             : null;
 
     // Only the number is taken from the link: where the next page stands is known, whatever host the link names.

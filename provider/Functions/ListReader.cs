@@ -34,7 +34,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         Reading? before = null;
         for (var attempt = 1; ; attempt++)
         {
-            var reading = new Reading(item, projection, writer);
+            var reading = new Reading(request, item, projection, writer);
             await ReadAsync(reading, cancellationToken);
             if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
             {
@@ -162,5 +162,5 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         link.ValueKind == JsonValueKind.Object
         && link.TryGetProperty("rel", out var rel)
         && rel.ValueKind == JsonValueKind.String
-        && rel.GetString() is "next" or "previous";
+        && JsonText.Of(rel) is "next" or "previous";
 }

@@ -99,7 +99,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
             return schema.IndexOf(reader.ValueSpan, previous);
         }
 
-        return schema.IndexOf(Encoding.UTF8.GetBytes(reader.GetString() ?? ""), previous);
+        return schema.IndexOf(Encoding.UTF8.GetBytes(JsonText.Of(ref reader)), previous);
     }
 
     private void Value(ref Utf8JsonReader reader, TypeSchema type)

@@ -1,10 +1,11 @@
 using System.Globalization;
+using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>One reading of a list, page by page, and whether what came together makes sense.</summary>
-internal sealed class Reading(TypeSchema item, Projection projection, IOutputWriter writer)
+internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection projection, IOutputWriter writer)
 {
     private readonly HashSet<string> _known = [];
     private ListPage? _last;
@@ -26,7 +27,7 @@ internal sealed class Reading(TypeSchema item, Projection projection, IOutputWri
 
     public ListPage Add(ReadOnlyMemory<byte> json)
     {
-        var page = ListPage.Read(json, item, projection, writer, _known);
+        var page = ListPage.Read(json, request, item, projection, writer, _known);
         if (_last is null)
         {
             Links = page.Links;

@@ -36,6 +36,9 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(new PluginInfo { Version = PluginVersion.Text });
 
+    public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context) =>
+        throw new RpcException(new Status(StatusCode.Unimplemented, "the atlasbackup provider takes no parameters"));
+
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         request.Version == 0
             ? Task.FromResult(new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(PluginVersion.Text) })

@@ -32,8 +32,9 @@ internal static class StructReader
             using var document = JsonDocument.Parse(text);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Not JSON, or with a text in it that is not valid Unicode.
             return null;
         }
     }

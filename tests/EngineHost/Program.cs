@@ -1,1 +1,3 @@
-return 0;
+using AtlasBackup.EngineHost.Cli;
+
+return await HostCommands.RunAsync(args, Console.Out, Console.Error);

@@ -61,10 +61,10 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             }
         }
 
-        response.Content = Replace(response.Content, new ReadOnlyMemoryContent(buffer.AsMemory(0, length)));
+        response.Content = Replace(response.Content, new BufferedContent(buffer.AsMemory(0, length)));
     }
 
-    private static ReadOnlyMemoryContent Replace(HttpContent streamed, ReadOnlyMemoryContent buffered)
+    private static BufferedContent Replace(HttpContent streamed, BufferedContent buffered)
     {
         if (streamed.Headers.NonValidated.TryGetValues("Content-Type", out var types)
             && MediaTypeHeaderValue.TryParse(types.ToString(), out var type))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
@@ -6,20 +8,21 @@ namespace AtlasBackup.Provider.Atlas.Http;
 /// </summary>
 internal sealed class ProjectLimit(TimeProvider time)
 {
-    // Atlas fills a bucket of 1,200 tokens with 500 a minute, and the smaller ones in the same proportion or faster.
+    // What Atlas grants the backup endpoints. A refusal says what it really is.
     private const double DefaultCapacity = 1200;
-    private const double RefillsPerMinute = 500 / 1200.0;
+    private const double DefaultTokensPerSecond = 500 / 60.0;
+
+    private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private double _capacity = DefaultCapacity;
+    private double _tokensPerSecond = DefaultTokensPerSecond;
     private double? _tokens;
     private int _underway;
     private int _waiting;
     private int _refusals;
     private DateTimeOffset _filledAt;
     private DateTimeOffset _pausedUntil;
-
-    private double TokensPerSecond => _capacity * RefillsPerMinute / 60;
 
     /// <summary>Waits for this request's turn. <see cref="Leave"/> must follow.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
@@ -70,9 +73,10 @@ internal sealed class ProjectLimit(TimeProvider time)
 
             if ((int)response.StatusCode == 429)
             {
-                Pause(RetryAfter.Of(response, time) ?? TimeSpan.FromSeconds(10));
+                _tokensPerSecond = RefillRate(response) ?? _tokensPerSecond;
+                Pause(RetryAfter.Of(response, time) ?? DefaultPause);
             }
-            else if (Number(response, "RateLimit-Remaining") is { } remaining)
+            else if (Number(response, "RateLimit-Remaining") is { } remaining && time.GetUtcNow() >= _pausedUntil)
             {
                 _capacity = Number(response, "RateLimit-Limit") ?? _capacity;
                 _tokens = remaining - _underway - _waiting;
@@ -81,9 +85,22 @@ internal sealed class ProjectLimit(TimeProvider time)
         }
     }
 
+    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many seconds.
+    private static double? RefillRate(HttpResponseMessage response)
+    {
+        var error = AtlasErrors.ErrorOf(response);
+        return error.Parameters.Count >= 5
+            && double.TryParse(error.Parameters[3], CultureInfo.InvariantCulture, out var tokens)
+            && double.TryParse(error.Parameters[4], CultureInfo.InvariantCulture, out var seconds)
+            && tokens > 0
+            && seconds > 0
+            ? tokens / seconds
+            : null;
+    }
+
     private static double? Number(HttpResponseMessage response, string header) =>
         response.Headers.TryGetValues(header, out var values)
-            && double.TryParse(values.First(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
             && number >= 0
             ? number
             : null;
@@ -101,7 +118,9 @@ internal sealed class ProjectLimit(TimeProvider time)
 
             Refill(now);
             _tokens--;
-            var turn = _tokens < 0 ? TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond) : TimeSpan.Zero;
+            var turn = _tokens < 0
+                ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / _tokensPerSecond)
+                : TimeSpan.Zero;
             return (turn > pause ? turn : pause, _refusals);
         }
     }
@@ -109,7 +128,7 @@ internal sealed class ProjectLimit(TimeProvider time)
     private void Refill(DateTimeOffset now)
     {
         var seconds = Math.Max(0, (now - _filledAt).TotalSeconds);
-        _tokens = Math.Min(_capacity, (_tokens ?? 0) + (seconds * TokensPerSecond));
+        _tokens = Math.Min(_capacity, (_tokens ?? 0) + (seconds * _tokensPerSecond));
         _filledAt = now > _filledAt ? now : _filledAt;
     }
 

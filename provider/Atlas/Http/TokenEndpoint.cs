@@ -21,13 +21,12 @@ internal sealed class TokenEndpoint(
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         var asked = time.GetUtcNow();
         using var response = await AtlasErrors.SendAsync(http, request, cancellationToken);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw AtlasErrors.Refusal(response, body, $"POST {MintPath}", successor: null);
+            throw AtlasErrors.Refusal(response, $"POST {MintPath}", successor: null);
         }
 
-        return Read(body, asked) ?? throw new AtlasException(
+        return Read(AtlasErrors.BodyOf(response), asked) ?? throw new AtlasException(
             AtlasFailure.UnexpectedAnswer,
             $"Atlas answered POST {MintPath} with something other than a token. Check baseUrl.");
     }
@@ -42,7 +41,7 @@ internal sealed class TokenEndpoint(
         using var response = await http.SendAsync(request, cancellationToken);
     }
 
-    private static AccessToken? Read(byte[] body, DateTimeOffset asked)
+    private static AccessToken? Read(ReadOnlyMemory<byte> body, DateTimeOffset asked)
     {
         try
         {

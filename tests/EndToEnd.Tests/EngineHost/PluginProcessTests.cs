@@ -15,21 +15,27 @@ public sealed class PluginProcessTests
     [InlineData("echo", """could not parse port: strconv.Atoi: parsing "": invalid syntax""")]
     [InlineData("echo 65536", "invalid port number: 65536")]
     [InlineData("echo 0", "invalid port number: 0")]
-    [InlineData("echo 99999999999999999999", """could not parse port: strconv.Atoi: parsing "99999999999999999999": value out of range""")]
+    [InlineData(
+        "echo 99999999999999999999",
+        """could not parse port: strconv.Atoi: parsing "99999999999999999999": value out of range""")]
     public async Task Refuses_a_line_that_is_no_port(string script, string reason)
     {
-        var failure = await Assert.ThrowsAsync<PluginStartException>(() => PluginHost.StartAsync(Shell(script), Cancellation));
+        var failure = await FailureAsync(Shell(script));
 
-        Assert.Equal($"atlasbackup (resource) plugin [/bin/sh] wrote an invalid port to stdout: {reason}", failure.Message);
+        Assert.Equal(
+            $"atlasbackup (resource) plugin [/bin/sh] wrote an invalid port to stdout: {reason}",
+            failure.Message);
     }
 
     [Theory]
     [InlineData("echo no credentials >&2; exit 3", "could not read plugin [/bin/sh]: exit status 3")]
     [InlineData("echo no credentials >&2", "could not read plugin [/bin/sh]: EOF")]
-    [InlineData("printf 1234; echo no credentials >&2; exit 1", "failure reading plugin [/bin/sh] (read '1234'): exit status 1")]
+    [InlineData(
+        "printf 1234; echo no credentials >&2; exit 1",
+        "failure reading plugin [/bin/sh] (read '1234'): exit status 1")]
     public async Task Says_how_a_plugin_ended_that_never_wrote_its_port(string script, string message)
     {
-        var failure = await Assert.ThrowsAsync<PluginStartException>(() => PluginHost.StartAsync(Shell(script), Cancellation));
+        var failure = await FailureAsync(Shell(script));
 
         Assert.Equal(message, failure.Message);
         Assert.Equal("no credentials\n", failure.StandardError);
@@ -61,7 +67,7 @@ public sealed class PluginProcessTests
             Environment = new Dictionary<string, string?> { ["MONGODB_ATLAS_PUBLIC_KEY"] = "given" },
         };
 
-        var failure = await Assert.ThrowsAsync<PluginStartException>(() => PluginHost.StartAsync(options, Cancellation));
+        var failure = await FailureAsync(options);
 
         Assert.Equal(
             "--logtostderr -v=9 --tracing memory: 127.0.0.1:9 given {\"publicKey\":\"key\"}\n",
@@ -72,7 +78,8 @@ public sealed class PluginProcessTests
     public async Task Stops_a_plugin_with_Cancel_and_an_interrupt()
     {
         await using var server = await FakeProvider.ServeAsync(new());
-        await using var host = await PluginHost.StartAsync(Shell($"echo {Port(server)}; echo later; {Serve}"), Cancellation);
+        var options = Shell($"echo {Port(server)}; echo later; {Serve}");
+        await using var host = await PluginHost.StartAsync(options, Cancellation);
 
         var report = await host.StopAsync();
 
@@ -106,8 +113,11 @@ public sealed class PluginProcessTests
 
         await host.DisposeAsync();
 
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5)));
+        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
     }
+
+    private static Task<PluginStartException> FailureAsync(PluginOptions options) =>
+        Assert.ThrowsAsync<PluginStartException>(() => PluginHost.StartAsync(options, Cancellation));
 
     private static PluginOptions Shell(string script) => new() { Path = "/bin/sh", LeadingArguments = ["-c", script] };
 

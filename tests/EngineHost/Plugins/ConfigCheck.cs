@@ -24,7 +24,8 @@ internal sealed class ConfigCheck(ProviderClient provider, ProviderIdentity iden
 
         if (response.Failures.Count > 0)
         {
-            throw new ProviderException(string.Join('\n', response.Failures.Select(failure => Format(failure, inputs))));
+            var failures = response.Failures.Select(failure => Format(failure, inputs));
+            throw new ProviderException(string.Join('\n', failures));
         }
 
         var answered = new MarshallingRules(UnknownRule.Keep).Apply(response.Inputs ?? new());

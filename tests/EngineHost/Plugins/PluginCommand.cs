@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Builds the command that starts a plugin: program, arguments, environment and pipes as the engine sets them up.</summary>
+/// <summary>
+/// Builds the command that starts a plugin: program, arguments, environment and pipes as the engine sets them up.
+/// </summary>
 internal static class PluginCommand
 {
     private static readonly string? Setsid =

@@ -2,17 +2,16 @@ using System.Text.Json;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Gives a plugin the environment that the engine gives it, without the credentials of whoever runs the tests.</summary>
+/// <summary>
+/// Gives a plugin the environment that the engine gives it, without the credentials of whoever runs the tests.
+/// </summary>
 internal static class PluginEnvironment
 {
     private static readonly string[] CredentialPrefixes = ["MONGODB_ATLAS_", "MCLI_"];
 
     public static void RemoveCredentials(IDictionary<string, string?> environment)
     {
-        var credentials = environment.Keys
-            .Where(name => CredentialPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        foreach (var name in credentials)
+        foreach (var name in environment.Keys.Where(IsCredential).ToList())
         {
             environment.Remove(name);
         }
@@ -40,4 +39,7 @@ internal static class PluginEnvironment
             }
         }
     }
+
+    private static bool IsCredential(string name) =>
+        CredentialPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

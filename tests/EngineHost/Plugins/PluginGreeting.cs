@@ -4,7 +4,9 @@ using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>The first words between engine and plugin: a Handshake, repeated while the plugin is not reachable yet.</summary>
+/// <summary>
+/// The first words between engine and plugin: a Handshake, repeated while the plugin is not reachable yet.
+/// </summary>
 internal static class PluginGreeting
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);

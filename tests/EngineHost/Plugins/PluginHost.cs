@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using AtlasBackup.EngineHost.GrpcLogs;
 using AtlasBackup.EngineHost.Services;
 using Pulumirpc;
 
@@ -15,6 +16,8 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly EngineServer? _engine;
     private readonly PluginProcess? _process;
     private readonly GrpcChannel _channel;
+    private readonly GrpcDebugLog? _ownLog;
+    private Task<ShutdownReport>? _stopping;
 
     private PluginHost(PluginOptions options, EngineServer? engine, string engineAddress, PluginProcess? process)
     {
@@ -24,10 +27,11 @@ public sealed class PluginHost : IAsyncDisposable
         EngineAddress = engineAddress;
         Address = options.AttachTo ?? $"127.0.0.1:{process?.Port}";
         _channel = Loopback.Dial(Address);
-        var invoker = options.Interceptor is { } interceptor
+        _ownLog = options.GrpcLogPath is { } path ? new GrpcDebugLog(path, options.Package) : null;
+        Calls = (options.Interceptor ?? _ownLog) is { } interceptor
             ? _channel.Intercept(interceptor)
             : _channel.CreateCallInvoker();
-        Provider = new(new(invoker));
+        Provider = new(new(Calls));
     }
 
     public string Address { get; }
@@ -44,7 +48,10 @@ public sealed class PluginHost : IAsyncDisposable
     public EngineLog Log => _engine?.Log
         ?? throw new InvalidOperationException("This plugin logs to an engine that was started elsewhere.");
 
-    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("An attached plugin has no process here.");
+    internal CallInvoker Calls { get; }
+
+    public int ProcessId => _process?.Id
+        ?? throw new InvalidOperationException("An attached plugin has no process here.");
 
     public bool HasExited => _process?.HasExited ?? false;
 
@@ -76,7 +83,7 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     /// <summary>Everything up to Configure, in the engine's order; the result answers invokes.</summary>
-    /// <exception cref="ProviderException">The plugin gives no information about itself, or refuses the inputs.</exception>
+    /// <exception cref="ProviderException">The plugin says nothing about itself, or refuses the inputs.</exception>
     public Task<ProviderSession> LoadAsync(
         Struct? inputs = null,
         ProviderIdentity? identity = null,
@@ -93,19 +100,7 @@ public sealed class PluginHost : IAsyncDisposable
         _process?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Cancel, then SIGINT, then SIGKILL, each with the patience that the engine has.</summary>
-    public async Task<ShutdownReport> StopAsync()
-    {
-        var watch = Stopwatch.StartNew();
-        var acknowledged = await CancelAsync();
-        _channel.Dispose();
-        if (_process is null)
-        {
-            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
-        }
-
-        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
-        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
-    }
+    public Task<ShutdownReport> StopAsync() => _stopping ??= StopOnceAsync();
 
     /// <summary>Leaves no process behind, whatever state the plugin is in.</summary>
     public async ValueTask DisposeAsync()
@@ -114,6 +109,11 @@ public sealed class PluginHost : IAsyncDisposable
         if (_process is not null)
         {
             await _process.DisposeAsync();
+        }
+
+        if (_ownLog is not null)
+        {
+            await _ownLog.DisposeAsync();
         }
 
         if (_engine is not null)
@@ -157,6 +157,20 @@ public sealed class PluginHost : IAsyncDisposable
         }
     }
 
+    private async Task<ShutdownReport> StopOnceAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        var acknowledged = await CancelAsync();
+        _channel.Dispose();
+        if (_process is null)
+        {
+            return new(acknowledged, ExitCode: null, Killed: false, watch.Elapsed, PrematureExit: null);
+        }
+
+        var (exitCode, killed) = await _process.StopAsync(_options.Patience.Exit);
+        return new(acknowledged, exitCode, killed, watch.Elapsed, acknowledged ? null : PrematureExit());
+    }
+
     private async Task<bool> CancelAsync()
     {
         try
@@ -171,5 +185,6 @@ public sealed class PluginHost : IAsyncDisposable
     }
 
     private string PrematureExit() =>
-        $"Detected that {_options.ExecutablePath} exited prematurely.\nstdout:\n{StandardOutput}\nstderr:\n{StandardError}";
+        $"Detected that {_options.ExecutablePath} exited prematurely.\n"
+        + $"stdout:\n{StandardOutput}\nstderr:\n{StandardError}";
 }

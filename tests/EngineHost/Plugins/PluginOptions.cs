@@ -12,7 +12,9 @@ public sealed record PluginOptions
     /// <summary>Arguments before those of the engine, for a plugin that an interpreter runs.</summary>
     public IReadOnlyList<string> LeadingArguments { get; init; } = [];
 
-    /// <summary>The address of a plugin that runs already; then nothing is spawned, and the plugin is told to attach.</summary>
+    /// <summary>
+    /// The address of a plugin that runs already; then nothing is spawned, and the plugin is told to attach.
+    /// </summary>
     public string? AttachTo { get; init; }
 
     public string Package { get; init; } = "atlasbackup";
@@ -24,7 +26,9 @@ public sealed record PluginOptions
     /// <summary>The stack configuration of the package, decrypted, as the plugin finds it in PULUMI_CONFIG.</summary>
     public IReadOnlyDictionary<string, string> PackageConfig { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Variables to set or, with null, to remove. Credentials of the parent process are removed unless given here.</summary>
+    /// <summary>
+    /// Variables to set or, with null, to remove. Credentials of the parent process are removed unless given here.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     public string? WorkingDirectory { get; init; }

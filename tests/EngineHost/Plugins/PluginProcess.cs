@@ -34,7 +34,7 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <exception cref="PluginStartException">The plugin could not be run, ended early, or wrote something else than a port.</exception>
+    /// <exception cref="PluginStartException">The plugin cannot be run, ended early, or wrote no port.</exception>
     public static async Task<PluginProcess> StartAsync(
         PluginOptions options,
         string? engineAddress,
@@ -98,7 +98,9 @@ internal sealed class PluginProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new PluginStartException($"failed to load plugin {path}: {exception.Message}", "", "", exception);
+            // Its own message names the path twice and the working directory besides.
+            var reason = new Win32Exception(exception.NativeErrorCode).Message;
+            throw new PluginStartException($"failed to load plugin {path}: {reason}", "", "", exception);
         }
     }
 

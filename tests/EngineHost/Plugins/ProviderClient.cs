@@ -6,7 +6,10 @@ using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Makes single calls to a plugin with requests shaped as the engine shapes them; answers and errors come back as they are.</summary>
+/// <summary>
+/// Makes single calls to a plugin with requests shaped as the engine shapes them; answers and errors come back as they
+/// are.
+/// </summary>
 public sealed class ProviderClient(ResourceProvider.ResourceProviderClient calls)
 {
     /// <summary>The generated client, for requests that the engine would not make.</summary>

@@ -9,7 +9,9 @@ internal static class ProviderInputs
     public const string Version = "version";
     public const string Internal = "__internal";
 
-    private static readonly MarshallingRules PlainRules = new(UnknownRule.Keep, keepSecrets: false, keepResources: false);
+    private static readonly MarshallingRules PlainRules =
+        new(UnknownRule.Keep, keepSecrets: false, keepResources: false);
+
     private static readonly MarshallingRules SecretRules = new(UnknownRule.Keep);
 
     /// <summary>For CheckConfig and DiffConfig, where secrets travel as plain values.</summary>

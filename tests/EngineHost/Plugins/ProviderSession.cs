@@ -52,7 +52,7 @@ public sealed class ProviderSession
     }
 
     /// <summary>Calls a function as the engine does for a program.</summary>
-    /// <exception cref="ProviderException">Configure or the call failed, or the answer breaks the engine's rules.</exception>
+    /// <exception cref="ProviderException">Configure or the call failed, or the answer breaks a rule.</exception>
     public async Task<InvokeResponse> InvokeAsync(
         string token,
         Struct args,
@@ -102,7 +102,8 @@ public sealed class ProviderSession
 
     private async Task<InvokeResponse> CallAsync(string token, Struct args, CancellationToken cancellationToken)
     {
-        var acceptsSecrets = await AcceptsAsync(handshake => handshake.AcceptSecrets, configure => configure.AcceptSecrets);
+        var acceptsSecrets =
+            await AcceptsAsync(handshake => handshake.AcceptSecrets, configure => configure.AcceptSecrets);
         var acceptsResources =
             await AcceptsAsync(handshake => handshake.AcceptResources, configure => configure.AcceptResources);
         var sent = new MarshallingRules(UnknownRule.Drop, acceptsSecrets, acceptsResources).Apply(args);

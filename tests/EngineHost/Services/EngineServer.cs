@@ -1,4 +1,5 @@
 using Grpc.Core.Interceptors;
+using AtlasBackup.EngineHost.Programs;
 
 namespace AtlasBackup.EngineHost.Services;
 
@@ -18,19 +19,31 @@ public sealed class EngineServer : IAsyncDisposable
     public EngineLog Log { get; }
 
     public static Task<EngineServer> StartAsync(CancellationToken cancellationToken = default) =>
-        StartAsync(new EngineLog(), interceptor: null, cancellationToken);
+        StartAsync(new EngineLog(), monitor: null, interceptor: null, cancellationToken);
 
     internal static async Task<EngineServer> StartAsync(
         EngineLog log,
+        ResourceMonitorService? monitor,
         Interceptor? interceptor,
         CancellationToken cancellationToken)
     {
         return new(await LoopbackServer.StartAsync(
-            services => services.AddSingleton(new EngineService(log)),
+            services =>
+            {
+                services.AddSingleton(new EngineService(log));
+                if (monitor is not null)
+                {
+                    services.AddSingleton(monitor);
+                }
+            },
             endpoints =>
             {
                 endpoints.MapGrpcService<EngineService>();
                 endpoints.MapGrpcService<HealthService>();
+                if (monitor is not null)
+                {
+                    endpoints.MapGrpcService<ResourceMonitorService>();
+                }
             },
             interceptor,
             cancellationToken), log);

@@ -13,7 +13,8 @@ internal sealed class EngineService(EngineLog log) : Engine.EngineBase
     {
         if (!System.Enum.IsDefined(request.Severity))
         {
-            throw new RpcException(new Status(StatusCode.Unknown, $"Unrecognized logging severity: {request.Severity}"));
+            throw new RpcException(
+                new Status(StatusCode.Unknown, $"Unrecognized logging severity: {request.Severity}"));
         }
 
         log.Add(new(request.Severity, request.Message, request.Urn, request.StreamId, request.Ephemeral));

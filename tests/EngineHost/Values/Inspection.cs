@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Values;
@@ -33,7 +34,9 @@ public static class Inspection
         return value;
     }
 
-    /// <summary>The member at a dotted path such as <c>results.0.delivery.url</c>, through secrets; null if there is none.</summary>
+    /// <summary>
+    /// The member at a dotted path such as <c>results.0.delivery.url</c>, through secrets; null if there is none.
+    /// </summary>
     public static Value? At(this Struct properties, string path)
     {
         var current = Value.ForStruct(properties);
@@ -41,7 +44,7 @@ public static class Inspection
         {
             var inner = current.Unwrap();
             var next = inner.KindCase == Value.KindOneofCase.ListValue
-                ? inner.ListValue.Values.ElementAtOrDefault(int.Parse(step, System.Globalization.CultureInfo.InvariantCulture))
+                ? inner.ListValue.Values.ElementAtOrDefault(int.Parse(step, CultureInfo.InvariantCulture))
                 : inner.Member(step);
             if (next is null)
             {

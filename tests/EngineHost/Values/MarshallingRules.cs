@@ -11,8 +11,8 @@ public enum UnknownRule
 }
 
 /// <summary>
-/// Carries properties across the engine by its rules: output values become plain, secret or unknown values, and what the
-/// receiver cannot take is unwrapped, dropped or refused.
+/// Carries properties across the engine by its rules: output values become plain, secret or unknown values, and what
+/// the receiver cannot take is unwrapped, dropped or refused.
 /// </summary>
 public sealed class MarshallingRules(UnknownRule unknowns, bool keepSecrets = true, bool keepResources = true)
 {

@@ -7,7 +7,9 @@ namespace AtlasBackup.EngineHost.Values;
 /// <summary>Builds property values as Pulumi writes them into a Struct.</summary>
 public static class Properties
 {
-    /// <summary>A Struct of the given members; plain .NET values, lists, dictionaries and Values are all welcome.</summary>
+    /// <summary>
+    /// A Struct of the given members; plain .NET values, lists, dictionaries and Values are all welcome.
+    /// </summary>
     public static Struct Of(params (string Name, object? Value)[] members)
     {
         var properties = new Struct();

@@ -5,7 +5,9 @@ namespace AtlasBackup.EngineHost.Values;
 /// <summary>Puts secret marks back on values that went through a plugin without them.</summary>
 internal static class Secrecy
 {
-    /// <summary>Marks every value secret whose namesake in <paramref name="marked"/> is secret, at every depth.</summary>
+    /// <summary>
+    /// Marks every value secret whose namesake in <paramref name="marked"/> is secret, at every depth.
+    /// </summary>
     public static Struct Annotate(Struct plain, Struct marked)
     {
         var result = plain.Clone();

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.AtlasSimulator.Api;
+
+/// <summary>Chooses the version of an answer from what the client accepts.</summary>
+internal static partial class MediaType
+{
+    public const string OnlyVersion = "2023-01-01";
+
+    /// <summary>The version to answer in, or the refusal.</summary>
+    public static (string Version, Answer? Refusal) Negotiate(string? accept)
+    {
+        var match = VersionPattern().Match(accept ?? "");
+        return match.Success
+            && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", out _)
+            && string.CompareOrdinal(match.Groups[1].Value, OnlyVersion) >= 0
+            ? (OnlyVersion, null)
+            : ("", Answer.Error(406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", "Not Acceptable"));
+    }
+
+    [GeneratedRegex(@"^application/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+json\z")]
+    private static partial Regex VersionPattern();
+}

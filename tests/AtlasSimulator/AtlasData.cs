@@ -1,0 +1,69 @@
+namespace AtlasBackup.AtlasSimulator;
+
+/// <summary>What there is in the simulated Atlas: names, ids and credentials that tests can count on.</summary>
+public static class AtlasData
+{
+    public const string ProjectId = "6501a2b3c4d5e6f708090a0b";
+    public const string OtherProjectId = "6501a2b3c4d5e6f7080900ff";
+
+    /// <summary>Sharded, on Legacy Backup: checkpoints, exports, restore jobs in batches.</summary>
+    public const string ShardedCluster = "orders-sharded";
+
+    /// <summary>A replica set on Legacy Backup: restore jobs without batches.</summary>
+    public const string ReplicaSetCluster = "ledger-replicaset";
+
+    /// <summary>Nothing has ever been backed up here.</summary>
+    public const string EmptyCluster = "empty";
+
+    /// <summary>On Cloud Backups: refuses what belongs to Legacy Backup.</summary>
+    public const string CloudCluster = "modern-cloud";
+
+    /// <summary>A shared-tier cluster with tenant restores in every status.</summary>
+    public const string TenantCluster = "shared-m2";
+
+    public const string ShardedClusterId = "6501a2b3c4d5e6f708090c01";
+    public const string ReplicaSetClusterId = "6501a2b3c4d5e6f708090c02";
+
+    /// <summary>Has every field that the API documents.</summary>
+    public const string CompleteCheckpointId = "6502000000000000000000c1";
+
+    public const string UnrestorableCheckpointId = "6502000000000000000000c2";
+    public const string CheckpointInProgressId = "6502000000000000000000c3";
+
+    /// <summary>Has nothing but its id.</summary>
+    public const string BareCheckpointId = "6502000000000000000000c4";
+
+    /// <summary>Has nulls, missing lists, unknown fields and an unknown kind of host.</summary>
+    public const string OddCheckpointId = "6502000000000000000000c5";
+
+    /// <summary>Has every field that the API documents; failed, of a sharded cluster.</summary>
+    public const string CompleteExportId = "6503000000000000000000e1";
+
+    public const string SuccessfulExportId = "6503000000000000000000e2";
+    public const string QueuedExportId = "6503000000000000000000e3";
+    public const string InProgressExportId = "6503000000000000000000e4";
+    public const string CancelledExportId = "6503000000000000000000e5";
+    public const string BareExportId = "6503000000000000000000e6";
+    public const string ExportBucketId = "6504000000000000000000b1";
+    public const string SnapshotId = "6505000000000000000000a1";
+
+    /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
+    public const int JobsPerBatch = 4;
+
+    /// <summary>Stands in every link and key that opens a download.</summary>
+    public const string SecretMark = "SECRET-LINK";
+
+    public const string ClientId = "mdb_sa_id_6501a2b3c4d5e6f7080900aa";
+    public const string ClientSecret = "mdb_sa_sk_CANARY-client-secret-5f2e9c";
+    public const string PublicKey = "canarypk";
+    public const string PrivateKey = "0f1e2d3c-CANARY-4b5a-6978-private00key";
+    public const string AccessToken = "eyJ.CANARY-access-token-made-elsewhere.sig";
+
+    public static IReadOnlyList<string> Clusters { get; } =
+        [ShardedCluster, ReplicaSetCluster, EmptyCluster, CloudCluster, TenantCluster];
+
+    /// <summary>The id of a batch of the sharded cluster's restore jobs.</summary>
+    public static string BatchId(int batch) => $"6506{batch:x20}";
+
+    public static string RestoreJobId(int job) => $"6507{job:x20}";
+}

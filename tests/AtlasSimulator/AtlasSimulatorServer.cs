@@ -1,0 +1,64 @@
+using System.Net;
+using AtlasBackup.AtlasSimulator.Api;
+using AtlasBackup.AtlasSimulator.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtlasBackup.AtlasSimulator;
+
+/// <summary>
+/// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on demand. It
+/// shares no code with the provider, so that a mistake cannot cancel out.
+/// </summary>
+public sealed class AtlasSimulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Pipeline _pipeline;
+
+    private AtlasSimulatorServer(SimulatorOptions options)
+    {
+        _pipeline = new Pipeline(options, Faults, Requests);
+        var control = new ControlApi(this);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        _app = builder.Build();
+        _app.Run(context => context.Request.Path.StartsWithSegments(ControlApi.Root, StringComparison.Ordinal)
+            ? control.RunAsync(context)
+            : _pipeline.RunAsync(context));
+    }
+
+    public FaultList Faults { get; } = new();
+
+    public RequestLog Requests { get; } = new();
+
+    public Counters Counters => _pipeline.Counters;
+
+    public string BaseUrl =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First()
+        ?? throw new InvalidOperationException("the server has not started");
+
+    public static async Task<AtlasSimulatorServer> StartAsync(
+        SimulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var server = new AtlasSimulatorServer(options ?? new SimulatorOptions());
+        await server._app.StartAsync(cancellationToken);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Stalled answers would hold a polite stop up.
+        using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+}

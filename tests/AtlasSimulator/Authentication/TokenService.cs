@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using AtlasBackup.AtlasSimulator.Api;
+using AtlasBackup.AtlasSimulator.Data;
+using Microsoft.AspNetCore.Http;
+
+namespace AtlasBackup.AtlasSimulator.Authentication;
+
+/// <summary>Makes, knows and takes back the tokens of the service account.</summary>
+internal sealed class TokenService(SimulatorOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new();
+    private readonly List<DateTimeOffset> _requests = [];
+    private int _minted;
+    private int _revoked;
+
+    public int Minted => _minted;
+
+    public int Revoked => _revoked;
+
+    public bool IsGood(string token) =>
+        token == AtlasData.AccessToken
+        || (_expiries.TryGetValue(token, out var expiry) && options.Time.GetUtcNow() < expiry);
+
+    public void Expire(string token) => _expiries.TryRemove(token, out _);
+
+    public async Task<Answer> MintAsync(HttpRequest request)
+    {
+        if (!Admit())
+        {
+            return Answer.Error(
+                429,
+                "RATE_LIMITED",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Resource /api/oauth/token is limited to {options.TokenRequestsPerMinute} requests every 1 minutes."),
+                "Too Many Requests",
+                "/api/oauth/token",
+                options.TokenRequestsPerMinute,
+                1);
+        }
+
+        if (!IsServiceAccount(request))
+        {
+            return OAuthError(401, "invalid_client", "Invalid credentials provided.");
+        }
+
+        var form = await request.ReadFormAsync();
+        if (form["grant_type"] != "client_credentials" || request.Headers.Accept != "application/json")
+        {
+            return OAuthError(400, "unsupported_grant_type", "The grant type is not supported.");
+        }
+
+        var number = Interlocked.Increment(ref _minted);
+        var token = $"eyJ.CANARY-minted-token-{number:0000}.{Guid.NewGuid():N}";
+        _expiries[token] = options.Time.GetUtcNow() + options.TokenLifetime;
+        return new Answer(200, Answer.Json, JsonOutput.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("access_token", token);
+            writer.WriteNumber("expires_in", (int)options.TokenLifetime.TotalSeconds);
+            writer.WriteString("token_type", "Bearer");
+            writer.WriteEndObject();
+        }));
+    }
+
+    public async Task<Answer> RevokeAsync(HttpRequest request)
+    {
+        if (!IsServiceAccount(request))
+        {
+            return OAuthError(401, "invalid_client", "Invalid credentials provided.");
+        }
+
+        var form = await request.ReadFormAsync();
+        if (_expiries.TryRemove(form["token"].ToString(), out _))
+        {
+            Interlocked.Increment(ref _revoked);
+        }
+
+        return new Answer(200, Answer.Json, []);
+    }
+
+    private static bool IsServiceAccount(HttpRequest request)
+    {
+        var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AtlasData.ClientId}:{AtlasData.ClientSecret}"));
+        return request.Headers.Authorization == $"Basic {expected}";
+    }
+
+    private static Answer OAuthError(int status, string error, string description) =>
+        new(status, Answer.Json, JsonOutput.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.Strings(("error_description", description), ("error", error));
+            writer.WriteEndObject();
+        }));
+
+    private bool Admit()
+    {
+        lock (_lock)
+        {
+            var now = options.Time.GetUtcNow();
+            _requests.RemoveAll(moment => moment <= now - TimeSpan.FromMinutes(1));
+            if (_requests.Count >= options.TokenRequestsPerMinute)
+            {
+                return false;
+            }
+
+            _requests.Add(now);
+            return true;
+        }
+    }
+}

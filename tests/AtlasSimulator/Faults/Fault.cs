@@ -1,0 +1,43 @@
+namespace AtlasBackup.AtlasSimulator.Faults;
+
+/// <summary>The parts of the way to an answer that a fault can strike.</summary>
+public enum Leg
+{
+    Api,
+    Token,
+    Revoke,
+    Challenge,
+}
+
+/// <summary>What goes wrong, and for which requests: those of its leg that match, after some, and for so many of them.</summary>
+public sealed record Fault
+{
+    public required FaultKind Kind { get; init; }
+
+    public Leg Leg { get; init; } = Leg.Api;
+
+    /// <summary>A part of the path; empty matches every path.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>The number of a list's page; null matches every page.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>How many matching requests go well first.</summary>
+    public int After { get; init; }
+
+    /// <summary>How many go wrong then; null is all of them.</summary>
+    public int? Times { get; init; }
+
+    public int Status { get; init; } = 503;
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The body to send; null keeps the one that would have been sent, or an error of Atlas's.</summary>
+    public string? Body { get; init; }
+
+    public string ContentType { get; init; } = "application/json";
+
+    public int DelayMilliseconds { get; init; } = 50;
+
+    public int Bytes { get; init; }
+}

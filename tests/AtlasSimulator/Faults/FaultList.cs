@@ -1,0 +1,55 @@
+namespace AtlasBackup.AtlasSimulator.Faults;
+
+/// <summary>The faults that are to happen.</summary>
+public sealed class FaultList
+{
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _entries = [];
+
+    public void Add(Fault fault)
+    {
+        lock (_lock)
+        {
+            _entries.Add(new Entry(fault));
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _entries.Clear();
+        }
+    }
+
+    /// <summary>Takes the fault that strikes this request, if one does.</summary>
+    internal Fault? Take(Leg leg, string path, int page)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in _entries.Where(entry => entry.Matches(leg, path, page)))
+            {
+                entry.Seen++;
+                var turn = entry.Seen - entry.Fault.After;
+                if (turn > 0 && (entry.Fault.Times is not { } times || turn <= times))
+                {
+                    return entry.Fault;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private sealed class Entry(Fault fault)
+    {
+        public Fault Fault { get; } = fault;
+
+        public int Seen { get; set; }
+
+        public bool Matches(Leg leg, string path, int page) =>
+            Fault.Leg == leg
+            && path.Contains(Fault.Path, StringComparison.Ordinal)
+            && (Fault.Page is null || Fault.Page == page);
+    }
+}

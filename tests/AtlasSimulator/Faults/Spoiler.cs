@@ -1,0 +1,65 @@
+using System.Text;
+using AtlasBackup.AtlasSimulator.Api;
+using AtlasBackup.AtlasSimulator.Data;
+
+namespace AtlasBackup.AtlasSimulator.Faults;
+
+/// <summary>Changes what an answer says, for the faults that are about that.</summary>
+internal static class Spoiler
+{
+    private const string Page =
+        "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
+    public static Answer Spoil(Answer answer, Fault fault) => fault.Kind switch
+    {
+        FaultKind.Status => Status(answer, fault),
+        FaultKind.Html => new Answer(fault.Status, "text/html", Encoding.UTF8.GetBytes(Page)),
+        FaultKind.EmptyBody => answer with { Status = fault.Status, Body = [] },
+        FaultKind.WrongContentType => answer with { ContentType = "text/plain" },
+        FaultKind.LaterVersion => answer with { ContentType = "application/vnd.atlas.2033-01-01+json;charset=utf-8" },
+        FaultKind.Truncate => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
+        FaultKind.Oversized => answer with { Body = Padded(answer.Body, fault.Bytes) },
+        FaultKind.Envelope => answer with { Body = Enveloped(answer) },
+        FaultKind.EnvelopedError => answer with { Body = EnvelopedError(fault) },
+        FaultKind.Redirect => new Answer(302, "text/html", [])
+        {
+            Headers = { ["Location"] = "https://attacker.example.invalid/api/atlas/v2/login" },
+        },
+        _ => answer,
+    };
+
+    private static Answer Status(Answer answer, Fault fault)
+    {
+        var body = fault.Body is { } text
+            ? Encoding.UTF8.GetBytes(text)
+            : Answer.Error(fault.Status, "UNEXPECTED_ERROR", "Unexpected error.", "Unexpected").Body;
+        var spoilt = new Answer(fault.Status, fault.ContentType, fault.Status == answer.Status && fault.Body is null ? answer.Body : body);
+        foreach (var (name, value) in fault.Headers)
+        {
+            spoilt.Headers[name] = value;
+        }
+
+        return spoilt;
+    }
+
+    private static byte[] Padded(byte[] body, int bytes) =>
+        [.. body[..^1], .. Encoding.UTF8.GetBytes($",\"padding\":\"{new string('x', bytes)}\""), body[^1]];
+
+    // A single entity is put inside; beside a list stands one more field.
+    private static byte[] Enveloped(Answer answer) => answer.Body.AsSpan().IndexOf("\"results\""u8) >= 0
+        ? [.. Encoding.UTF8.GetBytes("{\"status\":200,"), .. answer.Body[1..]]
+        : [.. Encoding.UTF8.GetBytes("{\"status\":200,\"content\":"), .. answer.Body, (byte)'}'];
+
+    private static byte[] EnvelopedError(Fault fault)
+    {
+        var error = Answer.Error(fault.Status, "CHECKPOINT_NOT_FOUND", "No checkpoint exists.", "Not Found").Body;
+        return JsonOutput.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("status", fault.Status);
+            writer.WritePropertyName("content");
+            writer.WriteRawValue(error);
+            writer.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace AtlasBackup.AtlasSimulator;
+
+/// <summary>A request that was answered, without anything that is secret.</summary>
+/// <param name="AuthenticationScheme">Digest, Bearer, Basic or empty.</param>
+/// <param name="Status">The status that was sent, or 0 when none was.</param>
+/// <param name="IsExpected">False for routes and parameters that the simulator was not told about.</param>
+public sealed record LoggedRequest(
+    string Method,
+    string Path,
+    string Query,
+    string Accept,
+    string UserAgent,
+    string AuthenticationScheme,
+    int Status,
+    bool IsExpected);
+
+/// <summary>The requests that came, in the order of their answers.</summary>
+public sealed class RequestLog
+{
+    private readonly ConcurrentQueue<LoggedRequest> _requests = new();
+
+    public IReadOnlyList<LoggedRequest> All => [.. _requests];
+
+    /// <summary>The requests to the API itself, without those for tokens.</summary>
+    public IReadOnlyList<LoggedRequest> Reads =>
+        [.. _requests.Where(request => request.Path.StartsWith(Api.AtlasApi.Root, StringComparison.Ordinal))];
+
+    public void Clear() => _requests.Clear();
+
+    internal void Add(LoggedRequest request) => _requests.Enqueue(request);
+}

@@ -1,0 +1,36 @@
+namespace AtlasBackup.AtlasSimulator;
+
+/// <summary>How a simulated Atlas behaves where it differs from one that has all the time and room in the world.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>The port to listen on; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How many legacy restore jobs the sharded cluster has.</summary>
+    public int RestoreJobs { get; init; } = 1_234;
+
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    public int TokenRequestsPerMinute { get; init; } = 50;
+
+    /// <summary>How often a nonce may be used before it is stale.</summary>
+    public int UsesPerNonce { get; init; } = int.MaxValue;
+
+    /// <summary>The tokens in a project's rate limit, and how many of them come back in a minute.</summary>
+    public int RateLimitCapacity { get; init; } = 1_000_000;
+
+    public double RateLimitPerMinute { get; init; } = 500;
+
+    /// <summary>How long an answer takes.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Whether answers are packed for clients that accept it.</summary>
+    public bool Gzip { get; init; }
+
+    /// <summary>Values of the Deprecation and Sunset headers of API answers.</summary>
+    public string? Deprecation { get; init; }
+
+    public string? Sunset { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

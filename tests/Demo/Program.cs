@@ -1,0 +1,42 @@
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.Demo;
+using AtlasBackup.EngineHost.Plugins;
+using AtlasBackup.EngineHost.Values;
+
+if (args is not [var pluginPath, var authentication] || SignIn.With(authentication) is not { } credentials)
+{
+    await Console.Error.WriteLineAsync("usage: atlas-demo PLUGIN digest|oauth|token");
+    return 2;
+}
+
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    interrupted.Cancel();
+};
+
+try
+{
+    await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: interrupted.Token);
+    await using var host = await PluginHost.StartAsync(new PluginOptions { Path = pluginPath }, interrupted.Token);
+    var inputs = Properties.Of([("baseUrl", atlas.BaseUrl), .. credentials]);
+    var session = await host.LoadAsync(inputs, cancellationToken: interrupted.Token);
+    Console.WriteLine($"A simulated Atlas, the plugin {session.PluginVersion} in its own process, signed in with {authentication}.");
+
+    await new Reads(session, atlas, Console.Out).ShowAsync(interrupted.Token);
+
+    var report = await host.StopAsync();
+    Summary.Show(Console.Out, atlas, report);
+    return report is { ExitCode: 0, Killed: false } ? 0 : 1;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("interrupted");
+    return 130;
+}
+catch (Exception exception) when (exception is PluginStartException or ProviderException)
+{
+    await Console.Error.WriteLineAsync($"error: {exception.Message}");
+    return 1;
+}

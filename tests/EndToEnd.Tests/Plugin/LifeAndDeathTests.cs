@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.EngineHost.Plugins;
+using AtlasBackup.EngineHost.Services;
+using AtlasBackup.EngineHost.Values;
+using Grpc.Core;
+
+namespace AtlasBackup.EndToEnd.Tests.Plugin;
+
+public sealed class LifeAndDeathTests
+{
+    private const int Many = 64;
+
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Credentials.AccessToken, 0, 0)]
+    [InlineData(Credentials.ServiceAccount, 1, 0)]
+    [InlineData(Credentials.ApiKey, 0, 1)]
+    public async Task Signs_in_once_for_sixty_four_first_calls(Credentials credentials, int tokens, int challenges)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });
+
+        // Every call asks for another page: identical reads would be made one.
+        var lists = await Task.WhenAll(Enumerable.Range(1, Many).Select(page => plugin.InvokeAsync(
+            PluginUnderTest.Restores,
+            PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page), ("itemsPerPage", 10)))));
+
+        Assert.All(lists, list => Assert.Equal(10, list.At("results")!.ListValue.Values.Count));
+        Assert.Equal((tokens, challenges), (plugin.Atlas.Counters.TokensMinted, plugin.Atlas.Counters.Challenges));
+        Assert.InRange(plugin.Atlas.Counters.MostInFlight, 2, 16);
+        Assert.Equal(Many + challenges, plugin.Atlas.Requests.Reads.Count);
+    }
+
+    [Fact]
+    public async Task Makes_identical_reads_at_the_same_time_one_request()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(200) });
+
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(_ =>
+            plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())));
+
+        Assert.InRange(plugin.Atlas.Requests.Reads.Count, 1, 8);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.StallHeaders, Leg.Api)]
+    [InlineData(FaultKind.StallBody, Leg.Api)]
+    [InlineData(FaultKind.StallHeaders, Leg.Token)]
+    public async Task Ends_calls_at_once_when_they_are_cancelled_and_serves_later_ones(FaultKind kind, Leg leg)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
+        plugin.Atlas.Faults.Add(new Fault { Kind = kind, Leg = leg, Times = 1 });
+        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        await WaitForRequestAsync(plugin, 1);
+
+        var watch = Stopwatch.StartNew();
+        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
+        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
+        var refusal = await call;
+
+        Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        if (leg == Leg.Api)
+        {
+            Assert.NotEmpty((await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
+        }
+    }
+
+    [Fact]
+    public async Task Ends_a_wait_between_attempts_at_once_when_it_is_cancelled()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync();
+        plugin.Atlas.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 503,
+            Times = 1,
+            Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
+        });
+        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        var line = await plugin.Host.Log.WaitForAsync(entry => entry.Message.Contains("trying again", StringComparison.Ordinal), CancellationToken);
+
+        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
+        var refusal = await call.WaitAsync(TimeSpan.FromSeconds(5), CancellationToken);
+
+        Assert.Equal("Atlas answered 503; trying again in 60 s", line.Message);
+        Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Ends_within_two_seconds_of_a_signal_with_calls_under_way(string signal)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync();
+        plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
+        var calls = Enumerable.Range(1, Many).Select(page => plugin.RefusalAsync(
+            PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page)))).ToList();
+        await WaitForRequestAsync(plugin, 16);
+
+        var watch = Stopwatch.StartNew();
+        using var process = Process.GetProcessById(plugin.Host.ProcessId);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{plugin.Host.ProcessId}"]);
+        await plugin.Host.WaitForExitAsync(CancellationToken).WaitAsync(Long, CancellationToken);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        foreach (var call in calls)
+        {
+            Assert.NotEqual(StatusCode.OK, (await call).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Gives_the_token_back_and_exits_with_zero_when_the_engine_stops_it()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
+        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+
+        var report = await plugin.Host.StopAsync();
+
+        Assert.True(report.CancelAcknowledged);
+        Assert.Equal(0, report.ExitCode);
+        Assert.False(report.Killed);
+        Assert.Equal(1, plugin.Atlas.Counters.TokensRevoked);
+        Assert.Empty(plugin.Host.StandardOutput);
+        Assert.Empty(plugin.Host.StandardError);
+    }
+
+    [Fact]
+    public async Task Ends_when_the_engine_that_started_it_is_gone()
+    {
+        var engine = await EngineServer.StartAsync(CancellationToken);
+        await using var host = await PluginHost.StartAsync(
+            new PluginOptions { Path = PluginUnderTest.Path, EngineAddress = engine.Address }, CancellationToken);
+
+        await engine.DisposeAsync();
+        await host.WaitForExitAsync(CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken);
+
+        Assert.True(host.HasExited);
+    }
+
+    [Fact]
+    public async Task Serves_two_engines_that_attach_one_after_the_other()
+    {
+        await using var first = await PluginUnderTest.StartAsync();
+        var options = new PluginOptions { Path = PluginUnderTest.Path, AttachTo = first.Host.Address };
+
+        await using (var second = await PluginHost.StartAsync(options, CancellationToken))
+        {
+            await second.StopAsync();
+        }
+
+        Assert.NotEmpty((await first.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
+    }
+
+    [Fact]
+    public async Task Runs_twice_side_by_side()
+    {
+        await using var first = await PluginUnderTest.StartAsync();
+        await using var second = await PluginUnderTest.StartAsync(Credentials.ApiKey);
+
+        var outputs = await Task.WhenAll(
+            first.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs()),
+            second.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs()));
+
+        Assert.Equal(outputs[0], outputs[1]);
+        Assert.NotEqual(first.Host.Address, second.Host.Address);
+    }
+
+    // The simulator logs a request before it answers, so the log is what says that a call is under way.
+    private static async Task WaitForRequestAsync(PluginUnderTest plugin, int count)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (plugin.Atlas.Requests.All.Count < count)
+        {
+            await timer.WaitForNextTickAsync(CancellationToken);
+        }
+    }
+}

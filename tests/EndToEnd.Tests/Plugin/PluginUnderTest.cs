@@ -1,0 +1,119 @@
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EngineHost.Plugins;
+using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace AtlasBackup.EndToEnd.Tests.Plugin;
+
+/// <summary>The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.</summary>
+internal sealed class PluginUnderTest : IAsyncDisposable
+{
+    public const string Checkpoint = "atlasbackup:index:getBackupCheckpoint";
+    public const string Export = "atlasbackup:index:getBackupExport";
+    public const string Restores = "atlasbackup:index:listLegacyRestoreJobs";
+    public const string TenantRestores = "atlasbackup:index:listTenantRestores";
+
+    private PluginUnderTest(AtlasSimulatorServer atlas, PluginHost host, ProviderSession session)
+    {
+        Atlas = atlas;
+        Host = host;
+        Session = session;
+    }
+
+    public static string Path { get; } = Find("bin/pulumi-resource-atlasbackup");
+
+    public AtlasSimulatorServer Atlas { get; }
+
+    public PluginHost Host { get; }
+
+    public ProviderSession Session { get; }
+
+    public static async Task<PluginUnderTest> StartAsync(
+        Credentials credentials = Credentials.AccessToken,
+        SimulatorOptions? atlasOptions = null,
+        params (string Key, object? Value)[] config)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, cancellationToken);
+        var host = await PluginHost.StartAsync(new PluginOptions { Path = Path }, cancellationToken);
+        var inputs = Properties.Of(
+            [("version", PluginVersion), ("baseUrl", atlas.BaseUrl), .. SecretsOf(credentials), .. config]);
+        var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
+        return new PluginUnderTest(atlas, host, session);
+    }
+
+    public static string PluginVersion { get; } = "0.1.0";
+
+    public static IEnumerable<(string Key, object? Value)> SecretsOf(Credentials credentials) => credentials switch
+    {
+        Credentials.AccessToken => [("accessToken", Properties.Secret(AtlasData.AccessToken))],
+        Credentials.ServiceAccount =>
+        [
+            ("clientId", Properties.Secret(AtlasData.ClientId)),
+            ("clientSecret", Properties.Secret(AtlasData.ClientSecret)),
+        ],
+        Credentials.ApiKey =>
+        [
+            ("publicKey", Properties.Secret(AtlasData.PublicKey)),
+            ("privateKey", Properties.Secret(AtlasData.PrivateKey)),
+        ],
+        _ => [],
+    };
+
+    public static Struct CheckpointArgs(string id = AtlasData.CompleteCheckpointId) =>
+        Args(AtlasData.ShardedCluster, ("checkpointId", id));
+
+    public static Struct Args(string cluster, params (string Name, object? Value)[] more) =>
+        Properties.Of([("groupId", AtlasData.ProjectId), ("clusterName", cluster), .. more]);
+
+    /// <summary>Calls a function that is expected to succeed.</summary>
+    public async Task<Struct> InvokeAsync(string token, Struct args)
+    {
+        var response = await Session.InvokeAsync(token, args, TestContext.Current.CancellationToken);
+        Assert.Empty(response.Failures);
+        return response.Return;
+    }
+
+    /// <summary>Calls a function that is expected to fail, and gives the status as the plugin sent it.</summary>
+    public async Task<Status> RefusalAsync(string token, Struct args)
+    {
+        await Session.Configured;
+        var exception = await Assert.ThrowsAsync<RpcException>(() =>
+            Host.Provider.InvokeAsync(token, args, cancellationToken: TestContext.Current.CancellationToken));
+        return exception.Status;
+    }
+
+    public Task<InvokeResponse> InvokeRawAsync(string token, Struct args) =>
+        Session.InvokeAsync(token, args, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Atlas.DisposeAsync();
+    }
+
+    /// <summary>Finds a file of the repository from wherever the tests run.</summary>
+    public static string Find(string relative)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "AtlasBackupProvider.sln")))
+            {
+                return System.IO.Path.Combine(folder.FullName, relative);
+            }
+        }
+
+        throw new InvalidOperationException("the tests do not run inside the repository");
+    }
+}
+
+/// <summary>The ways to sign in to Atlas.</summary>
+public enum Credentials
+{
+    None,
+    AccessToken,
+    ServiceAccount,
+    ApiKey,
+}

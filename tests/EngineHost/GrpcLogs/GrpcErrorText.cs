@@ -1,0 +1,12 @@
+using Grpc.Core;
+
+namespace AtlasBackup.EngineHost.GrpcLogs;
+
+/// <summary>Writes a gRPC status as Go programs, Pulumi among them, print it.</summary>
+internal static class GrpcErrorText
+{
+    public static string Format(Status status) => $"rpc error: code = {Name(status.StatusCode)} desc = {status.Detail}";
+
+    // Go spells this one in the American way; all others have the same name in both.
+    private static string Name(StatusCode code) => code == StatusCode.Cancelled ? "Canceled" : code.ToString();
+}

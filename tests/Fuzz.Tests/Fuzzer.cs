@@ -1,0 +1,31 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AtlasBackup.Fuzz.Tests;
+
+/// <summary>
+/// Runs a property over many generated cases: with a fixed seed and few cases in `make test`, with a seed of the day and as
+/// many as FUZZ_CASES says in `make fuzz`. A failing case is shrunk and its seed printed.
+/// </summary>
+internal static class Fuzzer
+{
+    private const int CasesInTests = 2_500;
+    private const int MaxSize = 60;
+    private const ulong FixedSeed = 20_261_123;
+
+    private static readonly int Cases = Setting("FUZZ_CASES") is { } cases ? (int)cases : CasesInTests;
+
+    public static void Check<T>(Gen<T> cases, Action<T> property)
+    {
+        var random = Setting("FUZZ_SEED") is { } seed ? seed : FixedSeed;
+        var config = Config.QuickThrowOnFailure
+            .WithMaxTest(Cases)
+            .WithEndSize(MaxSize)
+            .WithReplay(random, 1);
+        Prop.ForAll(cases.ToArbitrary(), property).Check(config);
+    }
+
+    private static ulong? Setting(string name) =>
+        ulong.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+}
