@@ -41,14 +41,14 @@ static Finding[] Judge(GetBackupCheckpointResult checkpoint, TimeSpan maxAge, Da
 
 static Finding JudgeAge(string? timestamp, TimeSpan maxAge, DateTimeOffset now)
 {
-    if (!DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+    var culture = CultureInfo.InvariantCulture;
+    if (!DateTimeOffset.TryParse(timestamp, culture, DateTimeStyles.AssumeUniversal, out var moment))
     {
         return new Finding(false, "its age is not known");
     }
 
     var age = now - moment;
-    var text = string.Create(
-        CultureInfo.InvariantCulture, $"{age.TotalHours:0.#} hours old, at most {maxAge.TotalHours:0.#} allowed");
+    var text = string.Create(culture, $"{age.TotalHours:0.#} hours old, at most {maxAge.TotalHours:0.#} allowed");
     return new Finding(age <= maxAge, text);
 }
 

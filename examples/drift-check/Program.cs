@@ -52,7 +52,8 @@ static async Task<IEnumerable<string>> FindLostRestoreJobsAsync(string groupId, 
     });
     return from job in jobs.Results
            where job.StatusName == LegacyRestoreJobStatus.Broken || job.StatusName == LegacyRestoreJobStatus.Killed
-           select $"restore job {job.Id} is {job.StatusName}";
+           group job.Id by job.StatusName into lost
+           select $"{lost.Count()} restore jobs are {lost.Key}, such as {lost.First()}";
 }
 
 static async Task<IEnumerable<string>> FindFailedTenantRestoresAsync(string groupId, string clusterName)
@@ -68,5 +69,6 @@ static async Task<IEnumerable<string>> FindFailedTenantRestoresAsync(string grou
 #pragma warning restore CS0618
     return from restore in restores.Results
            where restore.Status == TenantRestoreStatus.Failed
-           select $"tenant restore {restore.Id} is {restore.Status}";
+           group restore.Id by restore.Status into failed
+           select $"{failed.Count()} tenant restores are {failed.Key}, such as {failed.First()}";
 }

@@ -25,7 +25,7 @@ return await Deployment.RunAsync(() =>
     {
         ["restoreJobs"] = summary.Length(),
         ["restoreJobsByStatus"] = summary.Apply(jobs => CountBy(jobs, job => job.StatusName?.ToString())),
-        ["restoreJobsByBatch"] = summary.Apply(jobs => CountBy(jobs, job => job.BatchId)),
+        ["restoreJobsByBatch"] = summary.Apply(StatusesByBatch),
         ["tenantRestoresByStatus"] = includeTenantRestores ? CountTenantRestores() : null,
         ["downloads"] = downloads,
     };
@@ -59,6 +59,12 @@ return await Deployment.RunAsync(() =>
 
 static ImmutableDictionary<string, int> CountBy<T>(ImmutableArray<T> items, Func<T, string?> key) =>
     items.CountBy(item => key(item) ?? "none").ToImmutableDictionary();
+
+static ImmutableDictionary<string, string> StatusesByBatch(ImmutableArray<LegacyRestoreJob> jobs) => jobs
+    .GroupBy(job => job.BatchId ?? "none")
+    .ToImmutableDictionary(
+        batch => batch.Key,
+        batch => string.Join(", ", batch.CountBy(job => $"{job.StatusName}").Select(one => $"{one.Value} {one.Key}")));
 
 static ImmutableDictionary<string, string> Links(ImmutableArray<LegacyRestoreJob> jobs) => jobs
     .Where(job => job.Id is not null && job.Delivery?.UrlV2 is not null)
