@@ -100,6 +100,23 @@ public sealed class AtlasClientTests
     }
 
     [Fact]
+    public async Task Says_that_no_connection_came_about_in_time()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var endpoint = listener.LocalEndPoint as IPEndPoint ?? throw new InvalidOperationException("bound to nothing");
+        using var crowd = new Crowd(endpoint);
+        var transport = Transports.Plain() with { ConnectTimeout = TimeSpan.FromMilliseconds(250) };
+        using var client = new AtlasClient(new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport);
+
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+
+        Assert.Equal(
+            (AtlasFailure.TimedOut, $"could not reach {endpoint}: no connection within 0.25 s"), (failure.Failure, failure.Message));
+    }
+
+    [Fact]
     public async Task Says_that_an_answer_broke_off_and_tries_again_first()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -181,5 +198,23 @@ public sealed class AtlasClientTests
         await context.Response.WriteAsync("{", Cancellation);
         await context.Response.Body.FlushAsync(Cancellation);
         context.Abort();
+    }
+
+    /// <summary>Fills the queue of a listener that accepts nobody, so that the next connection waits for ever.</summary>
+    private sealed class Crowd : IDisposable
+    {
+        private readonly List<Socket> _sockets = [];
+
+        public Crowd(IPEndPoint endpoint)
+        {
+            for (var count = 0; count < 8; count++)
+            {
+                var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                _ = socket.ConnectAsync(endpoint);
+                _sockets.Add(socket);
+            }
+        }
+
+        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
     }
 }

@@ -72,8 +72,8 @@ public sealed class RetryHandlerTests
     }
 
     [Theory]
-    [InlineData(1.0, 0.5, 1, 2, 4, 8, 16, 32, 40)]
-    [InlineData(0.5, 0.25, 0.5, 1, 2, 4, 8, 16, 20)]
+    [InlineData(1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 40.0)]
+    [InlineData(0.5, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0)]
     public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(double chance, params double[] waits)
     {
         var atlas = InOrder([.. Enumerable.Range(0, waits.Length + 1).Select(_ => Answer(HttpStatusCode.BadGateway))]);
