@@ -16,7 +16,7 @@ internal static class Envelope
         {
             return Find(body) is var (status, content) ? Open(body, status, content, request) : body;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Whoever reads the body says what is wrong with it.
             return body;

@@ -8,7 +8,8 @@ internal sealed class Redactor(IEnumerable<string> secrets)
     // A shorter text would blot out half of every sentence, and is no secret worth keeping.
     private const int MinLength = 4;
 
-    private readonly List<string> _secrets = [.. secrets.Where(secret => secret.Length >= MinLength)];
+    // The longest first: a shorter one inside it would leave its rest behind.
+    private readonly List<string> _secrets = [.. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length)];
 
     public string Redact(string text)
     {

@@ -19,7 +19,7 @@ internal sealed class Arguments
     private Arguments(Dictionary<string, InputValue> values)
     {
         _values = values;
-        Secrets = [.. values.Values.Where(value => value.IsSecret).Select(Format)];
+        Secrets = [.. values.Values.Where(value => value is { IsSecret: true, Kind: InputKind.String }).Select(value => value.Text)];
     }
 
     /// <summary>The texts that came as secrets. What repeats one of them is a secret too.</summary>

@@ -3,34 +3,32 @@ using System.Text.Json;
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Takes texts out of JSON. What is not valid Unicode makes the document invalid, as for the rest of System.Text.Json; by itself
-/// it throws what a bug throws.
+/// Reads texts of JSON, or null where they are none: half a surrogate pair and bytes that are no UTF-8 are valid JSON to its
+/// reader, and reading them is an invalid operation.
 /// </summary>
 internal static class JsonText
 {
-    /// <exception cref="JsonException">The text is not valid Unicode.</exception>
-    public static string Of(ref Utf8JsonReader reader)
+    public static string? Of(in Utf8JsonReader reader)
     {
         try
         {
-            return reader.GetString() ?? "";
+            return reader.GetString();
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            throw new JsonException("a text is not valid Unicode", exception);
+            return null;
         }
     }
 
-    /// <exception cref="JsonException">The text is not valid Unicode.</exception>
-    public static string Of(JsonElement element)
+    public static string? Of(JsonElement element)
     {
         try
         {
-            return element.GetString() ?? "";
+            return element.GetString();
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            throw new JsonException("a text is not valid Unicode", exception);
+            return null;
         }
     }
 }

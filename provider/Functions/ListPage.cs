@@ -9,9 +9,16 @@ namespace AtlasBackup.Provider.Functions;
 /// <param name="Count">How many results the page has.</param>
 /// <param name="NewCount">How many of them had not been on a page before.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
-/// <param name="NextPage">The number of the next page, when the page has a link to it.</param>
+/// <param name="HasNext">Whether the page has a link to a next one.</param>
+/// <param name="NextPage">The number of the next page, when that link tells it.</param>
 /// <param name="Links">The page's links, as JSON.</param>
-internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPage, ReadOnlyMemory<byte> Links)
+internal sealed record ListPage(
+    int Count,
+    int NewCount,
+    int? Total,
+    bool HasNext,
+    int? NextPage,
+    ReadOnlyMemory<byte> Links)
 {
     /// <summary>Reads a page, writing its results, each of which is written once however often it is met.</summary>
     public static ListPage Read(
@@ -33,7 +40,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = JsonText.Of(ref reader);
+            var name = JsonText.Of(reader);
             reader.Read();
             if (name == "results" && reader.TokenType != JsonTokenType.Null)
             {
@@ -63,7 +70,8 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             throw new UnexpectedAnswerException("it has no 'results'");
         }
 
-        return new ListPage(Math.Max(count, 0), newCount, total, NextPageOf(links), links);
+        var (hasNext, nextPage) = NextPageOf(links);
+        return new ListPage(Math.Max(count, 0), newCount, total, hasNext, nextPage, links);
     }
 
     private static (int Count, int NewCount) Results(
@@ -84,7 +92,7 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
             count++;
             var position = writer.Position;
             var id = IdOf(reader);
-            projection.Object(ref reader, schema);
+            projection.Item(ref reader, "results", schema);
             if (id is null || known.Add(id))
             {
                 newCount++;
@@ -108,11 +116,11 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isId = reader.ValueTextEquals("id"u8);
+            var isId = reader.ValueIsEscaped ? JsonText.Of(reader) == "id" : reader.ValueTextEquals("id"u8);
             reader.Read();
             if (isId)
             {
-                return reader.TokenType == JsonTokenType.String ? JsonText.Of(ref reader) : null;
+                return reader.TokenType == JsonTokenType.String ? JsonText.Of(reader) : null;
             }
 
             reader.Skip();
@@ -132,28 +140,28 @@ internal sealed record ListPage(int Count, int NewCount, int? Total, int? NextPa
         throw projection.Mismatch(reader.TokenType, "a whole number in 'totalCount'");
     }
 
-    private static int? NextPageOf(ReadOnlyMemory<byte> links)
+    private static (bool HasNext, int? Number) NextPageOf(ReadOnlyMemory<byte> links)
     {
         if (links.IsEmpty)
         {
-            return null;
+            return (false, null);
         }
 
         using var document = JsonDocument.Parse(links);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
-            return null;
+            return (false, null);
         }
 
         foreach (var link in document.RootElement.EnumerateArray())
         {
             if (Member(link, "rel") == "next" && Member(link, "href") is { } href)
             {
-                return PageNumberIn(href);
+                return (true, PageNumberIn(href));
             }
         }
 
-        return null;
+        return (false, null);
     }
 
     private static string? Member(JsonElement link, string name) =>

@@ -28,6 +28,14 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         return found;
     }
 
+    /// <summary>Writes the item of a list that the reader stands on.</summary>
+    public void Item(ref Utf8JsonReader reader, string list, ObjectSchema schema)
+    {
+        _path.Push(list);
+        Object(ref reader, schema);
+        _path.Pop();
+    }
+
     /// <summary>Writes the value that the reader stands on, which is not null, as the property says.</summary>
     public void Property(ref Utf8JsonReader reader, PropertySchema property)
     {
@@ -99,7 +107,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
             return schema.IndexOf(reader.ValueSpan, previous);
         }
 
-        return schema.IndexOf(Encoding.UTF8.GetBytes(JsonText.Of(ref reader)), previous);
+        return schema.IndexOf(Encoding.UTF8.GetBytes(JsonText.Of(reader) ?? ""), previous);
     }
 
     private void Value(ref Utf8JsonReader reader, TypeSchema type)
@@ -145,7 +153,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     private void Number(ref Utf8JsonReader reader, TypeSchema type)
     {
         var number = reader.GetDouble();
-        if (type.Kind == TypeKind.Integer && (number != Math.Floor(number) || Math.Abs(number) > int.MaxValue))
+        if (type.Kind == TypeKind.Integer && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
         {
             throw Mismatch(reader.TokenType, "a whole number of 32 bits");
         }

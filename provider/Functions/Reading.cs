@@ -65,6 +65,6 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
                 $"after page {number} it leads to page {next}"));
         }
 
-        return page.NextPage is not null || Count < Total ? number + 1 : null;
+        return page.HasNext || Count < Total ? number + 1 : null;
     }
 }

@@ -11,9 +11,8 @@ internal sealed class InFlight : IDisposable
 
     public void CancelAll()
     {
-        var ended = Interlocked.Exchange(ref _current, new CancellationTokenSource());
-        ended.Cancel();
-        ended.Dispose();
+        // Not disposed of: a call that is joining just now may still hold it.
+        Interlocked.Exchange(ref _current, new CancellationTokenSource()).Cancel();
     }
 
     public void Dispose() => _current.Dispose();

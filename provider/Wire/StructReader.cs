@@ -34,7 +34,7 @@ internal static class StructReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or with a text in it that is not valid Unicode.
+            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
             return null;
         }
     }

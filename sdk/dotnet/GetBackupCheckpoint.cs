@@ -18,6 +18,28 @@ namespace Atlas.Backup;
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>, API
 /// version 2023-01-01.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// using System.Collections.Generic;
+/// using Atlas.Backup;
+///
+/// return await Pulumi.Deployment.RunAsync(() =&gt;
+/// {
+///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
+///     {
+///         GroupId = "32b6e34b3d91647abb20e7b8",
+///         ClusterName = "shop",
+///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
+///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
+///     };
+/// });
+/// </code>
+/// </example>
 public static class GetBackupCheckpoint
 {
     /// <summary>
@@ -29,6 +51,28 @@ public static class GetBackupCheckpoint
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
     /// API version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
+    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Task<GetBackupCheckpointResult> InvokeAsync(GetBackupCheckpointArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointArgs(), options.WithDefaults());
@@ -42,6 +86,28 @@ public static class GetBackupCheckpoint
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
     /// API version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
+    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<GetBackupCheckpointResult> Invoke(GetBackupCheckpointInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointInvokeArgs(), options.WithDefaults());
@@ -55,6 +121,28 @@ public static class GetBackupCheckpoint
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
     /// API version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
+    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<GetBackupCheckpointResult> Invoke(GetBackupCheckpointInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointInvokeArgs(), options.WithDefaults());

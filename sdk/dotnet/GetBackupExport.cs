@@ -17,6 +17,28 @@ namespace Atlas.Backup;
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
 /// version 2023-01-01.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// using System.Collections.Generic;
+/// using Atlas.Backup;
+///
+/// return await Pulumi.Deployment.RunAsync(() =&gt;
+/// {
+///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
+///     {
+///         GroupId = "32b6e34b3d91647abb20e7b8",
+///         ClusterName = "shop",
+///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["state"] = backupExport.Apply(result =&gt; result.State),
+///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
+///     };
+/// });
+/// </code>
+/// </example>
 public static class GetBackupExport
 {
     /// <summary>
@@ -26,6 +48,28 @@ public static class GetBackupExport
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
+    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Task<GetBackupExportResult> InvokeAsync(GetBackupExportArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportArgs(), options.WithDefaults());
@@ -37,6 +81,28 @@ public static class GetBackupExport
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
+    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<GetBackupExportResult> Invoke(GetBackupExportInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportInvokeArgs(), options.WithDefaults());
@@ -48,6 +114,28 @@ public static class GetBackupExport
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
+    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<GetBackupExportResult> Invoke(GetBackupExportInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportInvokeArgs(), options.WithDefaults());

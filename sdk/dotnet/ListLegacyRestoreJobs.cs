@@ -19,6 +19,28 @@ namespace Atlas.Backup;
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// using System.Collections.Generic;
+/// using Atlas.Backup;
+///
+/// return await Pulumi.Deployment.RunAsync(() =&gt;
+/// {
+///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
+///     {
+///         GroupId = "32b6e34b3d91647abb20e7b8",
+///         ClusterName = "shop",
+///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
+///         OmitDownloadLinks = true,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
+///     };
+/// });
+/// </code>
+/// </example>
 public static class ListLegacyRestoreJobs
 {
     /// <summary>
@@ -30,6 +52,28 @@ public static class ListLegacyRestoreJobs
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
     /// 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Task<ListLegacyRestoreJobsResult> InvokeAsync(ListLegacyRestoreJobsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsArgs(), options.WithDefaults());
@@ -43,6 +87,28 @@ public static class ListLegacyRestoreJobs
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
     /// 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<ListLegacyRestoreJobsResult> Invoke(ListLegacyRestoreJobsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsInvokeArgs(), options.WithDefaults());
@@ -56,6 +122,28 @@ public static class ListLegacyRestoreJobs
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
     /// 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "shop",
+    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<ListLegacyRestoreJobsResult> Invoke(ListLegacyRestoreJobsInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsInvokeArgs(), options.WithDefaults());

@@ -20,6 +20,27 @@ namespace Atlas.Backup;
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
+/// <example>
+/// <code>
+/// using System.Collections.Generic;
+/// using Atlas.Backup;
+///
+/// return await Pulumi.Deployment.RunAsync(() =&gt;
+/// {
+///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
+///     {
+///         GroupId = "32b6e34b3d91647abb20e7b8",
+///         ClusterName = "trial",
+///         OmitDownloadLinks = true,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
+///     };
+/// });
+/// </code>
+/// </example>
 [Obsolete(@"Atlas retired shared-tier clusters in January 2026. The restore jobs of a Flex cluster stand at /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
 public static class ListTenantRestores
 {
@@ -33,6 +54,27 @@ public static class ListTenantRestores
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "trial",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Task<ListTenantRestoresResult> InvokeAsync(ListTenantRestoresArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresArgs(), options.WithDefaults());
@@ -47,6 +89,27 @@ public static class ListTenantRestores
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "trial",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<ListTenantRestoresResult> Invoke(ListTenantRestoresInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresInvokeArgs(), options.WithDefaults());
@@ -61,6 +124,27 @@ public static class ListTenantRestores
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// using System.Collections.Generic;
+    /// using Atlas.Backup;
+    ///
+    /// return await Pulumi.Deployment.RunAsync(() =&gt;
+    /// {
+    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
+    ///     {
+    ///         GroupId = "32b6e34b3d91647abb20e7b8",
+    ///         ClusterName = "trial",
+    ///         OmitDownloadLinks = true,
+    ///     });
+    ///
+    ///     return new Dictionary&lt;string, object?&gt;
+    ///     {
+    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
+    ///     };
+    /// });
+    /// </code>
+    /// </example>
     public static Output<ListTenantRestoresResult> Invoke(ListTenantRestoresInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresInvokeArgs(), options.WithDefaults());

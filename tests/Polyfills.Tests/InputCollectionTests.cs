@@ -87,7 +87,8 @@ public sealed class InputCollectionTests
     public async Task Take_either_case_of_a_union()
     {
         var list = new InputList<Union<string, int>> { (Input<string>)"a", (Input<int>)2 };
-        InputUnion<string, int>[] inputs = ["a", 2, Output.Create("a"), Output.Create(2), Union<string, int>.FromT0("a")];
+        InputUnion<string, int>[] inputs =
+            ["a", 2, Output.Create("a"), Output.Create(2), Union<string, int>.FromT0("a")];
 
         Assert.Equal(
             ["a", 2], (await OutputUtilities.GetValueAsync(list.ToOutput())).Select(one => one.Value));

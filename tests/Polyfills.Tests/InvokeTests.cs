@@ -8,7 +8,7 @@ using RegisterPackageRequest = Pulumi.RegisterPackageRequest;
 
 namespace AtlasBackup.Polyfills.Tests;
 
-/// <summary>The two forms of a function: what they send, and what they make of secrets, unknowns and failures.</summary>
+/// <summary>The two forms of a function: what they send, and what becomes of secrets, unknowns and failures.</summary>
 public sealed class InvokeTests
 {
     private const string Token = "greeter:index:greet";
@@ -115,12 +115,16 @@ public sealed class InvokeTests
     {
         await using var engine = await FakeEngine.StartAsync();
 
-        await engine.ReadAsync(() => Deployment.Instance.InvokeAsync<GreetResult>(Token, new AnyArgs(), new InvokeOptions
+        await engine.ReadAsync(() =>
         {
-            Provider = new Greeter("en"),
-            Version = "1.2.3",
-            PluginDownloadURL = "https://example.com",
-        }));
+            var options = new InvokeOptions
+            {
+                Provider = new Greeter("en"),
+                Version = "1.2.3",
+                PluginDownloadURL = "https://example.com",
+            };
+            return Deployment.Instance.InvokeAsync<GreetResult>(Token, new AnyArgs(), options);
+        });
 
         var invoke = Assert.Single(engine.Conversation.Invokes);
         Assert.Equal(

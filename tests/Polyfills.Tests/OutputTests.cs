@@ -23,7 +23,7 @@ public sealed class OutputTests
         { Plain.Apply(_ => Unknown.Apply(value => $"{value}")), null, false, false },
         { Secret.Apply(value => $"{value}"), "2", true, true },
         { Secret.Apply(_ => Plain.Apply(value => $"{value}")), "1", true, true },
-        { Unknown.Apply<string>(new Func<int, string>(_ => throw new InvalidOperationException())), null, false, false },
+        { Unknown.Apply(new Func<int, string>(_ => throw new InvalidOperationException())), null, false, false },
         { Output.CreateSecret(Plain).Apply(value => $"{value}"), "1", true, true },
         { Output.Unsecret(Secret).Apply(value => $"{value}"), "2", true, false },
         { Output.Format($"{Plain} of {Secret}: {1.5}"), "1 of 2: 1.5", true, true },
@@ -39,7 +39,10 @@ public sealed class OutputTests
             Output.Tuple<int, int, int, int, int, int, int, int>(1, 2, 3, 4, 5, 6, 7, 8).Apply(all => $"{all}"),
             "(1, 2, 3, 4, 5, 6, 7, 8)", true, false
         },
-        { Output.Tuple(Plain, Plain, Plain, Plain, Plain, Plain, Secret).Apply(all => $"{all.Item7}"), "2", true, true },
+        {
+            Output.Tuple(Plain, Plain, Plain, Plain, Plain, Plain, Secret).Apply(all => $"{all.Item7}"),
+            "2", true, true
+        },
         { Output.JsonSerialize(Output.Create(new { a = Plain, b = "x" })), """{"a":1,"b":"x"}""", true, false },
         {
             Output.JsonSerialize(Output.Create(new Dictionary<string, Input<int>> { ["s"] = Secret })),
@@ -53,7 +56,8 @@ public sealed class OutputTests
 
     [Theory]
     [MemberData(nameof(Derived), DisableDiscoveryEnumeration = true)]
-    public async Task Carry_value_knowledge_and_secrecy(Output<string> output, string? value, bool isKnown, bool isSecret)
+    public async Task Carry_value_knowledge_and_secrecy(
+        Output<string> output, string? value, bool isKnown, bool isSecret)
     {
         Assert.Equal(isKnown, await OutputUtilities.GetIsKnownAsync(output));
         Assert.Equal(isSecret, await Output.IsSecretAsync(output));

@@ -40,7 +40,8 @@ public sealed class ResourceTests
             (true, true, true, true),
             (request.Protect, request.RetainOnDelete, request.DeleteBeforeReplace, request.DeleteBeforeReplaceDefined));
         Assert.Equal(
-            ["a", "b", "c"], [.. request.IgnoreChanges, .. request.ReplaceOnChanges, .. request.AdditionalSecretOutputs]);
+            ["a", "b", "c"],
+            [.. request.IgnoreChanges, .. request.ReplaceOnChanges, .. request.AdditionalSecretOutputs]);
         Assert.Equal("1000000000ns", request.CustomTimeouts.Create);
         Assert.Equal($$"""{"token":{{Wire.Secret("\"hush\"")}}}""", Wire.Json(request.Object));
     }
@@ -169,13 +170,34 @@ public sealed class ResourceTests
             ? throw new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unknown, "half a key pair"))
             : answer(request);
 
-        var exitCode = await engine.RunAsync(async () =>
+        var exitCode = await engine.RunAsync(() =>
         {
-            await Deployment.Instance.InvokeAsync("t:i:f", new AnyArgs(), new InvokeOptions { Provider = new Greeter("en") });
+            var options = new InvokeOptions { Provider = new Greeter("en") };
+            return Deployment.Instance.InvokeAsync("t:i:f", new AnyArgs(), options);
         });
 
         Assert.Equal(32, exitCode);
         Assert.Contains("half a key pair", Assert.Single(engine.Conversation.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hands_a_refused_registration_to_whoever_awaits_an_output()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        var answer = engine.Conversation.OnRegister;
+        engine.Conversation.OnRegister = request => request.Custom
+            ? throw new Grpc.Core.RpcException(new Grpc.Core.Status(Grpc.Core.StatusCode.Unknown, "half a key pair"))
+            : answer(request);
+        var seen = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        await engine.RunAsync(async () =>
+        {
+            var awaited = OutputUtilities.GetValueAsync(new Greeter("en").Token);
+            seen.SetResult(await Assert.ThrowsAsync<Grpc.Core.RpcException>(() => awaited));
+        });
+
+        var exception = await seen.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Contains("half a key pair", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +215,12 @@ public sealed class ResourceTests
     public void Merges_options_so_that_the_second_wins_and_lists_are_joined()
     {
         var first = new CustomResourceOptions { Version = "1", Protect = true, IgnoreChanges = { "a" } };
-        var second = new CustomResourceOptions { Version = "2", IgnoreChanges = { "b" }, AdditionalSecretOutputs = { "c" } };
+        var second = new CustomResourceOptions
+        {
+            Version = "2",
+            IgnoreChanges = { "b" },
+            AdditionalSecretOutputs = { "c" },
+        };
 
         var merged = CustomResourceOptions.Merge(first, second);
 

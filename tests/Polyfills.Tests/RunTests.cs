@@ -28,11 +28,13 @@ public sealed class RunTests
         var stack = Assert.Single(engine.Conversation.Registrations);
         Assert.Equal(
             ("pulumi:pulumi:Stack", "backups-dev", "", true, true, true),
-            (stack.Type, stack.Name, stack.Parent, stack.AcceptSecrets, stack.AcceptResources, stack.SupportsResultReporting));
+            (stack.Type, stack.Name, stack.Parent, stack.AcceptSecrets, stack.AcceptResources,
+                stack.SupportsResultReporting));
         var outputs = Assert.Single(engine.Conversation.Outputs);
         Assert.Equal(Conversation.UrnOf(stack), outputs.Urn);
+        var (inner, outer) = (Wire.Secret("2"), Wire.Secret("\"hush\""));
         Assert.Equal(
-            $$"""{"nested":{"secret":{{Wire.Secret("2")}}},"plain":1,"secret":{{Wire.Secret("\"hush\"")}},"unknown":{{Wire.Unknown}}}""",
+            $$"""{"nested":{"secret":{{inner}}},"plain":1,"secret":{{outer}},"unknown":{{Wire.Unknown}}}""",
             Wire.Json(outputs.Outputs));
         Assert.Equal(1, engine.Conversation.ShutdownSignals);
         Assert.Equal("resourceReferences", Assert.Single(engine.Conversation.Features));
@@ -70,8 +72,10 @@ public sealed class RunTests
         Assert.Equal(32, exitCode);
         var error = Assert.Single(engine.Conversation.Errors);
         Assert.Matches(
-            @"^Running program '.*\.dll' failed with an unhandled exception:\nSystem\.InvalidOperationException: broken", error);
-        Assert.Contains(nameof(Shows_any_other_exception_with_its_stack_and_the_program), error, StringComparison.Ordinal);
+            @"^Running program '.*\.dll' failed with an unhandled exception:\n"
+            + @"System\.InvalidOperationException: broken",
+            error);
+        Assert.Contains(nameof(RunTests), error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ internal interface IInput
 {
     IOutput ToOutput();
 
-    /// <summary>The same value in its parts, so that a secret element does not make its whole collection secret.</summary>
+    /// <summary>The same value in its parts, so that a secret element makes no secret of its collection.</summary>
     IOutput ToParts() => ToOutput();
 }
 

@@ -5,7 +5,10 @@ namespace Pulumi;
 
 /// <summary>An argument map, each value of which may be an output.</summary>
 public sealed class InputMap<TValue>
-    : Input<ImmutableDictionary<string, TValue>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>, IInput
+    : Input<ImmutableDictionary<string, TValue>>,
+      IEnumerable,
+      IAsyncEnumerable<Input<KeyValuePair<string, TValue>>>,
+      IInput
 {
     private Output<ImmutableDictionary<string, Input<TValue>>> _items;
 
@@ -42,7 +45,7 @@ public sealed class InputMap<TValue>
 
     /// <summary>Adds a value; a key that is there already must have an equal one.</summary>
     public void Add(string key, Input<TValue> value) => Become(_items.Apply(items =>
-        items.TryGetValue(key, out var existing) ? items.SetItem(key, Same(key, existing, value)) : items.Add(key, value)));
+        items.SetItem(key, items.TryGetValue(key, out var existing) ? Same(key, existing, value) : value)));
 
     public void Add(InputMap<TValue> values) => AddRange(values);
 

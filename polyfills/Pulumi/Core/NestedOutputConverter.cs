@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Writes outputs and inputs that stand inside a value, and remembers whether one was secret or unknown.</summary>
+/// <summary>Writes outputs that stand inside a value, and remembers whether one was secret or unknown.</summary>
 internal sealed class NestedOutputConverter : JsonConverterFactory
 {
     public OutputData<bool> Seen { get; private set; } = OutputData<bool>.Known(true);

@@ -5,7 +5,9 @@ namespace Pulumi;
 /// <content>JSON text from outputs and back.</content>
 public static partial class Output
 {
-    /// <summary>The value as JSON text. Outputs inside it are awaited; a secret or unknown one makes the whole text so.</summary>
+    /// <summary>
+    /// The value as JSON text. Outputs inside it are awaited; a secret or unknown one makes the whole text so.
+    /// </summary>
     public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(value);

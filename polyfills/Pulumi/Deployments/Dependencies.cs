@@ -6,7 +6,8 @@ internal static class Dependencies
     /// <summary>The URNs of the resources; a component stands for everything in it that is real.</summary>
     public static async Task<string[]> UrnsOfAsync(IEnumerable<Resource> resources)
     {
-        var urns = await Task.WhenAll(Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")));
+        var all = Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: ""));
+        var urns = await Task.WhenAll(all);
         return [.. urns.Where(urn => urn.Length > 0).Distinct()];
     }
 

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Everything that a program has started: it is over when nothing runs any more, or when something failed.</summary>
+/// <summary>What a program has started: it is over when nothing runs any more, or when something failed.</summary>
 internal sealed class InFlightTasks
 {
     private readonly Lock _gate = new();

@@ -12,6 +12,8 @@ internal sealed class ProgramRunner(Deployment deployment)
     private const int FailureShown = 32;
     private const int Failure = 1;
 
+    private static string? Program => Assembly.GetEntryAssembly()?.Location;
+
     public async Task<int> RunAsync(Func<Stack> start)
     {
         try
@@ -74,6 +76,6 @@ internal sealed class ProgramRunner(Deployment deployment)
         RunException => failure.Message,
         ResourceException { HideStack: true } => failure.Message,
         ResourceException => failure.ToString(),
-        _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
+        _ => $"Running program '{Program}' failed with an unhandled exception:\n{failure}",
     };
 }

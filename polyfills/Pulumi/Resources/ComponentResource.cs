@@ -37,7 +37,8 @@ public class ComponentResource : Resource
         RegisterOutputs(Task.FromResult(outputs));
     }
 
-    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs) => RegisterOutputs(Output.Create(outputs));
+    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs) =>
+        RegisterOutputs(Output.Create(outputs));
 
     protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs)
     {

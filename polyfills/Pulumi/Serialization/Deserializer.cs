@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Reads the engine's encoding into plain objects; the whole is secret or unknown when a part of it is.</summary>
+/// <summary>Reads the engine's encoding into plain objects; a secret or unknown part makes the whole so.</summary>
 internal static class Deserializer
 {
     public static OutputData<object?> Deserialize(Value value)

@@ -54,7 +54,7 @@ internal sealed class ResourceOutputs
         }
     }
 
-    /// <summary>Outputs that the answer did not mention: null, or unknown while the resource does not exist yet.</summary>
+    /// <summary>Outputs that the answer left out: null, or unknown while the resource does not exist yet.</summary>
     public void FillRest(bool isKnown)
     {
         foreach (var source in _sources.Values)
@@ -82,7 +82,8 @@ internal sealed class ResourceOutputs
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
         {
             throw new RunException(
-                $"Output(s) '{name}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+                $"Output(s) '{name}' have incorrect type. "
+                + "[Output] attributed properties must be instances of Output<T>.");
         }
 
         var fullName = $"[Output] {_resource.GetType().FullName}.{property.Name}";

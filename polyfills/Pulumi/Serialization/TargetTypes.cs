@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Which types a result can be read into. A wrong one is a mistake in generated code, so it is an error.</summary>
+/// <summary>Which types a result can be read into. Any other is a mistake in generated code: an error.</summary>
 internal static class TargetTypes
 {
     private static readonly HashSet<Type> Plain =
@@ -12,7 +12,8 @@ internal static class TargetTypes
 
     private static readonly HashSet<Type> Generic =
     [
-        typeof(Nullable<>), typeof(Union<,>), typeof(ImmutableArray<>), typeof(ImmutableDictionary<,>), typeof(Output<>),
+        typeof(Nullable<>), typeof(Union<,>), typeof(Output<>),
+        typeof(ImmutableArray<>), typeof(ImmutableDictionary<,>),
     ];
 
     public static void Check(string context, Type type) => Check(context, type, []);

@@ -29,6 +29,11 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             response?.Dispose();
             throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
         }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            // What the sockets make of a connection that does not come about in time.
+            throw new TimeoutException($"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
+        }
         catch
         {
             response?.Dispose();

@@ -65,7 +65,7 @@ internal sealed class RetryHandler : DelegatingHandler
         { Result.StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
         { Exception: HttpRequestException failure } => failure.HttpRequestError is not
             (HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded),
-        { Exception: HttpIOException or TimeoutException } => true,
+        { Exception: IOException or TimeoutException } => true,
         _ => false,
     };
 

@@ -52,7 +52,7 @@ internal sealed class TokenEndpoint(
             return string.IsNullOrEmpty(token) ? null : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException or OverflowException)
+            or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -15,7 +15,12 @@ internal static partial class DocComment
             return;
         }
 
-        Raw(writer, ToXml(description));
+        var (prose, examples) = Examples.Split(description.ReplaceLineEndings("\n"));
+        Raw(writer, ToXml(prose));
+        foreach (var code in examples)
+        {
+            Example(writer, code);
+        }
     }
 
     /// <summary>Writes a summary that is XML already.</summary>
@@ -30,9 +35,22 @@ internal static partial class DocComment
         writer.Line("/// </summary>");
     }
 
+    private static void Example(CodeWriter writer, string code)
+    {
+        writer.Line("/// <example>");
+        writer.Line("/// <code>");
+        foreach (var line in code.Split('\n'))
+        {
+            writer.Line($"/// {Escape(line)}".TrimEnd());
+        }
+
+        writer.Line("/// </code>");
+        writer.Line("/// </example>");
+    }
+
     private static IEnumerable<string> ToXml(string description)
     {
-        var text = description.ReplaceLineEndings("\n").Trim();
+        var text = description.Trim();
         var paragraphs = BlankLines().Split(text).Select(Inline).ToList();
 
         return paragraphs.Count == 1 ? paragraphs : paragraphs.Select(paragraph => $"<para>{paragraph}</para>");
@@ -40,15 +58,16 @@ internal static partial class DocComment
 
     private static string Inline(string markdown)
     {
-        var escaped = markdown
-            .Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
-        var coded = Code().Replace(escaped, "<c>$1</c>");
+        var coded = Code().Replace(Escape(markdown), "<c>$1</c>");
 
         return Link().Replace(coded, match =>
             $"<see href=\"{Attribute(match.Groups[2].Value)}\">{match.Groups[1].Value}</see>");
     }
+
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Attribute(string value) => value.Replace("\"", "&quot;", StringComparison.Ordinal);
 

@@ -12,7 +12,8 @@ internal sealed record ListQuery(int PageNumber, int ItemsPerPage, bool IncludeC
         if (query.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
         {
             return (null, Answer.BadRequest(
-                "INVALID_QUERY_PARAMETER", $"Invalid query parameter {unknown} specified.", unknown) with { IsExpected = false });
+                "INVALID_QUERY_PARAMETER", $"Invalid query parameter {unknown} specified.", unknown) with
+            { IsExpected = false });
         }
 
         if (!Number(query, "pageNum", 1, int.MaxValue, out var page)

@@ -83,7 +83,8 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
                 return await _tokens.RevokeAsync(request);
             case not ("GET", _):
                 return Answer.Error(405, "METHOD_NOT_ALLOWED", "Only reads are allowed here.", "Method Not Allowed")
-                    with { IsExpected = false };
+                    with
+                { IsExpected = false };
         }
 
         if (Refuse(request, fault) is { } refusal)

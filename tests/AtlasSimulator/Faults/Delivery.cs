@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using AtlasBackup.AtlasSimulator.Api;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Faults;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Google.Protobuf.WellKnownTypes;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Cli;
 

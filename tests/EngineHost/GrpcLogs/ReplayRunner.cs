@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using AtlasBackup.EngineHost.Plugins;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using AtlasBackup.EngineHost.Plugins;
 using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.GrpcLogs;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
+using AtlasBackup.EngineHost.GrpcLogs;
+using AtlasBackup.EngineHost.Services;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using AtlasBackup.EngineHost.GrpcLogs;
-using AtlasBackup.EngineHost.Services;
 using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;

@@ -1,7 +1,7 @@
+using AtlasBackup.EngineHost.Values;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using AtlasBackup.EngineHost.Values;
 using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;

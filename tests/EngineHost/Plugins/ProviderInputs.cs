@@ -1,5 +1,5 @@
-using Google.Protobuf.WellKnownTypes;
 using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Plugins;
 

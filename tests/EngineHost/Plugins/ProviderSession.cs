@@ -1,6 +1,6 @@
+using AtlasBackup.EngineHost.Values;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using AtlasBackup.EngineHost.Values;
 using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;

@@ -1,6 +1,6 @@
-using Google.Protobuf.WellKnownTypes;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Services;
+using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Programs;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Google.Protobuf.WellKnownTypes;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Services;
 using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Programs;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Google.Protobuf.WellKnownTypes;
 using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Programs;
 

@@ -1,5 +1,5 @@
-using Grpc.Core.Interceptors;
 using AtlasBackup.EngineHost.Programs;
+using Grpc.Core.Interceptors;
 
 namespace AtlasBackup.EngineHost.Services;
 

@@ -31,7 +31,12 @@ internal sealed class Conversation
         _ => new ResourceInvokeResponse { Return = new Struct() };
 
     public Func<RegisterResourceRequest, RegisterResourceResponse> OnRegister { get; set; } = request =>
-        new RegisterResourceResponse { Urn = UrnOf(request), Id = request.Custom ? "id-1" : "", Object = request.Object };
+        new RegisterResourceResponse
+        {
+            Urn = UrnOf(request),
+            Id = request.Custom ? "id-1" : "",
+            Object = request.Object,
+        };
 
     public string[] Errors => TextsOf(LogSeverity.Error);
 

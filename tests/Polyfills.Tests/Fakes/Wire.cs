@@ -15,8 +15,11 @@ internal static class Wire
     public static string Secret(string value) =>
         $$"""{"{{Key}}":"1b47061264138c4ac30d75fd1eb44270","value":{{value}}}""";
 
-    public static string Resource(string urn, string? id = null) =>
-        $$"""{"{{Key}}":"5cf8f73096256a8f31e491e813e4eb8e","urn":"{{urn}}"{{(id is null ? "" : $",\"id\":\"{id}\"")}}}""";
+    public static string Resource(string urn, string? id = null)
+    {
+        var rest = id is null ? "" : $",\"id\":\"{id}\"";
+        return $$"""{"{{Key}}":"5cf8f73096256a8f31e491e813e4eb8e","urn":"{{urn}}"{{rest}}}""";
+    }
 
     public static string Json(IMessage value) =>
         JsonNode.Parse(JsonFormatter.Default.Format(value))?.ToJsonString(Relaxed) ?? "null";

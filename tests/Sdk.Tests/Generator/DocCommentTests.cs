@@ -31,4 +31,19 @@ public sealed class DocCommentTests
         Assert.All(comment, line => Assert.True(line.Length <= 120, line));
         Assert.Contains(words, string.Join(' ', comment.Select(line => line.Trim()[4..])), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Keeps_of_the_examples_only_what_a_reader_of_CSharp_can_use()
+    {
+        const string description =
+            "Reads.\\n\\n{{% examples %}}\\n```python\\nimport x\\n```\\n\\n```csharp\\nvar a = new List<int>();\\n\\nreturn a;\\n```\\n{{% /examples %}}";
+
+        var sdk = RenderedSdk.OfProperty("{ \"type\": \"string\", \"description\": \"" + description + "\" }");
+
+        var file = sdk.Files["Grow.cs"];
+        Assert.Contains("/// var a = new List&lt;int&gt;();", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("import x", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{%", file, StringComparison.Ordinal);
+        sdk.Compile();
+    }
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using AtlasBackup.Provider.Functions;
+using AtlasBackup.Provider.Schema;
+using AtlasBackup.Provider.Tests.Support;
+
+namespace AtlasBackup.Provider.Tests.Schema;
+
+public sealed class FixtureTests
+{
+    public static TheoryData<string> Functions => [.. FunctionCatalog.Tokens.Select(token => token.Split(':')[2])];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Has_every_output_of_the_function_and_nothing_that_the_schema_lacks(string function)
+    {
+        using var fixture = JsonDocument.Parse(Repository.Fixture(function));
+
+        var declared = SchemaPaths.Of(Outputs(function)).Select(entry => entry.Path).ToHashSet();
+        var present = Paths(fixture.RootElement, "").ToHashSet();
+        Assert.Equal(declared.Order(), present.Order());
+    }
+
+    private static ObjectSchema Outputs(string function) =>
+        PackageSchema.Embedded.Functions[$"atlasbackup:index:{function}"].Outputs;
+
+    private static IEnumerable<string> Paths(JsonElement element, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    var inner = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+                    yield return inner;
+                    foreach (var deeper in Paths(member.Value, inner))
+                    {
+                        yield return deeper;
+                    }
+                }
+
+                break;
+            case JsonValueKind.Array:
+                Assert.NotEqual(0, element.GetArrayLength());
+                foreach (var deeper in element.EnumerateArray().SelectMany(item => Paths(item, $"{path}[]")))
+                {
+                    yield return deeper;
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Functions;
+using AtlasBackup.Provider.Schema;
+
+namespace AtlasBackup.Provider.Tests.Schema;
+
+public sealed class SchemaDocumentTests
+{
+    private const string Index = "atlasbackup:index:";
+
+    private static readonly JsonElement Root = JsonDocument.Parse(EmbeddedSchema.Bytes).RootElement;
+
+    [Fact]
+    public void Refers_only_to_types_that_it_defines_and_uses_every_one()
+    {
+        var defined = Root.GetProperty("types").EnumerateObject().Select(type => $"#/types/{type.Name}");
+
+        var referred = All(Root).Where(element => element.TryGetProperty("$ref", out _))
+            .Select(element => element.GetProperty("$ref").GetString() ?? "")
+            .Distinct();
+
+        Assert.Equal(defined.Order(), referred.Order());
+    }
+
+    [Fact]
+    public void Requires_only_properties_that_it_declares()
+    {
+        var undeclared = All(Root).Where(element => element.TryGetProperty("required", out _))
+            .SelectMany(element => Names(element, "required").Except(Keys(element.GetProperty("properties"))));
+
+        Assert.Empty(undeclared);
+    }
+
+    [Fact]
+    public void Names_every_object_type_that_a_list_holds()
+    {
+        var inline = All(Root).Where(element => element.TryGetProperty("items", out var items)
+            && !items.TryGetProperty("$ref", out _)
+            && items.GetProperty("type").GetString() is "object" or "array");
+
+        Assert.Empty(inline);
+    }
+
+    [Fact]
+    public void Requires_every_list_that_an_output_declares()
+    {
+        var outputs = Root.GetProperty("functions").EnumerateObject().Select(function => function.Value.GetProperty("outputs"));
+        var types = Root.GetProperty("types").EnumerateObject().Select(type => type.Value);
+
+        foreach (var shape in outputs.Concat(types).Where(shape => shape.TryGetProperty("properties", out _)))
+        {
+            var lists = shape.GetProperty("properties").EnumerateObject()
+                .Where(property => property.Value.TryGetProperty("items", out _))
+                .Select(property => property.Name);
+            Assert.Equal(lists, Names(shape, "required"));
+        }
+    }
+
+    [Fact]
+    public void Gives_the_provider_the_same_arguments_as_the_configuration()
+    {
+        var variables = Root.GetProperty("config").GetProperty("variables");
+        var inputs = Root.GetProperty("provider").GetProperty("inputProperties");
+
+        Assert.True(JsonElement.DeepEquals(variables, inputs));
+        Assert.Equal(Keys(variables), Keys(inputs));
+    }
+
+    [Fact]
+    public void Ends_every_description_in_a_full_stop()
+    {
+        var texts = All(Root)
+            .SelectMany(element => element.EnumerateObject())
+            .Where(member => member.Name is "description" or "deprecationMessage" && member.Value.ValueKind == JsonValueKind.String)
+            .Select(member => member.Value.GetString() ?? "")
+            .ToList();
+
+        Assert.InRange(texts.Count, 100, 1000);
+        Assert.All(texts, text => Assert.Matches(@"\A[A-Z`][^\r\n]*(\n[^\r\n]*)*\.\z", text));
+    }
+
+    [Fact]
+    public void Describes_every_function_type_property_and_enumeration_value()
+    {
+        var types = Root.GetProperty("types").EnumerateObject().Select(type => type.Value).ToList();
+        var functions = Root.GetProperty("functions").EnumerateObject().Select(function => function.Value).ToList();
+        var values = types.Where(type => type.TryGetProperty("enum", out _))
+            .SelectMany(type => type.GetProperty("enum").EnumerateArray());
+        var properties = All(Root).Where(element => element.TryGetProperty("properties", out _))
+            .SelectMany(element => element.GetProperty("properties").EnumerateObject())
+            .Select(property => property.Value);
+
+        Assert.All(
+            types.Concat(functions).Concat(values).Concat(properties),
+            element => Assert.True(element.TryGetProperty("description", out _), element.GetRawText()));
+    }
+
+    [Fact]
+    public void Has_a_function_for_every_line_of_the_catalogue_and_the_other_way_round()
+    {
+        Assert.Equal(Keys(Root.GetProperty("functions")).Order(), FunctionCatalog.Tokens.Order());
+        Assert.All(FunctionCatalog.Tokens, token => Assert.Equal(token, FunctionCatalog.Find(token)?.Schema.Token));
+    }
+
+    [Fact]
+    public void Requires_every_input_that_stands_in_a_path_and_no_other()
+    {
+        foreach (var token in FunctionCatalog.Tokens)
+        {
+            var path = FunctionCatalog.Find(token)?.Endpoint.Path ?? "";
+            var inputs = Root.GetProperty("functions").GetProperty(token).GetProperty("inputs");
+
+            Assert.Equal(AtlasPath.Names(path), Names(inputs, "required"));
+        }
+    }
+
+    [Fact]
+    public void Gives_every_list_function_the_outputs_of_a_list()
+    {
+        var lists = FunctionCatalog.Tokens.Select(FunctionCatalog.Find).OfType<Function>()
+            .Where(function => function.Endpoint.Paging != Paging.None);
+
+        Assert.All(lists, function => Assert.Equal(
+            ["links", "results", "totalCount"],
+            function.Schema.Outputs.Properties.Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void Names_the_successor_of_the_retired_function()
+    {
+        var retired = Root.GetProperty("functions").EnumerateObject()
+            .Where(function => function.Value.TryGetProperty("deprecationMessage", out _))
+            .ToDictionary(function => function.Name, f => f.Value.GetProperty("deprecationMessage").GetString());
+
+        var (token, message) = Assert.Single(retired);
+        Assert.Equal($"{Index}listTenantRestores", token);
+        Assert.Contains("/flexClusters/{name}/backup/restoreJobs", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keeps_integers_to_what_fits_into_32_bits_for_ever()
+    {
+        var integers = All(Root).Where(element => element.TryGetProperty("properties", out _))
+            .SelectMany(element => element.GetProperty("properties").EnumerateObject())
+            .Where(property => property.Value.TryGetProperty("type", out var type) && type.GetString() == "integer")
+            .Select(property => property.Name)
+            .Distinct();
+
+        Assert.Equal(
+            ["expirationHours", "exportedCollections", "itemsPerPage", "maxDownloads", "pageNum", "totalCollections", "totalCount"],
+            integers.Order());
+    }
+
+    [Theory]
+    [InlineData("CheckpointPartType", "REPLICA_SET", "CONFIG_SERVER", "CONFIG_SERVER_REPLICA_SET")]
+    [InlineData("ExportState", "Queued", "InProgress", "Successful", "Failed", "Cancelled")]
+    [InlineData("FileHashType", "SHA1")]
+    [InlineData(
+        "LegacyRestoreDeliveryMethod",
+        "AUTOMATED_RESTORE", "HTTP", "SCP", "CLIENT_PIT_HTTP", "CLIENT_PIT_SCP", "QUERY", "THIRD_PARTY_COPY")]
+    [InlineData(
+        "LegacyRestoreDeliveryStatus",
+        "NOT_STARTED", "PENDING", "IN_PROGRESS", "READY", "FAILED", "INTERRUPTED", "EXPIRED", "MAX_DOWNLOADS_EXCEEDED")]
+    [InlineData("LegacyRestoreJobStatus", "IN_PROGRESS", "FINISHED", "BROKEN", "KILLED")]
+    [InlineData("TenantRestoreDeliveryType", "RESTORE", "DOWNLOAD")]
+    [InlineData("TenantRestoreStatus", "PENDING", "QUEUED", "RUNNING", "FAILED", "COMPLETED")]
+    public void Lists_the_values_that_Atlas_documents(string type, params string[] values)
+    {
+        var listed = Root.GetProperty("types").GetProperty(Index + type).GetProperty("enum").EnumerateArray()
+            .Select(value => value.GetProperty("value").GetString());
+
+        Assert.Equal(values, listed);
+    }
+
+    [Fact]
+    public void Has_no_enumeration_whose_values_are_not_pinned_here()
+    {
+        var enumerations = Root.GetProperty("types").EnumerateObject().Count(type => type.Value.TryGetProperty("enum", out _));
+
+        Assert.Equal(8, enumerations);
+    }
+
+    private static IEnumerable<JsonElement> All(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => All(member.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(All),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
+
+    private static IEnumerable<string> Names(JsonElement element, string member) =>
+        element.TryGetProperty(member, out var names) ? names.EnumerateArray().Select(name => name.GetString() ?? "") : [];
+}

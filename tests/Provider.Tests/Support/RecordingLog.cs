@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using AtlasBackup.Provider.Atlas;
+
+namespace AtlasBackup.Provider.Tests.Support;
+
+/// <summary>Keeps what people would have been told.</summary>
+internal sealed class RecordingLog : IAtlasLog
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public IEnumerable<string> Warnings => _lines.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal));
+
+    public void Debug(string message) => _lines.Enqueue($"debug: {message}");
+
+    public void Info(string message) => _lines.Enqueue($"info: {message}");
+
+    public void Warning(string message) => _lines.Enqueue($"warning: {message}");
+
+    public void Progress(string message) => _lines.Enqueue($"progress: {message}");
+}
