@@ -14,20 +14,14 @@ var assets = JsonNode.Parse(File.ReadAllText(args[1]))!;
 var cache = assets["packageFolders"]!.AsObject().First().Key;
 var framework = assets["project"]!["frameworks"]!.AsObject().First().Value!;
 
-// What the plugin needs at run time is what its own references lead to, those apart that are kept from whoever depends on it.
-var graph = assets["targets"]!.AsObject().Last().Value!.AsObject()
-    .ToDictionary(node => node.Key.Split('/')[0], node => node.Value!["dependencies"]?.AsObject().Select(one => one.Key).ToArray() ?? []);
-var needed = new HashSet<string>();
-var open = new Stack<string>(framework["dependencies"]!.AsObject()
-    .Where(one => one.Value!["suppressParent"]?.GetValue<string>() != "All")
-    .Select(one => one.Key));
-while (open.TryPop(out var name))
-{
-    if (needed.Add(name))
-    {
-        Array.ForEach(graph.GetValueOrDefault(name, []), open.Push);
-    }
-}
+// What is packed in: packages with assemblies, and those that the project asks for itself and does not keep for the build.
+var needed = assets["targets"]!.AsObject().Last().Value!.AsObject()
+    .Where(node => node.Value!["runtime"]?.AsObject().Any(file => !file.Key.EndsWith("_._", StringComparison.Ordinal)) == true)
+    .Select(node => node.Key.Split('/')[0])
+    .Concat(framework["dependencies"]!.AsObject()
+        .Where(one => one.Value!["suppressParent"]?.GetValue<string>() != "All" && one.Value["autoReferenced"] is null)
+        .Select(one => one.Key))
+    .ToHashSet();
 
 var packages = assets["libraries"]!.AsObject()
     .Where(library => library.Value!["type"]!.GetValue<string>() == "package")
