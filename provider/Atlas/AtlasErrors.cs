@@ -29,7 +29,7 @@ internal static class AtlasErrors
         {
             throw new AtlasException(
                 AtlasFailure.UnexpectedAnswer,
-                $"{exception.Message}, from {request.RequestUri?.Host}. Ask for fewer itemsPerPage.",
+                $"{exception.Message}, from {request.RequestUri?.Host}; for a list, ask for fewer itemsPerPage.",
                 exception);
         }
         catch (InvalidDataException exception)

@@ -152,7 +152,7 @@ public sealed class AtlasClientTests
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
-        Assert.Equal("the answer is larger than 1 MB, from 127.0.0.1. Ask for fewer itemsPerPage.", failure.Message);
+        Assert.Equal("the answer is larger than 1 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", failure.Message);
     }
 
     [Fact]
