@@ -46,7 +46,8 @@ public sealed class RpcErrorsTests
 
         Assert.Equal(StatusCode.Internal, error.StatusCode);
         Assert.Equal(
-            "this is a bug in the atlasbackup provider (InvalidOperationException: schema.json: broken); please report it at "
+            "this is a bug in the atlasbackup provider (InvalidOperationException: schema.json: broken); please report "
+                + "it at "
             + "https://github.com/atlasbackup/pulumi-atlasbackup/issues",
             error.Status.Detail);
     }

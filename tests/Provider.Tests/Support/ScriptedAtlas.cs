@@ -6,8 +6,11 @@ namespace AtlasBackup.Provider.Tests.Support;
 /// <summary>A request as it left the innermost of our handlers.</summary>
 internal sealed record Sent(string Method, string Target, string? Authorization, string Body);
 
-/// <summary>The innermost handler of a chain under test: gives the answers it was told, and fails on any other request.</summary>
-internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+/// <summary>
+/// The innermost handler of a chain under test: gives the answers it was told, and fails on any other request.
+/// </summary>
+internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
+    : HttpMessageHandler
 {
     private static readonly Uri Target = new("https://atlas.test/api/atlas/v2/groups/g/things?pageNum=1");
 

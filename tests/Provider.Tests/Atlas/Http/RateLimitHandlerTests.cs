@@ -29,7 +29,8 @@ public sealed class RateLimitHandlerTests
     public async Task Makes_all_of_a_project_wait_after_a_refusal_and_nobody_else()
     {
         var atlas = InOrder(
-            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(HttpStatusCode.OK));
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(
+                HttpStatusCode.OK));
         using var http = Handler(atlas);
         await http.SendAsync(Request("a"), Cancellation);
 
@@ -134,7 +135,8 @@ public sealed class RateLimitHandlerTests
     public async Task Takes_the_pace_from_the_size_of_the_limit()
     {
         using var http = Handler(InOrder(
-            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(HttpStatusCode.OK)));
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(
+                HttpStatusCode.OK)));
         await http.SendAsync(Request("a"), Cancellation);
 
         var waiting = http.SendAsync(Request("a"), Cancellation);
@@ -150,7 +152,8 @@ public sealed class RateLimitHandlerTests
     public async Task Passes_over_headers_that_are_no_numbers(string remaining)
     {
         using var http = Handler(InOrder(
-            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(HttpStatusCode.OK)));
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(
+                HttpStatusCode.OK)));
         await http.SendAsync(Request("a"), Cancellation);
 
         await http.SendAsync(Request("a"), Cancellation);
@@ -163,7 +166,8 @@ public sealed class RateLimitHandlerTests
     {
         using var cancel = new CancellationTokenSource();
         using var http = Handler(InOrder(
-            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]), Answer(HttpStatusCode.OK)));
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]), Answer(
+                HttpStatusCode.OK)));
         await http.SendAsync(Request("a"), Cancellation);
         var leaving = http.SendAsync(Request("a"), cancel.Token);
         var first = await _time.NextWaitAsync();
@@ -199,7 +203,8 @@ public sealed class RateLimitHandlerTests
         });
         using var http = Handler(atlas, concurrency: 3);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => http.SendAsync(Request($"{number % 5}"), Cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(number => http.SendAsync(Request($"{number % 5}"), Cancellation)));
 
         Assert.InRange(most, 1, 3);
         Assert.Equal(200, atlas.Requests.Count);
