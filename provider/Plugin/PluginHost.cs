@@ -55,6 +55,9 @@ internal static class PluginHost
         {
             options.MaxReceiveMessageSize = MaxMessageBytes;
             options.MaxSendMessageSize = MaxMessageBytes;
+
+            // Without it a request that cannot be read is answered with "Exception was thrown by handler.".
+            options.EnableDetailedErrors = true;
         });
         builder.Services.AddSingleton(session);
         builder.Services.AddSingleton(log);
