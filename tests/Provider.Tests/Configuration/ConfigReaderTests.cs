@@ -67,13 +67,25 @@ public sealed class ConfigReaderTests
     public void Takes_credentials_whole_from_the_configuration_and_never_mixes_in_the_environment()
     {
         var whole = Read(Texts("publicKey privateKey"), Variables("MONGODB_ATLAS_ACCESS_TOKEN"));
-        var half = Read(Texts("publicKey"), Variables("MCLI_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_API_KEY"));
+        var half = Read(Texts("publicKey"), Variables("MONGODB_ATLAS_PRIVATE_API_KEY"));
 
         Assert.Equal("ApiKey:one,two", Show(whole.Config.Credentials));
         Assert.Empty(whole.Warnings);
         Assert.Null(half.Config.Credentials);
         Assert.Equal(
             [": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+    }
+
+    [Fact]
+    public void Takes_what_an_SDK_copied_from_the_environment_for_the_environment()
+    {
+        var environment = Variables("MONGODB_ATLAS_ACCESS_TOKEN");
+        var copied = Read(Texts("accessToken publicKey privateKey"), environment);
+        var nothingElse = Read(Texts("accessToken"), environment);
+
+        Assert.Equal("ApiKey:one,two", Show(copied.Config.Credentials));
+        Assert.Empty(copied.Warnings);
+        Assert.StartsWith("AccessToken:", Show(nothingElse.Config.Credentials), StringComparison.Ordinal);
     }
 
     [Theory]

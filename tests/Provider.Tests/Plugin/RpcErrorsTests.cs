@@ -42,7 +42,7 @@ public sealed class RpcErrorsTests
     [Fact]
     public void Calls_a_bug_a_bug_and_says_where_to_report_it()
     {
-        var error = RpcErrors.Bug(new InvalidOperationException("schema.json: broken"));
+        var error = RpcErrors.Bug(new InvalidOperationException("…"), "schema.json: broken");
 
         Assert.Equal(StatusCode.Internal, error.StatusCode);
         Assert.Equal(

@@ -75,12 +75,16 @@ public sealed class SchemaDocumentTests
             .SelectMany(element => element.EnumerateObject())
             .Where(member => member.Name is "description" or "deprecationMessage")
             .Where(member => member.Value.ValueKind == JsonValueKind.String)
-            .Select(member => member.Value.GetString() ?? "")
+            .Select(member => Prose(member.Value.GetString() ?? ""))
             .ToList();
 
         Assert.InRange(texts.Count, 100, 1000);
         Assert.All(texts, text => Assert.Matches(@"\A[A-Z`][^\r\n]*(\n[^\r\n]*)*\.\z", text));
     }
+
+    // Examples stand at the end of a description, and end as code does.
+    private static string Prose(string description) =>
+        description.Split("{{% examples %}}")[0].TrimEnd();
 
     [Fact]
     public void Describes_every_function_type_property_and_enumeration_value()

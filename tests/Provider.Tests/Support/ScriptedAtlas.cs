@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
+using AtlasBackup.Provider.Atlas.Http;
 
 namespace AtlasBackup.Provider.Tests.Support;
 
@@ -36,7 +38,10 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
     {
         var response = new HttpResponseMessage(status)
         {
-            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            Content = new BufferedContent(System.Text.Encoding.UTF8.GetBytes(body))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         foreach (var (name, value) in headers)
         {
