@@ -102,11 +102,17 @@ public sealed partial class DigestHandlerTests
     [Fact]
     public async Task Fetches_one_challenge_for_however_many_requests_and_counts_each_once()
     {
-        var atlas = new ScriptedAtlas(
-            sent => sent.Authorization is null ? Challenge(Recorded) : Answer(HttpStatusCode.OK));
+        var allHaveStarted = new TaskCompletionSource();
+        var atlas = new ScriptedAtlas(async (sent, _) =>
+        {
+            await allHaveStarted.Task;
+            return sent.Authorization is null ? Challenge(Recorded) : Answer(HttpStatusCode.OK);
+        });
         using var http = atlas.Behind(Handler());
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => http.SendAsync(Get(), Cancellation))));
+        var sending = Enumerable.Range(0, 64).Select(_ => http.SendAsync(Get(), Cancellation)).ToList();
+        allHaveStarted.SetResult();
+        await Task.WhenAll(sending);
 
         Assert.Equal(65, atlas.Requests.Count);
         Assert.Single(atlas.Requests, request => request.Authorization is null);

@@ -10,6 +10,9 @@ public sealed class RateLimitHandlerTests
 {
     private const int TokensPerMinute = 500;
 
+    // What should end and does not, fails rather than hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly TestTime _time = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -228,13 +231,13 @@ public sealed class RateLimitHandlerTests
         using var http = Handler(atlas, concurrency: 3);
 
         var sending = Enumerable.Range(0, 9).Select(_ => http.SendAsync(Request("a"), Cancellation)).ToList();
-        full.Wait(TimeSpan.FromSeconds(30), Cancellation);
+        full.Wait(Patience, Cancellation);
         Assert.Equal(3, atlas.Requests.Count);
         gate.SetResult();
 
         foreach (var request in sending)
         {
-            await Assert.ThrowsAsync<HttpRequestException>(() => request);
+            await Assert.ThrowsAsync<HttpRequestException>(() => request.WaitAsync(Patience, Cancellation));
         }
 
         Assert.Equal(9, atlas.Requests.Count);
@@ -260,6 +263,6 @@ public sealed class RateLimitHandlerTests
             await Task.Yield();
         }
 
-        await Task.WhenAll(until).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await Task.WhenAll(until).WaitAsync(Patience, Cancellation);
     }
 }

@@ -101,14 +101,31 @@ public sealed class ServiceAccountTokensTests
     {
         var endpoint = new ScriptedAtlas(_ => Token());
         using var tokens = Tokens(endpoint);
-        var atlas = new ScriptedAtlas(sent => Answer(
-            sent.Authorization == "Bearer token-1" ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));
+        var refusals = Enumerable.Range(0, 64).Select(_ => new TaskCompletionSource()).ToList();
+        var arrived = -1;
+        var atlas = new ScriptedAtlas(async (sent, _) =>
+        {
+            if (sent.Authorization != "Bearer token-1")
+            {
+                return Answer(HttpStatusCode.OK);
+            }
+
+            await refusals[Interlocked.Increment(ref arrived)].Task;
+            return Answer(HttpStatusCode.Unauthorized);
+        });
         using var http = atlas.Behind(new BearerHandler(tokens));
+        await tokens.GetAsync(Cancellation);
+        var sending = refusals.Select(_ => http.SendAsync(Get(), Cancellation)).ToList();
 
-        var responses = await Task.WhenAll(
-            Enumerable.Range(0, 64).Select(_ => Task.Run(() => http.SendAsync(Get(), Cancellation))));
+        // One after the other: the second is refused with a token that has been replaced already.
+        foreach (var refusal in refusals)
+        {
+            refusal.SetResult();
+            await await Task.WhenAny(sending);
+            sending.RemoveAll(request => request.IsCompleted);
+        }
 
-        Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.Empty(sending);
         Assert.Equal(2, endpoint.Requests.Count);
     }
 
