@@ -8,15 +8,15 @@ import { inRepository, schema } from "./support/repository.mjs";
 
 const specification = process.env.ATLAS_OPENAPI ?? inRepository("../shared/facts/atlas-backup-openapi.yaml");
 const skip = existsSync(specification) ? false : `${specification} is absent (ATLAS_OPENAPI names another place)`;
-const rounds = 60;
+const rounds = 50;
 const cluster = "orders";
 const reads = [
   ["getBackupCheckpoint", names.checkpoint, { checkpointId: checkpoint }],
   ["getBackupExport", names.export, { exportId: exportJob }],
   ["listTenantRestores", names.tenantRestores, {}],
-  ["listLegacyRestoreJobs, all pages", names.restores, {}],
-  ["listLegacyRestoreJobs, one page", names.restores, { pageNum: 2, itemsPerPage: 5, includeCount: true }],
+  ["listLegacyRestoreJobs", names.restores, {}],
   ["listLegacyRestoreJobs of a batch", names.restores, { batchId: checkpoint }],
+  ["listLegacyRestoreJobs, one page", names.restores, { pageNum: 2, itemsPerPage: 5, includeCount: true }],
 ];
 
 describe("5 Prism, a second opinion on Atlas", { skip }, () => {
@@ -38,6 +38,7 @@ describe("5 Prism, a second opinion on Atlas", { skip }, () => {
 
       for (const [what, token, args] of reads) {
         test(`${what} projects every valid answer, value for value`, async (t) => {
+          prism.countsRight = args.pageNum === undefined;
           let valid = 0;
           for (let round = 0; round < times; round++) {
             const outcome = await plugin.invoke(token, { groupId: project, clusterName: cluster, ...args })
@@ -56,7 +57,22 @@ describe("5 Prism, a second opinion on Atlas", { skip }, () => {
           }
 
           t.diagnostic(`${valid} of ${times} answers were valid`);
-          assert.ok(valid > 0, "Prism gave no answer that fits the specification");
+          assert.ok(valid > 0 || times === 1, "Prism gave no answer that fits the specification");
+        });
+      }
+
+      for (const [what, token, args] of [reads[2], reads[3]]) {
+        test(`${what} with a count that is made up is read or said to change, and nothing else`, async () => {
+          prism.countsRight = false;
+          for (let round = 0; round < Math.min(times, 5); round++) {
+            const outcome = await plugin.invoke(token, { groupId: project, clusterName: cluster, ...args })
+              .catch((error) => ({ error: error.details }));
+            const answers = prism.take();
+            if (answers.every((answer) => !answer.violations)) {
+              assert.match(
+                outcome.error ?? "", /^$|the list changed while it was read/, JSON.stringify({ outcome, answers }, null, 1));
+            }
+          }
         });
       }
 

@@ -10,8 +10,11 @@ import { commands } from "./repository.mjs";
 export class Prism {
   #child;
   #relay;
-  #last;
+  #answers = [];
   url;
+
+  /** Whether a list's count is put right: Prism makes it up, as it makes up each page without regard to the others. */
+  countsRight = false;
 
   static async start(specification, ...options) {
     const prism = new Prism();
@@ -27,9 +30,7 @@ export class Prism {
 
   /** Takes the answers since the last time. */
   take() {
-    const answers = this.#last ?? [];
-    this.#last = undefined;
-    return answers;
+    return this.#answers.splice(0);
   }
 
   async stop() {
@@ -41,13 +42,17 @@ export class Prism {
   #forward(port, request, response) {
     const { method, url: path, headers } = request;
     const onward = http.request({ host: "127.0.0.1", port, method, path, headers, agent: false }, async (answer) => {
-      const body = Buffer.concat(await answer.toArray());
-      (this.#last ??= []).push({
-        path, status: answer.statusCode, body: body.toString("utf8"), violations: answer.headers["sl-violations"],
-      });
-      response.writeHead(answer.statusCode, answer.headers).end(body);
+      const body = this.#counted(Buffer.concat(await answer.toArray()).toString("utf8"));
+      const { "content-length": _, ...kept } = answer.headers;
+      this.#answers.push({ path, status: answer.statusCode, body, violations: kept["sl-violations"] });
+      response.writeHead(answer.statusCode, kept).end(body);
     });
     onward.on("error", () => response.destroy());
     request.pipe(onward);
+  }
+
+  #counted(body) {
+    const answer = this.countsRight ? JSON.parse(body) : {};
+    return "totalCount" in answer ? JSON.stringify({ ...answer, totalCount: answer.results.length }) : body;
   }
 }
