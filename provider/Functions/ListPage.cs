@@ -42,7 +42,7 @@ internal sealed record ListPage(
         {
             var name = JsonText.Of(reader);
             reader.Read();
-            if (name == "results" && reader.TokenType != JsonTokenType.Null)
+            if (name == "results" && count < 0 && reader.TokenType != JsonTokenType.Null)
             {
                 (count, newCount) = Results(ref reader, item, projection, writer, known);
             }

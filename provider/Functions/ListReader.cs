@@ -118,9 +118,12 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             return;
         }
 
-        throw new UnexpectedAnswerException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"the list changed while it was read, twice ({reading.Count} results of {reading.Total}); try again, or read it page by page with pageNum"));
+        throw new UnexpectedAnswerException(reading.RepeatedPage is { } page
+            ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the list changed while it was read, twice ({reading.Count} results of {reading.Total}); ")
+                + "try again, or read it page by page with pageNum");
     }
 
     private void WriteRest(IOutputWriter writer, Projection projection, Reading reading)

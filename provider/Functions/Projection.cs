@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -65,8 +66,13 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         }
     }
 
-    public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) =>
-        new($"{(_path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'")} is {Describe(token)}, not {expected}");
+    public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) => Mismatch(Describe(token), expected);
+
+    private UnexpectedAnswerException Mismatch(string actual, string expected)
+    {
+        var place = _path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'";
+        return new UnexpectedAnswerException($"{place} is {actual}, not {expected}");
+    }
 
     private ulong Properties(ref Utf8JsonReader reader, ObjectSchema schema)
     {
@@ -155,12 +161,12 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         var number = reader.GetDouble();
         if (type.Kind == TypeKind.Integer && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
         {
-            throw Mismatch(reader.TokenType, "a whole number of 32 bits");
+            throw Mismatch(string.Create(CultureInfo.InvariantCulture, $"{number}"), "a whole number of 32 bits");
         }
 
         if (!double.IsFinite(number))
         {
-            throw Mismatch(reader.TokenType, "a number that a double can hold");
+            throw Mismatch("a number beyond all bounds", "a number that a double can hold");
         }
 
         writer.Number(number);

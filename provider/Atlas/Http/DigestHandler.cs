@@ -35,7 +35,14 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
                 return response;
             }
 
-            if (answer == MaxAnswers || DigestChallenge.Find(response) is not { } next || !IsRenewal(challenge, next))
+            if (DigestChallenge.Find(response) is not { } next)
+            {
+                // The key was right, and what it may do is not enough.
+                challenge.WasAccepted = true;
+                return response;
+            }
+
+            if (answer == MaxAnswers || !IsRenewal(challenge, next))
             {
                 return response;
             }

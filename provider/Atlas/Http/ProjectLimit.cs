@@ -28,7 +28,8 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     private DateTimeOffset _pausedUntil;
 
     /// <summary>Waits for this request's turn. <see cref="Leave"/> must follow.</summary>
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    /// <exception cref="AtlasException">Atlas has asked the project to wait for longer than anybody should.</exception>
+    public async ValueTask EnterAsync(TimeSpan longestPause, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -37,7 +38,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 
         try
         {
-            while (Reserve() is var (wait, refusals) && wait > TimeSpan.Zero)
+            while (Reserve(longestPause) is var (wait, refusals) && wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait, time, cancellationToken);
                 lock (_lock)
@@ -50,7 +51,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch
         {
             Abandon();
             throw;
@@ -108,12 +109,19 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
             ? number
             : null;
 
-    private (TimeSpan Wait, int Refusals) Reserve()
+    private (TimeSpan Wait, int Refusals) Reserve(TimeSpan longestPause)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
             var pause = _pausedUntil - now;
+            if (pause > longestPause)
+            {
+                throw new AtlasException(AtlasFailure.RateLimited, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Atlas takes no more requests of this project for {pause.TotalSeconds:0} s. Try again then."));
+            }
+
             if (_tokens is null)
             {
                 return (pause, _refusals);

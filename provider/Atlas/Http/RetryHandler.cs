@@ -31,7 +31,7 @@ internal sealed class RetryHandler : DelegatingHandler
             {
                 MaxRetryAttempts = transport.MaxRetries,
                 ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
-                DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments.Outcome, arguments.AttemptNumber)),
+                DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments)),
                 OnRetry = OnRetry,
             });
         }
@@ -83,22 +83,29 @@ internal sealed class RetryHandler : DelegatingHandler
         }
 
         // A wait that would end after the last moment is not begun: the caller had better hear the answer now.
-        var started = arguments.Context.Properties.GetValue(StartedKey, default);
-        var wait = RequestedWait(arguments.Outcome) ?? TimeSpan.Zero;
-        return _transport.Time.GetElapsedTime(started.Timestamp) + wait < _transport.MaxTotalWait;
+        return (RequestedWait(arguments.Outcome) ?? TimeSpan.Zero) < TimeLeft(arguments.Context);
+    }
+
+    private TimeSpan TimeLeft(ResilienceContext context)
+    {
+        var started = context.Properties.GetValue(StartedKey, default);
+        return _transport.MaxTotalWait - _transport.Time.GetElapsedTime(started.Timestamp);
     }
 
     // Exponential with full jitter, so that callers who failed together do not come back together.
-    private TimeSpan? Wait(Outcome<HttpResponseMessage> outcome, int attempt)
+    private TimeSpan? Wait(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
     {
-        if (RequestedWait(outcome) is { } requested)
+        if (RequestedWait(arguments.Outcome) is { } requested)
         {
             return requested;
         }
 
-        var first = outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests ? FirstWaitWhenLimited : FirstWait;
-        var ceiling = Math.Min(first.TotalMilliseconds * Math.Pow(2, attempt), LongestWait.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(ceiling * _transport.Chance());
+        var first = arguments.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests ? FirstWaitWhenLimited : FirstWait;
+        var exponential = first.TotalMilliseconds * Math.Pow(2, arguments.AttemptNumber);
+        var ceiling = Math.Min(exponential, LongestWait.TotalMilliseconds);
+        var wait = TimeSpan.FromMilliseconds(ceiling * _transport.Chance());
+        var left = TimeLeft(arguments.Context);
+        return wait < left ? wait : left;
     }
 
     private TimeSpan? RequestedWait(Outcome<HttpResponseMessage> outcome) =>

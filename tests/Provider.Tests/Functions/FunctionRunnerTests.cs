@@ -75,7 +75,7 @@ public sealed class FunctionRunnerTests
     [InlineData("""{ "id": 7 }""", "'id' is a number, not text")]
     [InlineData(
         """{ "exportStatus": { "totalCollections": 1e10 } }""",
-        "'exportStatus.totalCollections' is a number, not a whole number of 32 bits")]
+        "'exportStatus.totalCollections' is 10000000000, not a whole number of 32 bits")]
     public async Task Says_what_is_wrong_with_an_answer(string body, string what)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
