@@ -28,8 +28,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     private DateTimeOffset _pausedUntil;
 
     /// <summary>Waits for this request's turn. <see cref="Leave"/> must follow.</summary>
-    /// <exception cref="AtlasException">Atlas has asked the project to wait for longer than anybody should.</exception>
-    public async ValueTask EnterAsync(TimeSpan longestPause, CancellationToken cancellationToken)
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -38,7 +37,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 
         try
         {
-            while (Reserve(longestPause) is var (wait, refusals) && wait > TimeSpan.Zero)
+            while (Reserve() is var (wait, refusals) && wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait, time, cancellationToken);
                 lock (_lock)
@@ -51,7 +50,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
                 }
             }
         }
-        catch
+        catch (OperationCanceledException)
         {
             Abandon();
             throw;
@@ -109,19 +108,12 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
             ? number
             : null;
 
-    private (TimeSpan Wait, int Refusals) Reserve(TimeSpan longestPause)
+    private (TimeSpan Wait, int Refusals) Reserve()
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
             var pause = _pausedUntil - now;
-            if (pause > longestPause)
-            {
-                throw new AtlasException(AtlasFailure.RateLimited, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Atlas takes no more requests of this project for {pause.TotalSeconds:0} s. Try again then."));
-            }
-
             if (_tokens is null)
             {
                 return (pause, _refusals);

@@ -13,7 +13,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         CancellationToken cancellationToken)
     {
         var project = _projects.GetOrAdd(request.Scope, static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait), transport);
-        await project.EnterAsync(transport.MaxTotalWait, cancellationToken);
+        await project.EnterAsync(cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
