@@ -69,6 +69,12 @@ test: build ## run every test, and end with how many passed and failed
 demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
 	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) artifacts/bin $(AUTH)
 
+.PHONY: faults
+faults: $(PLUGIN) compile ## let everything go wrong everywhere, and print what comes of it
+	@status=0; $(DOTNET) test --project tests/EndToEnd.Tests -c $(CONFIGURATION) --no-build --filter-class '*.FaultMatrixTests' \
+	  >artifacts/faults.log 2>&1 || status=$$?; \
+	cat artifacts/faults.txt; [ $$status = 0 ] || cat artifacts/faults.log; exit $$status
+
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \

@@ -116,7 +116,8 @@ internal static class AtlasErrors
         { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException inner } =>
             $"its certificate was not accepted ({inner.Message.TrimEnd('.')}); behind a proxy that inspects TLS, set SSL_CERT_FILE",
         { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset",
+        _ when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+            "the connection was reset",
         { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => "the connection timed out",
         { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
         { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",

@@ -29,7 +29,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         {
             var fault = FaultFor(context.Request);
             var answer = await AnswerAsync(context.Request, fault);
-            answer = fault is null ? answer : Spoiler.Spoil(answer, fault);
+            answer = fault is null ? answer : Spoiler.Spoil(answer, fault, context.Request.Headers.Authorization.ToString());
             isExpected = answer.IsExpected;
             status = fault?.Kind is FaultKind.Reset or FaultKind.StallHeaders ? 0 : answer.Status;
             Log(context.Request, status, isExpected);
