@@ -67,7 +67,7 @@ test: build ## run every test, and end with how many passed and failed
 
 .PHONY: demo
 demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
-	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
+	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) artifacts/bin $(AUTH)
 
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)

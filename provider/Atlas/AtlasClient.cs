@@ -13,14 +13,14 @@ internal sealed class AtlasClient : IDisposable
     private readonly Uri _baseUrl;
     private readonly SharedReads _reads = new();
     private readonly DeprecationNotice _deprecations;
-    private readonly Redactor _redactor;
+    private readonly Credentials _credentials;
 
     public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport)
     {
         _connection = new AtlasConnection(credentials, baseUrl, transport);
         _baseUrl = baseUrl;
-        _deprecations = new DeprecationNotice(transport.Log);
-        _redactor = new Redactor(credentials.Secrets.Select(secret => secret.Reveal()));
+        _credentials = credentials;
+        _deprecations = transport.Deprecations;
         MaxConcurrentRequests = transport.MaxConcurrentRequests;
         Log = transport.Log;
     }
@@ -41,10 +41,18 @@ internal sealed class AtlasClient : IDisposable
                 end => SendAsync(request, end),
                 cancellationToken);
         }
-        catch (AtlasException exception) when (_redactor.Redact(exception.Message) is var text && text != exception.Message)
+        catch (AtlasException exception) when (Redact(exception.Message) is var text && text != exception.Message)
         {
             throw new AtlasException(exception.Failure, text, exception);
         }
+    }
+
+    /// <summary>Takes out of a text what nobody may see: the credentials, and what Atlas made of them.</summary>
+    public string Redact(string text)
+    {
+        var derived = _credentials is Credentials.ServiceAccount { Basic: var basic } ? basic : null;
+        var secrets = _credentials.Secrets.Append(derived).Append(_connection.Lent).OfType<Secret>();
+        return new Redactor(secrets.Select(secret => secret.Reveal())).Redact(text);
     }
 
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
@@ -59,6 +67,7 @@ internal sealed class AtlasClient : IDisposable
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             Scope = request.Scope,
+            Purpose = request.Function,
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
         using var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);

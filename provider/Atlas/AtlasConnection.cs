@@ -5,8 +5,9 @@ namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
 /// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits for its turn again), rate limit
-/// (waiting is not part of an attempt's time), attempt (one deadline over all that one attempt sends, challenges included),
-/// authentication (what it repeats is the same attempt), user agent (on every request, whoever made it), sockets.
+/// (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its own), attempt
+/// (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user agent (on every
+/// request, whoever made it), sockets.
 /// </summary>
 internal sealed class AtlasConnection : IDisposable
 {
@@ -23,22 +24,22 @@ internal sealed class AtlasConnection : IDisposable
             _tokens = new ServiceAccountTokens(new TokenEndpoint(_tokenHttp, baseUrl, account, transport.Time), transport.Time);
         }
 
-        DelegatingHandler authentication = credentials switch
+        var attempt = new AttemptHandler(transport);
+        DelegatingHandler[] attempts = credentials switch
         {
-            Credentials.ApiKey key => new DigestHandler(key),
-            Credentials.AccessToken token => new BearerHandler(new FixedAccessToken(token.Token)),
-            _ => new BearerHandler(_tokens ?? throw new InvalidOperationException("unknown kind of credentials")),
+            Credentials.ApiKey key => [attempt, new DigestHandler(key)],
+            Credentials.AccessToken token => [new BearerHandler(new FixedAccessToken(token.Token)), attempt],
+            _ => [new BearerHandler(_tokens ?? throw new InvalidOperationException("unknown kind of credentials")), attempt],
         };
         Http = new HttpMessageInvoker(Chain(
             sockets,
-            new RetryHandler(transport),
-            new RateLimitHandler(transport),
-            new AttemptHandler(transport),
-            authentication,
-            new UserAgentHandler(transport.UserAgent)));
+            [new RetryHandler(transport), new RateLimitHandler(transport), .. attempts, new UserAgentHandler(transport.UserAgent)]));
     }
 
     public HttpMessageInvoker Http { get; }
+
+    /// <summary>What Atlas lent, which nobody else may see.</summary>
+    public Secret? Lent => _tokens?.Current;
 
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => _tokens?.RevokeAsync(cancellationToken) ?? Task.CompletedTask;

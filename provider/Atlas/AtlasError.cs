@@ -37,8 +37,11 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
         var code = Text(body, "errorCode") ?? Text(body, "error");
         var detail = Text(body, "detail") ?? Text(body, "error_description") ?? Text(body, "reason");
         var fields = Fields(body);
-        return new AtlasError(status, code, fields is null ? detail : $"{detail} ({fields})", ReadParameters(body));
+        return new AtlasError(status, code, WithFields(detail, fields), ReadParameters(body));
     }
+
+    private static string? WithFields(string? detail, string? fields) =>
+        detail is null || fields is null ? detail ?? fields : $"{detail.TrimEnd('.')} ({fields})";
 
     private static string? Fields(JsonElement body)
     {
@@ -65,14 +68,20 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     private static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var text)
             && text.ValueKind == JsonValueKind.String
-            && text.GetString() is { Length: > 0 } value
-            ? OneLine(value)
+            && OneLine(text.GetString() ?? "") is { Length: > 0 } value
+            ? value
             : null;
 
     private static string OneLine(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var line = string.Concat(string.Join(' ', words).Where(character => !char.IsControl(character)));
-        return line.Length <= MaxDetailLength ? line : $"{line[..MaxDetailLength]}…";
+        if (line.Length <= MaxDetailLength)
+        {
+            return line;
+        }
+
+        var end = char.IsHighSurrogate(line[MaxDetailLength - 1]) ? MaxDetailLength - 1 : MaxDetailLength;
+        return $"{line[..end]}…";
     }
 }

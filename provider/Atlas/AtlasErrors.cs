@@ -29,7 +29,14 @@ internal static class AtlasErrors
         {
             throw new AtlasException(
                 AtlasFailure.UnexpectedAnswer,
-                $"{exception.Message}, from {request.RequestUri?.Host}. Ask for fewer itemsPerPage.",
+                $"{exception.Message}, from {request.RequestUri?.Host}; for a list, ask for fewer itemsPerPage.",
+                exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new AtlasException(
+                AtlasFailure.UnexpectedAnswer,
+                $"the answer from {request.RequestUri?.Host} could not be unpacked. Check for a proxy in between.",
                 exception);
         }
         catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
@@ -80,7 +87,7 @@ internal static class AtlasErrors
             Line($"Atlas answered {error.Status} to {what}: {detail.TrimEnd('.')}{code}.{(hint is null ? "" : $" {hint}")}"));
     }
 
-    public static string ContentTypeOf(MediaTypeHeaderValue? type) => type?.MediaType ?? "no content type";
+    public static string ContentTypeOf(MediaTypeHeaderValue? type) => type?.MediaType ?? "of no type";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

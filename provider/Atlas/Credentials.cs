@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>What to show Atlas: one of three kinds.</summary>
@@ -13,6 +15,10 @@ internal abstract record Credentials
     internal sealed record ServiceAccount(Secret ClientId, Secret ClientSecret) : Credentials
     {
         public override IEnumerable<Secret> Secrets => [ClientId, ClientSecret];
+
+        /// <summary>Both as the token endpoint takes them.</summary>
+        public Secret Basic => new(Convert.ToBase64String(Encoding.UTF8.GetBytes(
+            $"{Uri.EscapeDataString(ClientId.Reveal())}:{Uri.EscapeDataString(ClientSecret.Reveal())}")));
     }
 
     /// <summary>A programmatic API key, for HTTP Digest.</summary>

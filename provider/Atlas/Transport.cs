@@ -30,4 +30,7 @@ internal sealed record Transport
     public required string UserAgent { get; init; }
 
     public required IAtlasLog Log { get; init; }
+
+    /// <summary>Shared by all connections of the process, so that nothing is said twice.</summary>
+    public required DeprecationNotice Deprecations { get; init; }
 }

@@ -36,8 +36,10 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
         var source = fromConfiguration.IsEmpty && !unknownCredential
             ? CredentialSource.Environment(FromEnvironment)
             : fromConfiguration;
-        var credentials = unknownCredential ? null : source.Choose(_failures, _warnings);
-        var baseUrl = BaseUrl(texts.GetValueOrDefault("baseUrl"), FromEnvironment("baseUrl"));
+        // Credentials wait for the place to be known: another one, from the environment or by default, must not see them.
+        var unknownPlace = values.TryGetValue("baseUrl", out var place) && place.ContainsUnknown;
+        var credentials = unknownCredential || unknownPlace ? null : source.Choose(_failures, _warnings);
+        var baseUrl = unknownPlace ? null : BaseUrl(texts.GetValueOrDefault("baseUrl"), FromEnvironment("baseUrl"));
         var config = new ProviderConfig
         {
             Credentials = credentials,

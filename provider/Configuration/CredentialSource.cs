@@ -65,8 +65,13 @@ internal sealed class CredentialSource
             ? new Credentials.AccessToken(new Secret(token))
             : Pair("clientId", "clientSecret", failures, (id, secret) => new Credentials.ServiceAccount(id, secret))
                 ?? Pair("publicKey", "privateKey", failures, (id, secret) => new Credentials.ApiKey(id, secret));
+        if (failures.Count > 0)
+        {
+            return null;
+        }
+
         WarnOfUnused(chosen, warnings);
-        return failures.Count == 0 ? chosen : null;
+        return chosen;
     }
 
     private static bool IsOutOfPlace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);

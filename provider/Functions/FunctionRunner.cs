@@ -29,10 +29,6 @@ internal sealed class FunctionRunner(AtlasClient client)
                 await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
             }
         }
-        catch (JsonException exception)
-        {
-            throw Unexpected(request, "it is not valid JSON, or breaks off", exception);
-        }
         catch (UnexpectedAnswerException exception)
         {
             throw Unexpected(request, exception.Message, exception);
@@ -67,15 +63,22 @@ internal sealed class FunctionRunner(AtlasClient client)
         IOutputWriter writer,
         ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span);
-        reader.Read();
-        var found = new Projection(writer, arguments).Object(ref reader, function.Schema.Outputs);
-        if (found == 0)
+        try
         {
-            throw new UnexpectedAnswerException("it has none of the fields that it should have");
-        }
+            var reader = new Utf8JsonReader(json.Span);
+            reader.Read();
+            var found = new Projection(writer, arguments).Object(ref reader, function.Schema.Outputs);
+            if (found == 0)
+            {
+                throw new UnexpectedAnswerException("it has none of the fields that it should have");
+            }
 
-        // Reads to the end, so that anything behind the object is noticed.
-        reader.Read();
+            // Reads to the end, so that anything behind the object is noticed.
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AtlasBackup.Provider.Functions;
@@ -8,6 +9,9 @@ namespace AtlasBackup.Provider.Functions;
 /// </summary>
 internal static class JsonText
 {
+    // The default of System.Text.Json, beyond which its readers refuse to go.
+    private const int MaxDepth = 64;
+
     public static string? Of(in Utf8JsonReader reader)
     {
         try
@@ -30,5 +34,27 @@ internal static class JsonText
         {
             return null;
         }
+    }
+
+    /// <summary>Says why a document that could not be read is no good.</summary>
+    public static string Fault(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= MaxDepth)
+                {
+                    return string.Create(CultureInfo.InvariantCulture, $"it is nested deeper than {MaxDepth} levels");
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // It is worse than deep.
+        }
+
+        return "it is not valid JSON, or breaks off";
     }
 }

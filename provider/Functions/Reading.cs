@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Schema;
 
@@ -27,7 +28,7 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
 
     public ListPage Add(ReadOnlyMemory<byte> json)
     {
-        var page = ListPage.Read(json, request, item, projection, writer, _known);
+        var page = Read(json);
         if (_last is null)
         {
             Links = page.Links;
@@ -66,5 +67,17 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
         }
 
         return page.HasNext || Count < Total ? number + 1 : null;
+    }
+
+    private ListPage Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return ListPage.Read(json, request, item, projection, writer, _known);
+        }
+        catch (JsonException exception)
+        {
+            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
+        }
     }
 }

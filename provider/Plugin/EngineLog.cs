@@ -13,6 +13,7 @@ namespace AtlasBackup.Provider.Plugin;
 internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
 {
     private const int MaxWaiting = 1000;
+    private const int MaxJoined = 2000;
 
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
@@ -80,6 +81,19 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
         }
     }
 
+    // Debug lines come one a request: those that wait together go together, so that they cost next to nothing.
+    private void Join(LogRequest line)
+    {
+        while (line.Severity == LogSeverity.Debug
+            && line.Message.Length < MaxJoined
+            && _lines.Reader.TryPeek(out var next)
+            && next.Severity == LogSeverity.Debug
+            && _lines.Reader.TryRead(out next))
+        {
+            line.Message = $"{line.Message}\n{next.Message}";
+        }
+    }
+
     private async Task SendAsync()
     {
         try
@@ -88,6 +102,7 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
             var engine = new Engine.EngineClient(channel);
             await foreach (var line in _lines.Reader.ReadAllAsync(_end.Token))
             {
+                Join(line);
                 var deadline = _time.GetUtcNow().UtcDateTime + SendTimeout;
                 try
                 {

@@ -18,6 +18,7 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
     private static readonly TimeSpan EndTimeout = TimeSpan.FromMilliseconds(700);
 
     private readonly Lock _lock = new();
+    private readonly DeprecationNotice _deprecations = new(log);
     private RpcException? _refusal = RpcErrors.Precondition("the provider is not configured: Configure comes before Invoke");
     private AtlasClient? _client;
 
@@ -69,12 +70,18 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         }
         catch (AtlasException exception)
         {
-            throw RpcErrors.From(exception, new Redactor(arguments.Secrets).Redact(exception.Message));
+            throw RpcErrors.From(exception, Redact(exception));
         }
         catch (OutputTooLargeException exception)
         {
             throw RpcErrors.Precondition(exception.Message);
         }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw RpcErrors.Bug(exception, Redact(exception));
+        }
+
+        string Redact(Exception exception) => new Redactor(arguments.Secrets).Redact(client.Redact(exception.Message));
     }
 
     /// <summary>Gives back what Atlas lent, in the time that there is.</summary>
@@ -91,9 +98,9 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         {
             await client.EndAsync(deadline.Token);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or TimeoutException)
+        catch (Exception)
         {
-            // A token that could not be given back expires by itself within the hour.
+            // Whatever it was, it must not keep the plugin from ending well: the token expires by itself within the hour.
             log.Debug("the access token was not given back");
         }
     }
@@ -139,5 +146,6 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         Chance = new Random().NextDouble,
         UserAgent = PluginVersion.UserAgent,
         Log = log,
+        Deprecations = _deprecations,
     };
 }

@@ -93,14 +93,7 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
             return response;
         }
 
-        try
-        {
-            return new InvokeResponse { Return = await session.InvokeAsync(function, arguments, context.CancellationToken) };
-        }
-        catch (Exception exception) when (exception is not RpcException)
-        {
-            throw RpcErrors.Bug(exception);
-        }
+        return new InvokeResponse { Return = await session.InvokeAsync(function, arguments, context.CancellationToken) };
     }
 
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) =>

@@ -19,9 +19,9 @@ internal static class RpcErrors
     public static RpcException Precondition(string message) =>
         new(new Grpc.Core.Status(StatusCode.FailedPrecondition, message));
 
-    public static RpcException Bug(Exception exception) => new(new Grpc.Core.Status(
+    public static RpcException Bug(Exception exception, string message) => new(new Grpc.Core.Status(
         StatusCode.Internal,
-        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {exception.Message}); please report it at "
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {message}); please report it at "
         + PluginVersion.IssueTracker,
         exception));
 

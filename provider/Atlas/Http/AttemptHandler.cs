@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace AtlasBackup.Provider.Atlas.Http;
@@ -18,10 +19,12 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         using var deadline = new CancellationTokenSource(transport.AttemptTimeout, transport.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         HttpResponseMessage? response = null;
+        var started = transport.Time.GetTimestamp();
         try
         {
             response = await base.SendAsync(request, either.Token);
             await BufferAsync(response, either.Token);
+            Note(request, response, started);
             return response;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -29,12 +32,23 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             response?.Dispose();
             throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
         }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            // What the sockets make of a connection that does not come about in time.
+            throw new TimeoutException($"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
+        }
         catch
         {
             response?.Dispose();
             throw;
         }
     }
+
+    // Neither what was asked for nor what was answered: ids and download links stay out of logs.
+    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started) =>
+        transport.Log.Debug(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Purpose}: Atlas answered {(int)response.StatusCode} in {transport.Time.GetElapsedTime(started).TotalMilliseconds:0} ms, {AtlasErrors.BodyOf(response).Length:N0} bytes"));
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -6,11 +6,14 @@ namespace AtlasBackup.Provider.Atlas.Http;
 /// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes one, and
 /// they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the project wait.
 /// </summary>
-internal sealed class ProjectLimit(TimeProvider time)
+internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 {
     // What Atlas grants the backup endpoints. A refusal says what it really is.
     private const double DefaultCapacity = 1200;
     private const double DefaultTokensPerSecond = 500 / 60.0;
+
+    // Slower than this would be no pace but a stop.
+    private const double LeastTokensPerSecond = 1 / 60.0;
 
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
 
@@ -94,7 +97,7 @@ internal sealed class ProjectLimit(TimeProvider time)
             && double.TryParse(error.Parameters[4], CultureInfo.InvariantCulture, out var seconds)
             && tokens > 0
             && seconds > 0
-            ? tokens / seconds
+            ? Math.Max(tokens / seconds, LeastTokensPerSecond)
             : null;
     }
 
@@ -135,6 +138,12 @@ internal sealed class ProjectLimit(TimeProvider time)
     // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
     private void Pause(TimeSpan wait)
     {
+        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
+        if (wait > longestPause)
+        {
+            return;
+        }
+
         var until = time.GetUtcNow() + wait;
         if (until <= _pausedUntil)
         {

@@ -12,7 +12,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var project = _projects.GetOrAdd(request.Scope, static (_, time) => new ProjectLimit(time), transport.Time);
+        var project = _projects.GetOrAdd(request.Scope, static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait), transport);
         await project.EnterAsync(cancellationToken);
         HttpResponseMessage? response = null;
         try

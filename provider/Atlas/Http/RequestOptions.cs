@@ -4,6 +4,7 @@ namespace AtlasBackup.Provider.Atlas.Http;
 internal static class RequestOptions
 {
     private static readonly HttpRequestOptionsKey<string> ScopeKey = new("atlasbackup.scope");
+    private static readonly HttpRequestOptionsKey<string> PurposeKey = new("atlasbackup.purpose");
     private static readonly HttpRequestOptionsKey<int> AttemptsKey = new("atlasbackup.attempts");
 
     extension(HttpRequestMessage request)
@@ -13,6 +14,13 @@ internal static class RequestOptions
         {
             get => request.Options.TryGetValue(ScopeKey, out var scope) ? scope : "";
             set => request.Options.Set(ScopeKey, value);
+        }
+
+        /// <summary>What the request is for, in words that name no project, cluster or secret.</summary>
+        public string Purpose
+        {
+            get => request.Options.TryGetValue(PurposeKey, out var purpose) ? purpose : "request";
+            set => request.Options.Set(PurposeKey, value);
         }
 
         /// <summary>How often the request has been sent.</summary>

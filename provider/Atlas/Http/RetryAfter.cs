@@ -9,7 +9,8 @@ internal static class RetryAfter
         var wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            // By the clock that the date was made with, where the answer shows it.
+            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
             _ => (TimeSpan?)null,
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;

@@ -63,9 +63,12 @@ internal sealed class RetryHandler : DelegatingHandler
         { Result.StatusCode: HttpStatusCode.TooManyRequests } => true,
         { Result.StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway } => true,
         { Result.StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
-        { Exception: HttpRequestException failure } => failure.HttpRequestError is not
-            (HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded),
-        { Exception: HttpIOException or TimeoutException } => true,
+        // A certificate that is not accepted stays so; a connection that broke while it was being secured need not.
+        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: not IOException } } =>
+            false,
+        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } => false,
+        { Exception: HttpRequestException } => true,
+        { Exception: IOException or TimeoutException } => true,
         _ => false,
     };
 

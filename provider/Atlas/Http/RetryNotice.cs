@@ -7,6 +7,8 @@ internal sealed class RetryNotice(Transport transport)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Unnoticeable = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private long _lastTimestamp;
     private int _retries;
@@ -27,8 +29,10 @@ internal sealed class RetryNotice(Transport transport)
         }
 
         var soFar = retries == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({retries} retries so far)");
-        transport.Log.Info(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{reason}; trying again in {wait.TotalSeconds:0.#} s{soFar}"));
+        transport.Log.Info($"{reason}; trying again {When(wait)}{soFar}");
     }
+
+    private static string When(TimeSpan wait) => wait < Unnoticeable
+        ? "at once"
+        : string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0.#} s");
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 
 namespace AtlasBackup.Provider.Atlas.Http;
@@ -52,7 +51,7 @@ internal sealed class TokenEndpoint(
             return string.IsNullOrEmpty(token) ? null : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException or OverflowException)
+            or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
         {
             return null;
         }
@@ -67,14 +66,12 @@ internal sealed class TokenEndpoint(
 
     private HttpRequestMessage Request(string path, Dictionary<string, string> form)
     {
-        var user = Uri.EscapeDataString(account.ClientId.Reveal());
-        var password = Uri.EscapeDataString(account.ClientSecret.Reveal());
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
         {
             Content = new FormUrlEncodedContent(form),
+            Purpose = "access token",
         };
-        request.Headers.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
         return request;
     }
 }

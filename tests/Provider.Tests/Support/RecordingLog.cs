@@ -7,12 +7,16 @@ namespace AtlasBackup.Provider.Tests.Support;
 internal sealed class RecordingLog : IAtlasLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _debugLines = new();
 
+    /// <summary>All but what is for debugging.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
+
+    public IReadOnlyCollection<string> DebugLines => _debugLines;
 
     public IEnumerable<string> Warnings => _lines.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal));
 
-    public void Debug(string message) => _lines.Enqueue($"debug: {message}");
+    public void Debug(string message) => _debugLines.Enqueue(message);
 
     public void Info(string message) => _lines.Enqueue($"info: {message}");
 

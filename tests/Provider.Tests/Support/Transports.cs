@@ -14,5 +14,6 @@ internal static class Transports
         Chance = static () => 1,
         UserAgent = UserAgent,
         Log = log ?? new RecordingLog(),
+        Deprecations = new DeprecationNotice(log ?? new RecordingLog()),
     };
 }

@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Net;
+using AtlasBackup.Provider.Atlas.Http;
+using AtlasBackup.Provider.Tests.Support;
+using static AtlasBackup.Provider.Tests.Support.ScriptedAtlas;
+
+namespace AtlasBackup.Provider.Tests.Atlas.Http;
+
+public sealed class RateLimitHandlerTests
+{
+    private const int TokensPerMinute = 500;
+
+    // What should end and does not, fails rather than hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestTime _time = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Lets_a_project_start_at_once_when_nothing_is_known_of_its_limit()
+    {
+        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => http.SendAsync(Request("a"), Cancellation)));
+
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Makes_all_of_a_project_wait_after_a_refusal_and_nobody_else()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(
+                HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Request("a"), Cancellation);
+
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var other = await http.SendAsync(Request("b"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
+        Assert.Equal(2, atlas.Requests.Count);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+    }
+
+    [Fact]
+    public async Task Pauses_for_ten_seconds_when_a_refusal_names_no_time()
+    {
+        using var http = Handler(InOrder(Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK)));
+        await http.SendAsync(Request("a"), Cancellation);
+
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Comes_back_after_a_refusal_at_the_pace_at_which_tokens_come_back()
+    {
+        var arrivals = new ConcurrentQueue<TimeSpan>();
+        var isFirst = true;
+        var atlas = new ScriptedAtlas(_ =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                return Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10"));
+            }
+
+            arrivals.Enqueue(_time.Elapsed);
+            return Answer(HttpStatusCode.OK);
+        });
+        using var http = Handler(atlas);
+        await http.SendAsync(Request("a"), Cancellation);
+
+        var waiting = Enumerable.Range(0, 50).Select(_ => http.SendAsync(Request("a"), Cancellation)).ToList();
+        await PassAsync(TimeSpan.FromSeconds(20), waiting);
+
+        var pace = TimeSpan.FromMinutes(1) / TokensPerMinute;
+        var expected = Enumerable.Range(0, 50).Select(place => TimeSpan.FromSeconds(10) + (place * pace)).ToList();
+        Assert.Equal(50, arrivals.Count);
+        Assert.All(arrivals.Order().Zip(expected), pair => Assert.InRange(
+            (pair.First - pair.Second).TotalMilliseconds, -1, 51));
+    }
+
+    [Fact]
+    public async Task Lines_up_again_when_somebody_is_refused_in_the_meantime()
+    {
+        var refused = new TaskCompletionSource<HttpResponseMessage>();
+        var answers = new Queue<Task<HttpResponseMessage>>(
+        [
+            refused.Task,
+            Task.FromResult(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "5"))),
+            Task.FromResult(Answer(HttpStatusCode.OK)),
+        ]);
+        var atlas = new ScriptedAtlas((_, _) => answers.Dequeue());
+        using var http = Handler(atlas);
+        var first = http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+        await _time.NextWaitAsync();
+
+        refused.SetResult(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "30")));
+        await first;
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(TimeSpan.FromSeconds(25), await _time.NextWaitAsync());
+        Assert.Equal(2, atlas.Requests.Count);
+        _time.Advance(TimeSpan.FromSeconds(25));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Slows_down_when_hardly_any_tokens_are_left()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "1200")]),
+            Answer(HttpStatusCode.OK),
+            Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Request("a"), Cancellation);
+
+        await http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Equal(60_000.0 / TokensPerMinute, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
+        _time.Advance(TimeSpan.FromMilliseconds(121));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Keeps_to_the_pace_that_Atlas_documents_when_no_tokens_are_left()
+    {
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Request("a"), Cancellation);
+
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await waiting;
+    }
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("-1")]
+    public async Task Passes_over_headers_that_are_no_numbers(string remaining)
+    {
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Request("a"), Cancellation);
+
+        await http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Gives_its_turn_back_when_a_call_is_cancelled_while_it_waits()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Request("a"), Cancellation);
+        var leaving = http.SendAsync(Request("a"), cancel.Token);
+        var first = await _time.NextWaitAsync();
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Equal(first, await _time.NextWaitAsync());
+        _time.Advance(first);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Never_has_more_requests_under_way_than_it_may()
+    {
+        var (underway, most) = (0, 0);
+        var gate = new Lock();
+        var atlas = new ScriptedAtlas(async (_, _) =>
+        {
+            lock (gate)
+            {
+                most = Math.Max(most, ++underway);
+            }
+
+            await Task.Yield();
+            lock (gate)
+            {
+                underway--;
+            }
+
+            return Answer(HttpStatusCode.OK);
+        });
+        using var http = Handler(atlas, concurrency: 3);
+
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(number => http.SendAsync(Request($"{number % 5}"), Cancellation)));
+
+        Assert.InRange(most, 1, 3);
+        Assert.Equal(200, atlas.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Fills_every_place_and_gives_them_back_when_requests_fail()
+    {
+        var gate = new TaskCompletionSource();
+        var full = new CountdownEvent(3);
+        var atlas = new ScriptedAtlas(async (_, _) =>
+        {
+            if (!gate.Task.IsCompleted)
+            {
+                full.Signal();
+            }
+
+            await gate.Task;
+            throw new HttpRequestException("gone");
+        });
+        using var http = Handler(atlas, concurrency: 3);
+
+        var sending = Enumerable.Range(0, 9).Select(_ => http.SendAsync(Request("a"), Cancellation)).ToList();
+        full.Wait(Patience, Cancellation);
+        Assert.Equal(3, atlas.Requests.Count);
+        gate.SetResult();
+
+        foreach (var request in sending)
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => request.WaitAsync(Patience, Cancellation));
+        }
+
+        Assert.Equal(9, atlas.Requests.Count);
+    }
+
+    private HttpMessageInvoker Handler(ScriptedAtlas atlas, int concurrency = 1000) =>
+        atlas.Behind(new RateLimitHandler(Transports.Plain(_time) with { MaxConcurrentRequests = concurrency }));
+
+    private static HttpRequestMessage Request(string project)
+    {
+        var request = Get();
+        request.Scope = project;
+        return request;
+    }
+
+    // Lets time pass in small steps until all is done, letting everything that became due run in between.
+    private async Task PassAsync(TimeSpan atMost, IReadOnlyCollection<Task> until)
+    {
+        var step = TimeSpan.FromMilliseconds(50);
+        for (var passed = TimeSpan.Zero; passed < atMost && !until.All(task => task.IsCompleted); passed += step)
+        {
+            _time.Advance(step);
+            await Task.Yield();
+        }
+
+        await Task.WhenAll(until).WaitAsync(Patience, Cancellation);
+    }
+}

@@ -1,0 +1,433 @@
+using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Configuration;
+using AtlasBackup.Provider.Schema;
+using AtlasBackup.Provider.Wire;
+
+namespace AtlasBackup.Provider.Tests.Configuration;
+
+public sealed class ConfigReaderTests
+{
+    private const string ServiceAccountId = "mdb_sa_id_0123456789abcdef01234567";
+
+    private static readonly Dictionary<string, InputValue> Nothing = [];
+
+    [Theory]
+    [InlineData("accessToken", "AccessToken:one")]
+    [InlineData("clientId clientSecret", "ServiceAccount:one,two")]
+    [InlineData("publicKey privateKey", "ApiKey:one,two")]
+    [InlineData("accessToken clientId clientSecret", "AccessToken:one")]
+    [InlineData("clientId clientSecret publicKey privateKey", "ServiceAccount:one,two")]
+    public void Takes_the_first_kind_of_credentials_in_the_configuration(string keys, string credentials)
+    {
+        var reading = Read(Texts(keys));
+
+        Assert.Equal(credentials, Show(reading.Config.Credentials));
+        Assert.Empty(reading.Failures);
+        Assert.True(reading.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("MONGODB_ATLAS_ACCESS_TOKEN", "AccessToken:one")]
+    [InlineData("MONGODB_ATLAS_CLIENT_ID MONGODB_ATLAS_CLIENT_SECRET", "ServiceAccount:one,two")]
+    [InlineData("MONGODB_ATLAS_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_API_KEY", "ApiKey:one,two")]
+    [InlineData("MONGODB_ATLAS_PUBLIC_KEY MONGODB_ATLAS_PRIVATE_KEY", "ApiKey:one,two")]
+    [InlineData("MCLI_PUBLIC_API_KEY MCLI_PRIVATE_API_KEY", "ApiKey:one,two")]
+    [InlineData(
+        "MONGODB_ATLAS_PUBLIC_API_KEY MCLI_PRIVATE_API_KEY MONGODB_ATLAS_PUBLIC_KEY MCLI_PUBLIC_API_KEY",
+        "ApiKey:one,two")]
+    [InlineData(
+        "MONGODB_ATLAS_PUBLIC_KEY MONGODB_ATLAS_PRIVATE_API_KEY MCLI_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_KEY",
+        "ApiKey:one,two")]
+    public void Takes_credentials_from_the_environment_by_the_first_variable_that_is_set(
+        string variables, string credentials)
+    {
+        var reading = Read(Nothing, Variables(variables));
+
+        Assert.Equal(credentials, Show(reading.Config.Credentials));
+        Assert.Empty(reading.Failures);
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Fact]
+    public void Has_no_credentials_and_no_failure_when_nothing_was_given()
+    {
+        var reading = Read(Nothing);
+
+        Assert.Null(reading.Config.Credentials);
+        Assert.Empty(reading.Failures);
+        Assert.Empty(reading.Warnings);
+        Assert.Equal(new ProviderConfig(), reading.Config);
+        Assert.Equal(new Uri("https://cloud.mongodb.com/"), reading.Config.BaseUrl);
+        Assert.Equal(
+            (4, 60, 16),
+            (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds, reading.Config.MaxConcurrentRequests));
+    }
+
+    [Fact]
+    public void Takes_credentials_whole_from_the_configuration_and_never_mixes_in_the_environment()
+    {
+        var whole = Read(Texts("publicKey privateKey"), Variables("MONGODB_ATLAS_ACCESS_TOKEN"));
+        var half = Read(Texts("publicKey"), Variables("MONGODB_ATLAS_PRIVATE_API_KEY"));
+
+        Assert.Equal("ApiKey:one,two", Show(whole.Config.Credentials));
+        Assert.Empty(whole.Warnings);
+        Assert.Null(half.Config.Credentials);
+        Assert.Equal(
+            [": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+    }
+
+    [Fact]
+    public void Takes_what_an_SDK_copied_from_the_environment_for_the_environment()
+    {
+        var environment = Variables("MONGODB_ATLAS_ACCESS_TOKEN");
+        var copied = Read(Texts("accessToken publicKey privateKey"), environment);
+        var nothingElse = Read(Texts("accessToken"), environment);
+
+        Assert.Equal("ApiKey:one,two", Show(copied.Config.Credentials));
+        Assert.Empty(copied.Warnings);
+        Assert.StartsWith("AccessToken:", Show(nothingElse.Config.Credentials), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clientId", "clientSecret is missing: the configuration gives clientId alone, and they go together")]
+    [InlineData(
+        "clientSecret", "clientId is missing: the configuration gives clientSecret alone, and they go together")]
+    [InlineData("publicKey", "privateKey is missing: the configuration gives publicKey alone, and they go together")]
+    [InlineData("privateKey", "publicKey is missing: the configuration gives privateKey alone, and they go together")]
+    public void Names_the_missing_half_of_a_pair_in_the_configuration(string key, string reason)
+    {
+        var reading = Read(Texts(key));
+
+        Assert.Equal([$": {reason}"], Failures(reading));
+        Assert.Null(reading.Config.Credentials);
+    }
+
+    [Theory]
+    [InlineData("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET")]
+    [InlineData("MONGODB_ATLAS_CLIENT_SECRET", "MONGODB_ATLAS_CLIENT_ID")]
+    [InlineData("MCLI_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY")]
+    [InlineData("MONGODB_ATLAS_PRIVATE_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY")]
+    public void Names_the_missing_half_of_a_pair_in_the_environment(string given, string missing)
+    {
+        var reading = Read(Nothing, Variables(given));
+
+        Assert.Equal(
+            [$": {missing} is missing: the environment gives {given} alone, and they go together"], Failures(reading));
+    }
+
+    [Fact]
+    public void Refuses_half_a_service_account_even_beside_a_whole_key()
+    {
+        var reading = Read(Texts("clientId publicKey privateKey"));
+
+        Assert.Null(reading.Config.Credentials);
+        Assert.Equal(
+            [": clientSecret is missing: the configuration gives clientId alone, and they go together"],
+            Failures(reading));
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Fact]
+    public void Takes_an_empty_text_for_none()
+    {
+        var configuration = new Dictionary<string, InputValue>
+        {
+            ["accessToken"] = InputValue.Of(""),
+            ["clientId"] = InputValue.Null,
+            ["baseUrl"] = InputValue.Of(""),
+            ["maxRetries"] = InputValue.Of(""),
+        };
+
+        var environment = new Dictionary<string, string>
+        {
+            ["MONGODB_ATLAS_PUBLIC_API_KEY"] = "",
+            ["MONGODB_ATLAS_PUBLIC_KEY"] = "one",
+            ["MONGODB_ATLAS_PRIVATE_KEY"] = "two",
+        };
+
+        var reading = Read(configuration, environment);
+
+        Assert.Equal("ApiKey:one,two", Show(reading.Config.Credentials));
+        Assert.Equal(4, reading.Config.MaxRetries);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Fact]
+    public void Warns_of_credentials_that_have_no_effect()
+    {
+        var configured = Read(Texts("accessToken clientId clientSecret privateKey"));
+        var environment = Read(
+            Nothing, Variables("MONGODB_ATLAS_CLIENT_ID MONGODB_ATLAS_CLIENT_SECRET MCLI_PUBLIC_API_KEY"));
+
+        Assert.Equal(
+            ["accessToken from the configuration is used; clientId, clientSecret, privateKey has no effect"],
+            configured.Warnings);
+        Assert.Equal(
+            ["MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment is used; MCLI_PUBLIC_API_KEY "
+                + "has no effect"],
+            environment.Warnings);
+        Assert.Empty(configured.Failures);
+    }
+
+    [Fact]
+    public void Says_when_a_service_account_id_stands_where_a_public_key_belongs()
+    {
+        var configured = Read(
+            new() { ["publicKey"] = InputValue.Of(ServiceAccountId), ["privateKey"] = InputValue.Of("two") });
+        var environment = Read(Nothing, new() { ["MONGODB_ATLAS_PUBLIC_KEY"] = ServiceAccountId });
+
+        Assert.Equal(
+            [": publicKey in the configuration is the client ID of a service account; give it as clientId, with "
+                + "clientSecret"],
+            Failures(configured));
+        Assert.Equal(
+            [": MONGODB_ATLAS_PUBLIC_KEY in the environment is the client ID of a service account; give it as "
+                + "clientId, with clientSecret"],
+            Failures(environment));
+        Assert.Null(configured.Config.Credentials);
+    }
+
+    [Theory]
+    [InlineData("one\n")]
+    [InlineData(" one")]
+    [InlineData("o\u0000ne")]
+    public void Refuses_credentials_with_white_space_or_control_characters(string value)
+    {
+        var reading = Read(new() { ["accessToken"] = InputValue.Of(value) });
+
+        Assert.Equal(
+            [": accessToken in the configuration contains white space or control characters"], Failures(reading));
+        Assert.Null(reading.Config.Credentials);
+    }
+
+    [Theory]
+    [InlineData("maxRetries", 0, 10)]
+    [InlineData("requestTimeoutSeconds", 1, 600)]
+    [InlineData("maxConcurrentRequests", 1, 256)]
+    public void Keeps_numbers_within_their_ranges(string key, int least, int most)
+    {
+        Assert.Equal(least, Number(Read(new() { [key] = InputValue.Of(least) }), key));
+        Assert.Equal(most, Number(Read(new() { [key] = InputValue.Of(most) }), key));
+        foreach (var value in new[] { least - 1, most + 1, 1.5 })
+        {
+            var reading = Read(new() { [key] = InputValue.Of(value) });
+
+            Assert.Equal([$"{key}: expected a whole number from {least} to {most}, got {value}"], Failures(reading));
+        }
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData(" 7 ", 7)]
+    [InlineData("7.0", 7)]
+    [InlineData("null", 4)]
+    public void Reads_numbers_that_come_as_JSON_text(string text, int retries)
+    {
+        var reading = Read(new() { ["maxRetries"] = InputValue.Of(text) });
+
+        Assert.Equal(retries, reading.Config.MaxRetries);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Theory]
+    [InlineData("many", "'many'")]
+    [InlineData("\"7\"", "'7'")]
+    [InlineData("true", "true")]
+    [InlineData("[7]", "a list")]
+    public void Refuses_what_is_no_number(string text, string shown)
+    {
+        var reading = Read(new() { ["maxRetries"] = InputValue.Of(text) });
+
+        Assert.Equal([$"maxRetries: expected a whole number from 0 to 10, got {shown}"], Failures(reading));
+    }
+
+    [Fact]
+    public void Reads_sealed_values()
+    {
+        var reading = Read(new()
+        {
+            ["accessToken"] = Secret(InputValue.Of("one")),
+            ["maxRetries"] = Secret(InputValue.Of("3")),
+            ["requestTimeoutSeconds"] = InputValue.Of(
+                """{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": 9 }"""),
+            ["baseUrl"] = Secret(InputValue.Of("https://example.com")),
+        });
+
+        Assert.Equal("AccessToken:one", Show(reading.Config.Credentials));
+        Assert.Equal((3, 9), (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds));
+        Assert.Equal(new Uri("https://example.com/"), reading.Config.BaseUrl);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Theory]
+    [InlineData("accessToken")]
+    [InlineData("clientSecret")]
+    [InlineData("privateKey")]
+    public void Waits_for_credentials_that_are_not_known_instead_of_asking_the_environment(string key)
+    {
+        var reading = Read(
+            new() { [key] = InputValue.Unknown, ["clientId"] = InputValue.Of("one") },
+            Variables("MONGODB_ATLAS_ACCESS_TOKEN"));
+
+        Assert.Null(reading.Config.Credentials);
+        Assert.Empty(reading.Failures);
+        Assert.False(reading.IsComplete);
+    }
+
+    [Fact]
+    public void Shows_no_credentials_to_a_place_that_is_not_known_yet()
+    {
+        var reading = Read(
+            new() { ["accessToken"] = InputValue.Of("one"), ["baseUrl"] = InputValue.Unknown },
+            new() { ["MONGODB_ATLAS_BASE_URL"] = "not an address" });
+
+        Assert.Null(reading.Config.Credentials);
+        Assert.Empty(reading.Failures);
+        Assert.False(reading.IsComplete);
+    }
+
+    [Fact]
+    public void Goes_without_a_number_that_is_not_known_yet()
+    {
+        var reading = Read(new()
+        {
+            ["accessToken"] = InputValue.Of("one"),
+            ["maxRetries"] = InputValue.Of("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\""),
+        });
+
+        Assert.Equal(4, reading.Config.MaxRetries);
+        Assert.Empty(reading.Failures);
+        Assert.False(reading.IsComplete);
+    }
+
+    [Fact]
+    public void Takes_the_base_address_from_the_configuration_before_the_environment()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["MONGODB_ATLAS_BASE_URL"] = "https://first.example",
+            ["MCLI_OPS_MANAGER_URL"] = "https://second.example/",
+        };
+        var given = new Dictionary<string, InputValue> { ["baseUrl"] = InputValue.Of("https://given.example") };
+
+        Assert.Equal("https://given.example/", Read(given, environment).Config.BaseUrl.ToString());
+        Assert.Equal("https://first.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
+        environment.Remove("MONGODB_ATLAS_BASE_URL");
+        Assert.Equal("https://second.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
+    }
+
+    [Fact]
+    public void Says_where_a_bad_base_address_came_from()
+    {
+        var configured = Read(new() { ["baseUrl"] = InputValue.Of("http://example.com") });
+        var environment = Read(Nothing, new() { ["MCLI_OPS_MANAGER_URL"] = "ftp://example.com" });
+
+        const string Expected = "expected an https address such as https://cloud.mongodb.com";
+        Assert.Equal([$"baseUrl: {Expected}: over http credentials could be read on the way"], Failures(configured));
+        Assert.Equal([$": MCLI_OPS_MANAGER_URL: {Expected}"], Failures(environment));
+    }
+
+    [Fact]
+    public void Refuses_values_that_are_no_text_and_names_the_credential_in_the_reason_only()
+    {
+        var reading = Read(new()
+        {
+            ["baseUrl"] = InputValue.Of(7),
+            ["clientSecret"] = InputValue.Of(1234567),
+            ["clientId"] = InputValue.Of("one"),
+        });
+
+        Assert.Equal(
+            [
+                "baseUrl: expected text, got 7",
+                ": clientSecret: expected text, got something else",
+                ": clientSecret is missing: the configuration gives clientId alone, and they go together",
+            ],
+            Failures(reading));
+    }
+
+    [Fact]
+    public void Warns_of_keys_that_it_does_not_know_and_passes_over_those_of_the_engine()
+    {
+        var reading = Read(new()
+        {
+            ["version"] = InputValue.Of("1.0.0"),
+            ["pluginDownloadURL"] = InputValue.Of("github://x"),
+            ["__internal"] = new InputValue(InputKind.Object),
+            ["publickey"] = InputValue.Of("hunter2"),
+        });
+
+        Assert.Equal(
+            [
+                "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, "
+                    + "clientSecret, "
+                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, maxConcurrentRequests",
+            ],
+            reading.Warnings);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Fact]
+    public void Shows_no_credential_in_anything_that_it_says()
+    {
+        string[] secrets = ["hunter-one", "hunter two", "hunter-three", "mdb_sa_id_hunter", "hunter\tfive"];
+        string[] keys = ["accessToken", "clientId", "clientSecret", "publicKey", "privateKey"];
+        foreach (var chosen in Enumerable.Range(1, (1 << keys.Length) - 1))
+        {
+            var given = keys.Select((key, index) => (key, index))
+                .Where(pair => (chosen & (1 << pair.index)) != 0)
+                .ToDictionary(pair => pair.key, pair => InputValue.Of(secrets[pair.index]));
+
+            var reading = Read(given);
+
+            var said = string.Join('\n', reading.Failures.Select(failure => failure.Reason).Concat(reading.Warnings))
+                + $"{reading.Config}{reading}";
+            Assert.DoesNotContain("hunter", said, StringComparison.Ordinal);
+            Assert.All(reading.Failures, failure => Assert.Equal("", failure.Property));
+        }
+    }
+
+    private static ConfigReading Read(
+        Dictionary<string, InputValue> given,
+        Dictionary<string, string>? environment = null) =>
+        new ConfigReader(name => environment?.GetValueOrDefault(name), StructReader.ReadJson).Read(given);
+
+    // The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.
+    private static Dictionary<string, InputValue> Texts(string keys) =>
+        keys.Split(' ').ToDictionary(key => key, key => InputValue.Of(ValueOf(key)));
+
+    private static Dictionary<string, string> Variables(string names)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var name in names.Split(' '))
+        {
+            var isFirst = !values.Keys.Any(other => Half(other) == Half(name));
+            values[name] = isFirst ? ValueOf(name) : "other";
+        }
+
+        return values;
+    }
+
+    private static string Half(string name) =>
+        Has(name, "public") ? "public" : Has(name, "private") ? "private" : name;
+
+    private static string ValueOf(string name) => Has(name, "secret") || Has(name, "private") ? "two" : "one";
+
+    private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    private static InputValue Secret(InputValue value) => value with { IsSecret = true };
+
+    private static IEnumerable<string> Failures(ConfigReading reading) =>
+        reading.Failures.Select(failure => $"{failure.Property}: {failure.Reason}");
+
+    private static string? Show(Credentials? credentials) => credentials is null
+        ? null
+        : $"{credentials.GetType().Name}:{string.Join(',', credentials.Secrets.Select(secret => secret.Reveal()))}";
+
+    private static int Number(ConfigReading reading, string key) => key switch
+    {
+        "maxRetries" => reading.Config.MaxRetries,
+        "requestTimeoutSeconds" => reading.Config.RequestTimeoutSeconds,
+        _ => reading.Config.MaxConcurrentRequests,
+    };
+}
