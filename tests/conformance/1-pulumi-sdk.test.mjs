@@ -111,28 +111,35 @@ describe("1 The Pulumi SDK of Node: programs", () => {
   }
 
   describe("a program that fails", () => {
-    const failing = (token, args, { asOutput = false, ...more } = {}) => runProgram("up", "failing", {
-      config: { ...stack.config, token, arguments: JSON.stringify(args), asOutput: String(asOutput), ...more.config },
+    const failing = (token, args, { form = "output", ...more } = {}) => runProgram("up", "failing", {
+      config: { ...stack.config, token, arguments: JSON.stringify(args), form, ...more.config },
       secrets: more.secrets ?? stack.secrets,
     });
 
-    for (const asOutput of [false, true]) {
-      const form = asOutput ? "in output form" : "in plain form";
+    const badArguments = `Invoke of '${names.checkpoint}' failed: expected 24 hexadecimal digits (0-9, a-f), got 'prod' (groupId); `
+      + "is required (checkpointId)";
 
-      test(`Bad arguments end it with 32 and a line for all of them, ${form}`, async () => {
-        const ended = await failing(names.checkpoint, { groupId: "prod", clusterName: sharded }, { asOutput });
+    test("Bad arguments end it with 32 and a line for all of them", async () => {
+      const ended = await failing(names.checkpoint, { groupId: "prod", clusterName: sharded });
 
-        assert.equal(ended.code, 32, `${ended.output}${ended.errors}`);
-        assert.ok(errors(ended).includes(
-          `Error: Invoke of '${names.checkpoint}' failed: expected 24 hexadecimal digits (0-9, a-f), got 'prod' (groupId); `
-            + "is required (checkpointId)\n"), errors(ended));
-      });
+      assert.equal(ended.code, 32, `${ended.output}${ended.errors}`);
+      assert.ok(errors(ended).includes(`Error: ${badArguments}\n`), errors(ended));
+    });
 
-      test(`What Atlas says ends it with 32 and one line, ${form}`, async () => {
+    test("A program can catch what is wrong with its arguments, and go on", async () => {
+      const ended = await failing(names.checkpoint, { groupId: "prod", clusterName: sharded }, { form: "caught" });
+
+      const outputs = ended.calls.find((call) => call.method.endsWith("/RegisterResourceOutputs")).request.outputs;
+      assert.equal(ended.code, 0, `${ended.output}${ended.errors}`);
+      assert.deepEqual(outputs, { error: badArguments });
+    });
+
+    for (const form of ["plain", "output"]) {
+      test(`What Atlas says ends it with 32 and one line, in ${form} form`, async () => {
         const absent = "6502ffffffffffffffffffff";
 
         const ended = await failing(
-          names.checkpoint, { groupId: project, clusterName: sharded, checkpointId: absent }, { asOutput });
+          names.checkpoint, { groupId: project, clusterName: sharded, checkpointId: absent }, { form });
 
         assert.equal(ended.code, 32, `${ended.output}${ended.errors}`);
         assert.ok(errors(ended).includes(

@@ -6,6 +6,11 @@ const pulumi = require("@pulumi/pulumi");
 const config = new pulumi.Config();
 const args = JSON.parse(config.require("arguments"));
 
-module.exports = config.getBoolean("asOutput")
-  ? { result: pulumi.runtime.invokeOutput(config.require("token"), args) }
-  : pulumi.runtime.invoke(config.require("token"), args).then((result) => ({ result }));
+const token = config.require("token");
+const forms = {
+  output: () => ({ result: pulumi.runtime.invokeOutput(token, args) }),
+  plain: () => pulumi.runtime.invoke(token, args).then((result) => ({ result })),
+  caught: () => pulumi.runtime.invoke(token, args).catch((error) => ({ error: error.message })),
+};
+
+module.exports = forms[config.require("form")]();
