@@ -67,7 +67,7 @@ test: build ## run every test, and end with how many passed and failed
 
 .PHONY: demo
 demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
-	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) $(AUTH)
+	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) artifacts/bin $(AUTH)
 
 .PHONY: faults
 faults: $(PLUGIN) compile ## let everything go wrong everywhere, and print what comes of it

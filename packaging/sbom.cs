@@ -14,9 +14,15 @@ var assets = JsonNode.Parse(File.ReadAllText(args[1]))!;
 var cache = assets["packageFolders"]!.AsObject().First().Key;
 var framework = assets["project"]!["frameworks"]!.AsObject().First().Value!;
 
-// Packages that only the build needs are kept from whoever depends on the project.
-var direct = framework["dependencies"]!.AsObject();
-var buildOnly = direct.Where(one => one.Value!["suppressParent"]?.GetValue<string>() == "All").Select(one => one.Key).ToHashSet();
+// What is packed in: packages with assemblies, and those that the project asks for itself and does not keep for the build.
+var needed = assets["targets"]!.AsObject().Last().Value!.AsObject()
+    .Where(node => node.Value!["runtime"]?.AsObject().Any(file => !file.Key.EndsWith("_._", StringComparison.Ordinal)) == true)
+    .Select(node => node.Key.Split('/')[0])
+    .Concat(framework["dependencies"]!.AsObject()
+        .Where(one => one.Value!["suppressParent"]?.GetValue<string>() != "All" && one.Value["autoReferenced"] is null)
+        .Select(one => one.Key))
+    .ToHashSet();
+
 var packages = assets["libraries"]!.AsObject()
     .Where(library => library.Value!["type"]!.GetValue<string>() == "package")
     .Select(library => Described(library.Key.Split('/')[0], library.Key.Split('/')[1], library.Value!["path"]!.GetValue<string>()));
@@ -26,7 +32,9 @@ var runtime = (framework["downloadDependencies"]?.AsArray() ?? [])
     .Select(pack => (Name: pack!["name"]!.GetValue<string>(), Version: FirstVersion().Match(pack["version"]!.GetValue<string>()).Value))
     .Where(pack => pack.Name.Contains(".Runtime.", StringComparison.OrdinalIgnoreCase))
     .Where(pack => Directory.Exists(Path.Combine(cache, PathOf(pack.Name, pack.Version))))
-    .Select(pack => Described(pack.Name, pack.Version, PathOf(pack.Name, pack.Version)));
+    .Select(pack => Described(pack.Name, pack.Version, PathOf(pack.Name, pack.Version)))
+    .ToList();
+needed.UnionWith(runtime.Select(pack => pack["name"]!.GetValue<string>()));
 
 var parts = packages.Concat(runtime)
     .OrderBy(part => part["name"]!.GetValue<string>(), StringComparer.OrdinalIgnoreCase)
@@ -46,9 +54,9 @@ var document = new JsonObject
     },
     ["packages"] = new JsonArray([root, .. parts]),
     ["relationships"] = new JsonArray(
-        [Related("SPDXRef-DOCUMENT", "DESCRIBES", Id(root)), .. parts.Select(part => buildOnly.Contains(part["name"]!.GetValue<string>())
-            ? Related(Id(part), "BUILD_TOOL_OF", Id(root))
-            : Related(Id(root), "DEPENDS_ON", Id(part)))]),
+        [Related("SPDXRef-DOCUMENT", "DESCRIBES", Id(root)), .. parts.Select(part => needed.Contains(part["name"]!.GetValue<string>())
+            ? Related(Id(root), "DEPENDS_ON", Id(part))
+            : Related(Id(part), "BUILD_TOOL_OF", Id(root)))]),
 };
 Console.WriteLine(document.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
-/// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on demand. It
-/// shares no code with the provider, so that a mistake cannot cancel out.
+/// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on
+/// demand. It shares no code with the provider, so that a mistake cannot cancel out.
 /// </summary>
 public sealed class AtlasSimulatorServer : IAsyncDisposable
 {

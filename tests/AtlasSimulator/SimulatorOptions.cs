@@ -2,7 +2,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>How a simulated Atlas behaves where it differs from one that has all the time and room in the world.</summary>
+/// <summary>
+/// How a simulated Atlas behaves where it differs from one that has all the time and room in the world.
+/// </summary>
 public sealed record SimulatorOptions
 {
     /// <summary>The port to listen on; 0 takes a free one.</summary>

@@ -3,9 +3,9 @@ using AtlasBackup.Demo;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Values;
 
-if (args is not [var pluginPath, var authentication] || SignIn.With(authentication) is not { } credentials)
+if (args is not [var pluginPath, var examplesPath, var authentication] || SignIn.With(authentication) is not { } credentials)
 {
-    await Console.Error.WriteLineAsync("usage: atlas-demo PLUGIN digest|oauth|token");
+    await Console.Error.WriteLineAsync("usage: atlas-demo PLUGIN PROGRAMS digest|oauth|token");
     return 2;
 }
 
@@ -28,7 +28,9 @@ try
 
     var report = await host.StopAsync();
     Summary.Show(Console.Out, atlas, report);
-    return report is { ExitCode: 0, Killed: false } ? 0 : 1;
+
+    var examples = new Examples(pluginPath, examplesPath, atlas, credentials, Console.Out);
+    return await examples.ShowAsync(interrupted.Token) && report is { ExitCode: 0, Killed: false } ? 0 : 1;
 }
 catch (OperationCanceledException)
 {

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that breaks
-/// off is a failure like any other, which the retry outside can see.
+/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that
+/// breaks off is a failure like any other, which the retry outside can see.
 /// </summary>
 internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {
@@ -27,7 +27,8 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             Note(request, response, started);
             return response;
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");

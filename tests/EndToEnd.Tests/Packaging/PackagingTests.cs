@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+
+namespace AtlasBackup.EndToEnd.Tests.Packaging;
+
+public sealed class PackagingTests : IDisposable
+{
+    private const string Plugin = "pulumi-resource-atlasbackup";
+
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(PluginUnderTest.Path)!, ".."));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("packaging-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task An_archive_holds_the_plugin_licence_and_readme_and_the_plugin_runs()
+    {
+        var version = await RunAsync("make", "-s", "--no-print-directory", "version");
+
+        var archive = await RunAsync("packaging/pack", PluginUnderTest.Path, "linux", "amd64", _folder);
+
+        Assert.Equal(Path.Combine(_folder, $"{Plugin}-v{version}-linux-amd64.tar.gz"), archive);
+        await UnpackAsync(archive);
+        Assert.Equal(["LICENSE", "README.md", Plugin], Unpacked());
+        Assert.Equal(version, await RunAsync(Path.Combine(_folder, "unpacked", Plugin), "--version"));
+    }
+
+    [Fact]
+    public async Task The_same_plugin_makes_the_same_archive()
+    {
+        var first = await RunAsync("packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "first"));
+        var second = await RunAsync("packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "second"));
+
+        await UnpackAsync(first);
+
+        Assert.Contains($"{Plugin}.exe", Unpacked());
+        Assert.Equal(
+            await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(second, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_list_of_parts_names_the_packages_that_are_packed_in_and_those_that_only_build()
+    {
+        var assets = Path.Combine(Root, "artifacts/obj/AtlasBackup.Provider/project.assets.json");
+
+        using var document = JsonDocument.Parse(await RunAsync("dotnet", "run", "packaging/sbom.cs", "--", "1.2.3", assets));
+
+        var sbom = document.RootElement;
+        Assert.Equal("SPDX-2.3", sbom.GetProperty("spdxVersion").GetString());
+        var related = sbom.GetProperty("relationships").EnumerateArray()
+            .ToLookup(one => one.GetProperty("relationshipType").GetString(), one => one.ToString());
+        Assert.Contains(related["DEPENDS_ON"], one => one.Contains("SPDXRef-Google.Protobuf-", StringComparison.Ordinal));
+        Assert.Contains(related["BUILD_TOOL_OF"], one => one.Contains("SPDXRef-Grpc.Tools-", StringComparison.Ordinal));
+        Assert.All(
+            sbom.GetProperty("packages").EnumerateArray(),
+            package => Assert.NotEqual("NOASSERTION", package.GetProperty("licenseDeclared").GetString()));
+    }
+
+    [Fact]
+    public async Task Installing_puts_the_plugin_where_the_engine_looks_and_uninstalling_takes_it_away()
+    {
+        var version = await RunAsync("make", "-s", "--no-print-directory", "version");
+        var installed = Path.Combine(_folder, "plugins", $"resource-atlasbackup-v{version}");
+
+        await RunAsync("make", "-s", "-o", $"bin/{Plugin}", "install", $"PULUMI_HOME={_folder}");
+        var answer = await RunAsync(Path.Combine(installed, Plugin), "--version");
+        await RunAsync("make", "-s", "uninstall", $"PULUMI_HOME={_folder}");
+
+        Assert.Equal(version, answer);
+        Assert.False(Directory.Exists(installed));
+    }
+
+    [Theory]
+    [InlineData("\"restorable\": {", "\"canRestore\": {", "getBackupCheckpoint outputs: 'restorable' is gone")]
+    [InlineData("\"itemsPerPage\": {\n            \"type\": \"integer\"", "\"itemsPerPage\": {\n            \"type\": \"string\"", "'itemsPerPage' was integer and is string")]
+    [InlineData("\"value\": \"KILLED\"", "\"value\": \"DEAD\"", "the value '\"KILLED\"' is gone")]
+    public async Task A_schema_that_breaks_programs_is_refused(string part, string replacement, string complaint)
+    {
+        var schema = await File.ReadAllTextAsync(Path.Combine(Root, "schema.json"), TestContext.Current.CancellationToken);
+        var changed = Path.Combine(_folder, "schema.json");
+        await File.WriteAllTextAsync(
+            changed, schema.Replace(part, replacement, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (same, _) = await StartAsync("dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", "schema.json");
+        var (broken, output) = await StartAsync("dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", changed);
+
+        Assert.Equal((0, 1), (same, broken));
+        Assert.Contains(complaint, output, StringComparison.Ordinal);
+    }
+
+    private IEnumerable<string?> Unpacked() =>
+        Directory.EnumerateFiles(Path.Combine(_folder, "unpacked")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    private async Task UnpackAsync(string archive)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "unpacked")).FullName;
+        await using var file = File.OpenRead(archive);
+        await using var tar = new GZipStream(file, CompressionMode.Decompress);
+        await TarFile.ExtractToDirectoryAsync(tar, folder, overwriteFiles: false, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> RunAsync(string command, params string[] arguments)
+    {
+        var (exitCode, output) = await StartAsync(command, arguments);
+        Assert.True(exitCode == 0, $"{command} ended with {exitCode}: {output}");
+        return output.Trim();
+    }
+
+    private static async Task<(int ExitCode, string Output)> StartAsync(string command, params string[] arguments)
+    {
+        var path = command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command, Root) : command;
+        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true };
+
+        // A make around the tests hands its own flags down.
+        start.Environment.Remove("MAKEFLAGS");
+        start.Environment.Remove("MAKELEVEL");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}

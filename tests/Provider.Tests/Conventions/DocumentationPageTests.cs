@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace AtlasBackup.Provider.Tests.Conventions;
+
+public sealed partial class DocumentationPageTests
+{
+    private static readonly string[] RegistryPages = ["docs/_index.md", "docs/installation-configuration.md"];
+
+    [Fact]
+    public void Every_link_inside_the_repository_leads_somewhere()
+    {
+        var broken =
+            from page in DocumentationFiles.Pages()
+            let text = Fence().Replace(DocumentationFiles.Read(page), "")
+            from target in Link().Matches(text).Select(match => match.Groups["target"].Value)
+            where !target.Contains("://", StringComparison.Ordinal) && !target.Contains("{{", StringComparison.Ordinal)
+            where !Resolves(page, target)
+            select $"{page}: {target}";
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Every_make_command_on_a_page_is_a_target()
+    {
+        var targets = Target().Matches(DocumentationFiles.Read("Makefile")).Select(match => match.Groups[1].Value).ToHashSet();
+
+        var unknown =
+            from page in DocumentationFiles.Pages()
+            from Match command in Make().Matches(DocumentationFiles.Read(page))
+            where !targets.Contains(command.Groups[1].Value)
+            select $"{page}: make {command.Groups[1].Value}";
+
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
+    public void Every_quoted_error_line_stands_in_the_code()
+    {
+        var sources = DocumentationFiles.ProviderSources();
+        var lines = DocumentationFiles.Rows(DocumentationFiles.Section("README.md", "## When something goes wrong"))
+            .Skip(1)
+            .Where(row => !row[0].EndsWith("(the CLI's)", StringComparison.Ordinal))
+            .SelectMany(row => DocumentationFiles.Names(row[0]))
+            .ToList();
+
+        var unknown =
+            from line in lines
+            from part in line.Split('…', '(', ')', ':').Select(part => Status().Replace(part, "Atlas answered").Trim())
+            where part.Length > 1 && !sources.Contains(part, StringComparison.Ordinal)
+            select $"'{part}' of '{line}'";
+
+        Assert.NotEmpty(lines);
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
+    public void The_pages_of_the_registry_have_their_front_matter_and_absolute_links_only()
+    {
+        foreach (var page in RegistryPages)
+        {
+            var text = DocumentationFiles.Read(page);
+
+            Assert.Matches(@"^---\ntitle: .+\nmeta_desc: .+\nlayout: package\n---\n", text);
+            Assert.Contains("""{{< chooser language "typescript,python,go,csharp,yaml" >}}""", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Link().Matches(text), match => !match.Groups["target"].Value.StartsWith("https://", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_changelog_starts_with_what_is_not_released()
+    {
+        var headings = Regex.Matches(DocumentationFiles.Read("CHANGELOG.md"), "(?m)^## (.*)$").Select(match => match.Groups[1].Value);
+
+        Assert.Equal("Unreleased", headings.First());
+    }
+
+    [Fact]
+    public void No_page_names_another_version_than_the_one_that_is_built()
+    {
+        var version = XDocument.Parse(DocumentationFiles.Read("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+
+        var others =
+            from page in DocumentationFiles.Pages()
+            from Match mention in OwnVersion().Matches(DocumentationFiles.Read(page))
+            where mention.Groups[1].Value != version
+            select $"{page}: {mention.Value}";
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void The_logo_of_the_schema_is_in_the_repository()
+    {
+        const string prefix = "https://raw.githubusercontent.com/atlasbackup/pulumi-atlasbackup/main/";
+
+        var url = DocumentationFiles.Schema.GetProperty("logoUrl").GetString() ?? "";
+
+        Assert.StartsWith(prefix, url, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(DocumentationFiles.Root, url[prefix.Length..])), url);
+    }
+
+    private static bool Resolves(string page, string target)
+    {
+        var parts = target.Split('#', 2);
+        var path = parts[0].Length == 0
+            ? Path.Combine(DocumentationFiles.Root, page)
+            : Path.Combine(DocumentationFiles.Root, Path.GetDirectoryName(page) ?? "", parts[0]);
+        return Path.Exists(path) && (parts.Length == 1 || Anchors(File.ReadAllText(path)).Contains(parts[1]));
+    }
+
+#pragma warning disable CA1308 // Anchors are in lower case.
+    private static IEnumerable<string> Anchors(string text) => Heading().Matches(Fence().Replace(text, ""))
+        .Select(match => NotInAnchor().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+#pragma warning restore CA1308
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|<img src=""(?<target>[^""]+)""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("(?m)^#+ (.*)$")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
+    private static partial Regex NotInAnchor();
+
+    [GeneratedRegex("(?m)^([a-z-]+):")]
+    private static partial Regex Target();
+
+    // A command stands in code marks or at the start of a line.
+    [GeneratedRegex("(?m)(?:^|`)make ([a-z-]+)")]
+    private static partial Regex Make();
+
+    [GeneratedRegex(@"^Atlas answered \d+")]
+    private static partial Regex Status();
+
+    [GeneratedRegex(@"(?i)atlas[. -]?backup(?:[@ ]|-v)(\d+\.\d+\.\d+)")]
+    private static partial Regex OwnVersion();
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.Provider.Tests.Conventions;
+
+public sealed partial class DocumentationSnippetTests
+{
+    private static readonly string[] Languages = ["typescript", "python", "go", "csharp", "yaml"];
+
+    public static TheoryData<string, string> Snippets()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var function in DocumentationFiles.Schema.GetProperty("functions").EnumerateObject())
+        {
+            foreach (var language in Languages)
+            {
+                data.Add(function.Name, language);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Snippets))]
+    public void A_snippet_calls_its_function_with_the_arguments_it_has_and_reads_the_results_it_gives(string token, string language)
+    {
+        var function = DocumentationFiles.Schema.GetProperty("functions").GetProperty(token);
+        var (inputs, outputs) = (function.GetProperty("inputs"), function.GetProperty("outputs"));
+        var name = token[(token.LastIndexOf(':') + 1)..];
+
+        var code = Blocks(function.GetProperty("description").GetString() ?? "")[language];
+        var call = Call(language, name).Match(code);
+
+        Assert.True(call.Success, $"the {language} snippet of {token} does not call it");
+        var arguments = Argument(language).Matches(call.Groups["arguments"].Value).Select(match => Wire(match.Groups[1].Value)).ToList();
+        Assert.Empty(arguments.Except(Names(inputs.GetProperty("properties"))));
+        Assert.Empty(inputs.GetProperty("required").EnumerateArray().Select(one => one.GetString()).Except(arguments));
+        var results = Result(call.Groups["variable"].Value).Matches(code)
+            .Select(match => Wire(match.Groups[1].Value))
+            .Where(result => result != "apply")
+            .ToList();
+        Assert.NotEmpty(results);
+        Assert.Empty(results.Except(Names(outputs.GetProperty("properties"))));
+    }
+
+    [Fact]
+    public void The_registry_page_shows_the_first_functions_example_in_every_language()
+    {
+        var first = DocumentationFiles.Schema.GetProperty("functions").EnumerateObject().First().Value;
+
+        var expected = Blocks(first.GetProperty("description").GetString() ?? "");
+
+        Assert.Equal(expected, Blocks(DocumentationFiles.Read("docs/_index.md")));
+    }
+
+    [Fact]
+    public void Every_token_on_a_page_is_one_of_the_schema()
+    {
+        var tokens = Names(DocumentationFiles.Schema.GetProperty("functions"))
+            .Concat(Names(DocumentationFiles.Schema.GetProperty("types")))
+            .Append("atlasbackup:index:getBackupSchedule")
+            .ToHashSet();
+
+        var mentioned = DocumentationFiles.Pages()
+            .SelectMany(page => Token().Matches(DocumentationFiles.Read(page)).Select(match => match.Value));
+
+        Assert.Empty(mentioned.Except(tokens));
+    }
+
+    private static Dictionary<string, string> Blocks(string markdown) => Block().Matches(markdown)
+        .ToDictionary(match => match.Groups["language"].Value, match => match.Groups["code"].Value);
+
+    private static IEnumerable<string> Names(JsonElement properties) => properties.EnumerateObject().Select(one => one.Name);
+
+    private static Regex Call(string language, string name)
+    {
+        var pascal = char.ToUpperInvariant(name[0]) + name[1..];
+        return new Regex(
+            language switch
+            {
+                "typescript" => $@"const (?<variable>\w+) = atlasbackup\.{name}Output\(\{{(?<arguments>.*?)\}}\);",
+                "python" => $@"(?<variable>\w+) = atlasbackup\.{Snake(name)}_output\((?<arguments>.*?)\n\)",
+                "go" => $@"(?<variable>\w+) := atlasbackup\.{pascal}Output\(ctx, atlasbackup\.{pascal}OutputArgs\{{(?<arguments>.*?)\n\t\t\}}\)",
+                "csharp" => $@"var (?<variable>\w+) = {pascal}\.Invoke\(new {pascal}InvokeArgs\s*\{{(?<arguments>.*?)\}}\);",
+                _ => $@"variables:\n  (?<variable>\w+):\n.*function: atlasbackup:index:{name}\n      arguments:\n(?<arguments>.*?)outputs:",
+            },
+            RegexOptions.Singleline);
+    }
+
+    private static Regex Argument(string language) =>
+        new(language is "python" or "csharp" ? @"(?m)^\s+(\w+) ?=" : @"(?m)^\s+(\w+):");
+
+    private static Regex Result(string variable) => new($@"(?<![\w.""])(?:{variable}|result)\.(\w+)");
+
+    private static string Snake(string name) => Capital().Replace(name, match => $"_{char.ToLowerInvariant(match.Value[0])}");
+
+    // Every language has its own case for the one name on the wire.
+    private static string Wire(string name)
+    {
+        var camel = AfterUnderscore().Replace(name, match => match.Groups[1].Value.ToUpperInvariant());
+        return char.ToLowerInvariant(camel[0]) + camel[1..];
+    }
+
+    [GeneratedRegex(@"```(?<language>\w+)\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"atlasbackup:index:\w+")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
+
+    [GeneratedRegex("_([a-z])")]
+    private static partial Regex AfterUnderscore();
+}

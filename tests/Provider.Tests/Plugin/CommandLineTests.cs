@@ -1,0 +1,42 @@
+using AtlasBackup.Provider.Plugin;
+
+namespace AtlasBackup.Provider.Tests.Plugin;
+
+public sealed class CommandLineTests
+{
+    private const string Address = "127.0.0.1:5000";
+
+    [Theory]
+    [InlineData(Address)]
+    [InlineData($"--logtostderr|-v=9|{Address}")]
+    [InlineData($"--tracing|memory:|{Address}")]
+    [InlineData($"-tracing|http://x|{Address}|--other")]
+    [InlineData($"--tracing=memory:|{Address}")]
+    [InlineData($"|{Address}|127.0.0.1:6000")]
+    public void Finds_the_address_of_the_engine_among_its_flags(string arguments)
+    {
+        Assert.Equal(new CommandLine(Address, false, false), CommandLine.Parse(arguments.Split('|')));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--logtostderr")]
+    [InlineData("--tracing")]
+    [InlineData("--tracing|memory:")]
+    public void Goes_without_an_engine(string arguments)
+    {
+        Assert.Null(CommandLine.Parse(arguments.Split('|')).EngineAddress);
+    }
+
+    [Theory]
+    [InlineData("--version", true, false)]
+    [InlineData("-version", true, false)]
+    [InlineData("--help", false, true)]
+    [InlineData("-help", false, true)]
+    [InlineData("-h", false, true)]
+    [InlineData("--versions", false, false)]
+    public void Sees_what_a_person_asks_for(string argument, bool version, bool help)
+    {
+        Assert.Equal(new CommandLine(null, version, help), CommandLine.Parse([argument]));
+    }
+}

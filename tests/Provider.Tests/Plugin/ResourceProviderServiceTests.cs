@@ -1,0 +1,220 @@
+using System.Text.Json;
+using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Provider.Tests.Support;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace AtlasBackup.Provider.Tests.Plugin;
+
+public sealed class ResourceProviderServiceTests : IAsyncDisposable
+{
+    private const string GetExport = "atlasbackup:index:getBackupExport";
+    private const string Id = "32b6e34b3d91647abb20e7ba";
+    private const string Target = $"groups/{Id}/clusters/prod/backup/exports/{Id}";
+    private const string Arguments = $$"""{ "groupId": "{{Id}}", "clusterName": "prod", "exportId": "{{Id}}" }""";
+
+    private readonly ProviderSession _session;
+    private readonly ResourceProviderService _service;
+
+    public ResourceProviderServiceTests()
+    {
+        var log = new EngineLog(TimeProvider.System);
+        _session = new ProviderSession(log, TimeProvider.System);
+        _service = new ResourceProviderService(_session, log, new EngineWatch(null, TimeProvider.System));
+    }
+
+    private static TestCallContext Context => new(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task Takes_secrets_resources_and_outputs()
+    {
+        var handshake = await _service.Handshake(new ProviderHandshakeRequest(), Context);
+        var info = await _service.GetPluginInfo(new Empty(), Context);
+
+        Assert.True(handshake.AcceptSecrets && handshake.AcceptResources && handshake.AcceptOutputs);
+        Assert.Equal(PluginVersion.Text, info.Version);
+    }
+
+    [Fact]
+    public async Task Gives_its_schema_in_the_one_version_that_there_is()
+    {
+        var answer = await _service.GetSchema(new GetSchemaRequest { Version = 0 }, Context);
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            () => _service.GetSchema(new GetSchemaRequest { Version = 1 }, Context));
+
+        using var schema = JsonDocument.Parse(answer.Schema);
+        Assert.Equal(PluginVersion.Text, schema.RootElement.GetProperty("version").GetString());
+        Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+    }
+
+    [Fact]
+    public async Task Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
+    {
+        var news = Struct.Parser.ParseJson(
+            """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b" }""");
+
+        var answer = await _service.CheckConfig(new CheckRequest { News = news }, Context);
+
+        Assert.Equal(["accessToken", "maxRetries", "version"], answer.Inputs.Fields.Keys.Order());
+        Assert.Equal(
+            [
+                ("", "accessToken in the configuration contains white space or control characters"),
+                ("maxRetries", "expected a whole number from 0 to 10, got 99"),
+            ],
+            answer.Failures.Select(failure => (failure.Property, failure.Reason)).Order());
+    }
+
+    [Fact]
+    public async Task Says_what_changes_in_the_configuration_and_replaces_nothing()
+    {
+        var answer = await _service.DiffConfig(
+            new DiffRequest
+            {
+                OldInputs = Struct.Parser.ParseJson("""{ "a": 1 }"""),
+                News = Struct.Parser.ParseJson("""{ "a": 2 }"""),
+            },
+            Context);
+
+        Assert.Equal(DiffResponse.Types.DiffChanges.DiffSome, answer.Changes);
+        Assert.Equal(["a"], answer.Diffs);
+        Assert.Empty(answer.Replaces);
+    }
+
+    [Fact]
+    public async Task Names_the_functions_that_there_are_when_one_is_called_that_there_is_not()
+    {
+        var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync("atlasbackup:index:getNothing", "{}"));
+
+        Assert.Equal(StatusCode.NotFound, failure.StatusCode);
+        Assert.Equal(
+            "there is no function 'atlasbackup:index:getNothing'; there are atlasbackup:index:getBackupCheckpoint, "
+            + "atlasbackup:index:getBackupExport, atlasbackup:index:listLegacyRestoreJobs, "
+            + "atlasbackup:index:listTenantRestores",
+            failure.Status.Detail);
+    }
+
+    [Fact]
+    public async Task Names_every_bad_argument_and_asks_Atlas_nothing()
+    {
+        await using var atlas = await ConfiguredAsync();
+
+        var answer = await InvokeAsync(GetExport, """{ "groupId": "x", "clusterName": null, "other": 1 }""");
+
+        Assert.True(answer.Return.IsEmpty);
+        Assert.Equal(
+            ["groupId", "clusterName", "exportId", "other"], answer.Failures.Select(failure => failure.Property));
+        Assert.Empty(atlas.Requests);
+    }
+
+    [Fact]
+    public async Task Reads_Atlas_and_gives_a_struct_that_any_client_can_read()
+    {
+        await using var atlas = await ConfiguredAsync();
+        atlas.Tell(Target, Repository.Fixture("getBackupExport"));
+
+        var answer = await InvokeAsync(GetExport, Arguments);
+
+        var outputs = Struct.Parser.ParseFrom(answer.Return);
+        Assert.Empty(answer.Failures);
+        Assert.Equal("Failed", outputs.Fields["state"].StringValue);
+        Assert.Equal(42, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
+    }
+
+    [Fact]
+    public async Task Keeps_a_secret_argument_out_of_the_error_about_it()
+    {
+        await using var atlas = await ConfiguredAsync();
+        atlas.Tell(Target, """{ "detail": "No cluster named prod.", "errorCode": "CLUSTER_NOT_FOUND" }""", status: 404);
+        var arguments = Arguments.Replace(
+            "\"prod\"",
+            """{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "prod" }""",
+            StringComparison.Ordinal);
+
+        var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, arguments));
+
+        Assert.Equal(StatusCode.NotFound, failure.StatusCode);
+        Assert.DoesNotContain("prod", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "No cluster named [secret] (CLUSTER_NOT_FOUND)", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_it_is_not_configured()
+    {
+        var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
+
+        Assert.Equal(
+            (StatusCode.FailedPrecondition, "the provider is not configured: Configure comes before Invoke"),
+            (failure.StatusCode, failure.Status.Detail));
+    }
+
+    [Fact]
+    public async Task Says_at_once_and_at_every_call_that_the_configuration_cannot_be_used()
+    {
+        var args = Struct.Parser.ParseJson("""{ "publicKey": "a", "maxRetries": 99 }""");
+
+        var first = await Assert.ThrowsAsync<RpcException>(
+            () => _service.Configure(new ConfigureRequest { Args = args }, Context));
+        var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
+
+        const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives "
+            + "publicKey alone, and they go together; maxRetries: expected a whole number from 0 to 10, got 99";
+        Assert.Equal((Message, Message), (first.Status.Detail, second.Status.Detail));
+    }
+
+    [Fact]
+    public async Task Takes_the_configuration_of_engines_that_send_variables_only()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, """{ "id": "a" }""");
+        var request = new ConfigureRequest
+        {
+            Variables =
+            {
+                ["atlasbackup:config:accessToken"] = "token",
+                ["atlasbackup:config:baseUrl"] = atlas.BaseUrl.ToString(),
+                ["other:config:accessToken"] = "not ours",
+            },
+        };
+
+        await _service.Configure(request, Context);
+        var answer = await InvokeAsync(GetExport, Arguments);
+
+        Assert.Empty(answer.Failures);
+    }
+
+    [Fact]
+    public async Task Ends_a_call_when_the_engine_cancels_and_serves_the_next()
+    {
+        await using var atlas = await ConfiguredAsync();
+        var arrived = new TaskCompletionSource();
+        atlas.Tell(Target, async context =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        }).Tell(Target, """{ "id": "a" }""");
+        var call = InvokeAsync(GetExport, Arguments);
+        await arrived.Task;
+
+        await _service.Cancel(new Empty(), Context);
+
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call);
+        Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
+        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Failures);
+    }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task<LoopbackAtlas> ConfiguredAsync()
+    {
+        var atlas = await LoopbackAtlas.StartAsync();
+        var args = Struct.Parser.ParseJson(
+            $$"""{ "accessToken": "token", "baseUrl": "{{atlas.BaseUrl}}", "maxRetries": "0" }""");
+        await _service.Configure(new ConfigureRequest { Args = args }, Context);
+        return atlas;
+    }
+
+    private Task<InvokeResponse> InvokeAsync(string token, string arguments) =>
+        _service.Invoke(new InvokeRequest { Tok = token, Args = Struct.Parser.ParseJson(arguments) }, Context);
+}
