@@ -18,24 +18,44 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
             request.Scope,
             static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait),
             transport);
-        await project.EnterAsync(cancellationToken);
+        await EnterAsync(project, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
-            await _places.WaitAsync(cancellationToken);
-            try
-            {
-                response = await base.SendAsync(request, cancellationToken);
-                return response;
-            }
-            finally
-            {
-                _places.Release();
-            }
+            response = await base.SendAsync(request, cancellationToken);
+            return response;
         }
         finally
         {
             project.Leave(response);
+            _places.Release();
+        }
+    }
+
+    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds for all
+    // who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    private async Task EnterAsync(ProjectLimit project, CancellationToken cancellationToken)
+    {
+        int? place = null;
+        try
+        {
+            while (true)
+            {
+                await _places.WaitAsync(cancellationToken);
+                var wait = project.Enter(ref place);
+                if (wait <= TimeSpan.Zero)
+                {
+                    return;
+                }
+
+                _places.Release();
+                await Task.Delay(wait, transport.Time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (place is not null)
+        {
+            project.Abandon(place.Value);
+            throw;
         }
     }
 
