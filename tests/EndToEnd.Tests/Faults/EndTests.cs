@@ -99,6 +99,26 @@ public sealed class EndTests
         Assert.Equal("", plugin.Host.StandardError);
     }
 
+    [Fact]
+    public async Task Ends_well_even_where_what_Atlas_says_to_that_cannot_be_unpacked()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
+        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        plugin.Atlas.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 200,
+            Leg = Leg.Revoke,
+            Body = "not packed at all",
+            Headers = new Dictionary<string, string> { ["Content-Encoding"] = "gzip" },
+        });
+
+        var report = await plugin.Host.StopAsync();
+
+        Assert.Equal((0, false), (report.ExitCode, report.Killed));
+        Assert.Equal("", plugin.Host.StandardError);
+    }
+
     private static async Task<SocketError> ConnectAsync(string address)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
