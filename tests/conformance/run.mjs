@@ -13,28 +13,34 @@ const only = process.argv[2] ?? "";
 const files = readdirSync(folder)
   .filter((file) => file.endsWith(".test.mjs") && file.startsWith(only)).sort().map((file) => folder + file);
 const sections = new Set();
+const names = [];
 let [passed, failed, skipped] = [0, 0, 0];
 
 // One file at a time: the processes that they start share the machine.
 for await (const { type, data } of run({ files, concurrency: 1, timeout })) {
   const isSuite = data.details?.type === "suite";
-  const indent = "  ".repeat(data.nesting ?? 0);
-  if (type === "test:start" && data.nesting === 0 && !data.name.endsWith(".mjs")) {
+  const nesting = data.nesting ?? 0;
+  if (type === "test:start") {
+    names.splice(nesting, names.length, data.name);
+  }
+
+  const name = [...names.slice(1, nesting), data.name].join(": ");
+  if (type === "test:start" && nesting === 0 && !data.name.endsWith(".mjs")) {
     sections.add(data.name);
     console.log(`\n${data.name}`);
   } else if (type === "test:pass" && data.skip !== undefined) {
     const isFailure = isStrict && !mayBeAbsent.test(data.name);
     [failed, skipped] = isFailure ? [failed + 1, skipped] : [failed, skipped + 1];
-    console.log(`${indent}${isFailure ? "FAIL" : "skip"}  ${data.name}: ${data.skip}`);
+    console.log(`${isFailure ? "FAIL" : "skip"}  ${name}: ${data.skip}`);
   } else if (type === "test:pass" && !isSuite) {
     passed++;
-    console.log(`${indent}ok    ${data.name} (${Math.round(data.details.duration_ms)} ms)`);
+    console.log(`ok    ${name} (${Math.round(data.details.duration_ms)} ms)`);
   } else if (type === "test:fail" && (!isSuite || data.details.error.failureType !== "subtestsFailed")) {
     failed++;
     const { cause, message } = data.details.error;
-    console.log(`${indent}FAIL  ${data.name}\n${cause?.stack ?? cause ?? message}`);
-  } else if (type === "test:diagnostic" && data.nesting > 0) {
-    console.log(`${indent}      ${data.message}`);
+    console.log(`FAIL  ${name}\n${cause?.stack ?? cause ?? message}`);
+  } else if (type === "test:diagnostic" && nesting > 0) {
+    console.log(`      ${data.message}`);
   } else if (type === "test:stderr") {
     process.stderr.write(data.message);
   }
