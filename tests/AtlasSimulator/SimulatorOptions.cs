@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed record SimulatorOptions
     public string? Deprecation { get; init; }
 
     public string? Sunset { get; init; }
+
+    /// <summary>With a certificate the simulator speaks TLS, and HTTP/2 as Atlas does.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
