@@ -1,8 +1,8 @@
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
-/// Makes identical reads that are under way at the same time into one. It goes on while anybody waits for it, and is given up
-/// when the last one has gone.
+/// Makes identical reads that are under way at the same time into one. It goes on while anybody waits for it, and is
+/// given up when the last one has gone.
 /// </summary>
 internal sealed class SharedReads
 {

@@ -178,7 +178,8 @@ internal sealed record ListPage(
         foreach (var range in query.Split('&'))
         {
             var pair = query[range];
-            if (pair.StartsWith("pageNum=", StringComparison.Ordinal) && int.TryParse(pair["pageNum=".Length..], out var number))
+            if (pair.StartsWith("pageNum=", StringComparison.Ordinal)
+                && int.TryParse(pair["pageNum=".Length..], out var number))
             {
                 return number;
             }

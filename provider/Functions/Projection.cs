@@ -7,8 +7,9 @@ using AtlasBackup.Provider.Schema;
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names, every list
-/// a list, absent scalars and objects left out, secrets sealed. Whatever has another type than declared is an error.
+/// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names,
+/// every list a list, absent scalars and objects left out, secrets sealed. Whatever has another type than declared is
+/// an error.
 /// </summary>
 internal sealed class Projection(IOutputWriter writer, Arguments arguments)
 {
@@ -66,7 +67,8 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         }
     }
 
-    public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) => Mismatch(Describe(token), expected);
+    public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) =>
+        Mismatch(Describe(token), expected);
 
     private UnexpectedAnswerException Mismatch(string actual, string expected)
     {
@@ -87,7 +89,10 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         {
             var next = IndexOf(ref reader, schema, index);
             reader.Read();
-            if (next < 0 || reader.TokenType == JsonTokenType.Null || Twice(found, next) || Omitted(schema.Properties[next]))
+            if (next < 0
+                || reader.TokenType == JsonTokenType.Null
+                || Twice(found, next)
+                || Omitted(schema.Properties[next]))
             {
                 reader.Skip();
                 continue;
@@ -159,7 +164,8 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     private void Number(ref Utf8JsonReader reader, TypeSchema type)
     {
         var number = reader.GetDouble();
-        if (type.Kind == TypeKind.Integer && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
+        if (type.Kind == TypeKind.Integer
+            && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
         {
             throw Mismatch(string.Create(CultureInfo.InvariantCulture, $"{number}"), "a whole number of 32 bits");
         }

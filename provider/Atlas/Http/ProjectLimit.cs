@@ -3,8 +3,9 @@ using System.Globalization;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes one, and
-/// they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the project wait.
+/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes
+/// one, and they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the
+/// project wait.
 /// </summary>
 internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 {
@@ -88,7 +89,8 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
         }
     }
 
-    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many seconds.
+    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many
+    // seconds.
     private static double? RefillRate(HttpResponseMessage response)
     {
         var error = AtlasErrors.ErrorOf(response);
@@ -138,7 +140,8 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
     private void Pause(TimeSpan wait)
     {
-        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
+        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will
+        // be.
         if (wait > longestPause)
         {
             return;

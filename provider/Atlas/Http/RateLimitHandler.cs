@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace AtlasBackup.Provider.Atlas.Http;
 
-/// <summary>Bounds how many requests are under way at once, and how fast those of one project follow one another.</summary>
+/// <summary>
+/// Bounds how many requests are under way at once, and how fast those of one project follow one another.
+/// </summary>
 internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 {
     private readonly SemaphoreSlim _places = new(transport.MaxConcurrentRequests);
@@ -12,7 +14,10 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var project = _projects.GetOrAdd(request.Scope, static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait), transport);
+        var project = _projects.GetOrAdd(
+            request.Scope,
+            static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait),
+            transport);
         await project.EnterAsync(cancellationToken);
         HttpResponseMessage? response = null;
         try

@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Tries a request again while Atlas is busy or out of reach, a bounded number of times and for a bounded time. When that is
-/// used up the last answer is the answer.
+/// Tries a request again while Atlas is busy or out of reach, a bounded number of times and for a bounded time. When
+/// that is used up the last answer is the answer.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -48,7 +48,8 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(StartedKey, new Started(_transport.Time.GetTimestamp()));
             return await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.Handler.SendOnceAsync(state.Request, context.CancellationToken),
+                static async (context, state) =>
+                    await state.Handler.SendOnceAsync(state.Request, context.CancellationToken),
                 context,
                 (Handler: this, Request: request));
         }
@@ -100,7 +101,8 @@ internal sealed class RetryHandler : DelegatingHandler
             return requested;
         }
 
-        var first = arguments.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests ? FirstWaitWhenLimited : FirstWait;
+        var isLimited = arguments.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
+        var first = isLimited ? FirstWaitWhenLimited : FirstWait;
         var exponential = first.TotalMilliseconds * Math.Pow(2, arguments.AttemptNumber);
         var ceiling = Math.Min(exponential, LongestWait.TotalMilliseconds);
         var wait = TimeSpan.FromMilliseconds(ceiling * _transport.Chance());

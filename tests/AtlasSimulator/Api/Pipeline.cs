@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.</summary>
+/// <summary>
+/// The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.
+/// </summary>
 internal sealed class Pipeline(SimulatorOptions options, FaultList faults, RequestLog log)
 {
     public const string TokenPath = "/api/oauth/token";

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AtlasBackup.AtlasSimulator.Data;
 
 /// <summary>
-/// The legacy restore jobs of a cluster, made when a page asks for them, so that there can be a great many. Job 0 has every
-/// field that the API documents.
+/// The legacy restore jobs of a cluster, made when a page asks for them, so that there can be a great many. Job 0 has
+/// every field that the API documents.
 /// </summary>
 internal static class RestoreJobs
 {

@@ -47,7 +47,9 @@ public enum FaultKind
     /// <summary>An error stands in Atlas's envelope, under status 200.</summary>
     EnvelopedError,
 
-    /// <summary>An error that repeats what the request shows in its Authorization header, behind so many dots.</summary>
+    /// <summary>
+    /// An error that repeats what the request shows in its Authorization header, behind so many dots.
+    /// </summary>
     Echo,
 
     /// <summary>A proxy's error page that does the same.</summary>
