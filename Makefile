@@ -76,7 +76,7 @@ faults: $(PLUGIN) compile ## let everything go wrong everywhere, and print what 
 	cat artifacts/faults.txt; [ $$status = 0 ] || cat artifacts/faults.log; exit $$status
 
 .PHONY: fuzz
-fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
+fuzz: $(PLUGIN) compile ## throw a million random cases at the plugin and its readers (FUZZ_CASES each, FUZZ_SEED to repeat)
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
 

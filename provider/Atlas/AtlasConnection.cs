@@ -16,7 +16,7 @@ internal sealed class AtlasConnection : IDisposable
 
     public AtlasConnection(Credentials credentials, Uri baseUrl, Transport transport)
     {
-        var sockets = Sockets(transport);
+        var sockets = transport.Network ?? Sockets(transport);
         _tokenHttp = new HttpMessageInvoker(Chain(
             sockets,
             new RetryHandler(transport),

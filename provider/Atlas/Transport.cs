@@ -26,6 +26,9 @@ internal sealed record Transport
     /// </summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>What stands in for the network; null is the network itself.</summary>
+    public HttpMessageHandler? Network { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>A number from 0 to 1, for waits that must not coincide.</summary>

@@ -125,9 +125,13 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"the list changed while it was read, twice ({reading.Count} results of {reading.Total}); ")
+                $"the list changed while it was read, twice ({reading.Count} results{OfTotal(reading)}); ")
                 + "try again, or read it page by page with pageNum");
     }
+
+    private static string OfTotal(Reading reading) => reading.Total is { } total
+        ? string.Create(CultureInfo.InvariantCulture, $" of {total}")
+        : "";
 
     private void WriteRest(IOutputWriter writer, Projection projection, Reading reading)
     {

@@ -39,7 +39,8 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
             Links = page.Links;
         }
 
-        _hasShrunk |= page.Total < Total;
+        // A page that leads on and has nothing leaves open what became of the rest.
+        _hasShrunk |= page.Total < Total || (page.HasNext && page.Count == 0);
         Total = page.Total ?? Total;
         Count += page.NewCount;
         _last = page;

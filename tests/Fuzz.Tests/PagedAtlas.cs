@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Functions;
+using AtlasBackup.Provider.Schema;
+using AtlasBackup.Provider.Wire;
+using Google.Protobuf.WellKnownTypes;
+
+namespace AtlasBackup.Fuzz.Tests;
+
+internal enum Next
+{
+    None,
+    Right,
+    Wrong,
+    Foreign,
+}
+
+/// <summary>A page of a list: its results, the count that it claims, and where it leads.</summary>
+internal sealed record Page(int[] Ids, int? Total, Next Next)
+{
+    public override string ToString() => $"[{string.Join(',', Ids)}] of {Total} -> {Next}";
+}
+
+/// <summary>Gives out pages as they were made up, another series of them each time the first page is asked for.</summary>
+internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHandler, IAtlasLog
+{
+    public const int Size = 3;
+
+    private const string Id = "32b6e34b3d91647abb20e7b8";
+
+    private static readonly Function List =
+        FunctionCatalog.Find("atlasbackup:index:listLegacyRestoreJobs") ?? throw new InvalidOperationException("no such function");
+
+    private volatile int _readings;
+
+    /// <summary>What stands beyond the last page.</summary>
+    public static Page Beyond { get; } = new([], null, Next.None);
+
+    public int Readings => _readings;
+
+    public bool HasWarned { get; private set; }
+
+    /// <summary>Reads the list.</summary>
+    /// <returns>The ids in it, or null when the reading ended in an error that says what is wrong.</returns>
+    public IReadOnlyList<int>? Read()
+    {
+        using var client = new AtlasClient(
+            new Credentials.AccessToken(new Secret("token")),
+            new Uri("https://atlas.test/"),
+            new Transport
+            {
+                Network = this,
+                MaxRetries = 0,
+                Chance = static () => 0,
+                UserAgent = "fuzz",
+                Log = this,
+                Deprecations = new DeprecationNotice(this),
+            });
+        var arguments = Arguments.Read(List, new Dictionary<string, InputValue>
+        {
+            ["groupId"] = InputValue.Of(Id),
+            ["clusterName"] = InputValue.Of("c"),
+            ["itemsPerPage"] = InputValue.Of(Size),
+        }).Arguments ?? throw new InvalidOperationException("the arguments are no good");
+        var writer = new StructWriter();
+        try
+        {
+            new FunctionRunner(client).RunAsync(List, arguments, writer, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (AtlasException)
+        {
+            return null;
+        }
+
+        return [.. Struct.Parser.ParseFrom(writer.Written.Span).Fields["results"].ListValue.Values
+            .Select(job => int.Parse(job.StructValue.Fields["id"].StringValue, CultureInfo.InvariantCulture))];
+    }
+
+    public void Debug(string message)
+    {
+        // Nobody looks.
+    }
+
+    public void Info(string message)
+    {
+        // Nobody looks.
+    }
+
+    public void Warning(string message) => HasWarned = true;
+
+    public void Progress(string message)
+    {
+        // Nobody looks.
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var number = int.Parse(request.RequestUri!.Query.Split("pageNum=")[1], CultureInfo.InvariantCulture);
+        if (number == 1)
+        {
+            _readings++;
+        }
+
+        var pages = readings[Math.Min(_readings, readings.Count) - 1];
+        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StringContent(Json(number <= pages.Length ? pages[number - 1] : Beyond, number), Encoding.UTF8, "application/json"),
+        });
+    }
+
+    private static string Json(Page page, int number)
+    {
+        var host = page.Next == Next.Foreign ? "https://elsewhere.example.invalid" : "https://atlas.test";
+        var link = page.Next == Next.None
+            ? ""
+            : $$"""{"rel":"next","href":"{{host}}/x?pageNum={{number + (page.Next == Next.Wrong ? 2 : 1)}}"}""";
+        var results = string.Join(',', page.Ids.Select(id => $$"""{"id":"{{id}}"}"""));
+        var total = page.Total is { } count ? $",\"totalCount\":{count}" : "";
+        return $$"""{"links":[{{link}}],"results":[{{results}}]{{total}}}""";
+    }
+}

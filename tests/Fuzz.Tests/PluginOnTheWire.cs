@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace AtlasBackup.Fuzz.Tests;
+
+/// <summary>The published plugin in its own process, spoken to byte by byte.</summary>
+public sealed class PluginOnTheWire : IDisposable
+{
+    private const string Service = "pulumirpc.ResourceProvider";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly HttpClient _http;
+    private readonly int _port;
+
+    public PluginOnTheWire()
+    {
+        // Whatever a made-up configuration asks for, nothing leaves this machine.
+        var start = new ProcessStartInfo(Find("bin/pulumi-resource-atlasbackup"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ALL_PROXY"] = "http://127.0.0.1:1", ["HTTPS_PROXY"] = "http://127.0.0.1:1" },
+        };
+        _process = Process.Start(start) ?? throw new InvalidOperationException("the plugin did not start");
+        _port = int.Parse(_process.StandardOutput.ReadLine() ?? "", CultureInfo.InvariantCulture);
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{_port}"),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Timeout = Patience,
+        };
+    }
+
+    /// <summary>Sends the body of a call as it is.</summary>
+    /// <returns>The status that came back; null when the stream was ended without one.</returns>
+    public int? Call(string method, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Service}/{method}")
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        try
+        {
+            // With the answer's body comes its trailer. HTTP/2 can only be waited for; there is nobody here to be held up.
+            using var response = _http.SendAsync(request).GetAwaiter().GetResult();
+            return Status(response.TrailingHeaders) ?? Status(response.Headers) ?? throw new InvalidOperationException(
+                $"{method} answered {(int)response.StatusCode} without a status");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sends bytes on a connection of their own, and closes it.</summary>
+    public void Send(byte[] bytes)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(IPAddress.Loopback, _port);
+        try
+        {
+            socket.Send(bytes);
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The plugin has had enough of it, as it may.
+        }
+    }
+
+    /// <summary>Fails unless the plugin runs and answers a good call well.</summary>
+    public void AssertIsWell()
+    {
+        Assert.False(_process.HasExited, "the plugin has ended");
+        Assert.Equal(0, Call("GetPluginInfo", [0, 0, 0, 0, 0]));
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        var error = _process.StandardError.ReadToEnd();
+        _process.Dispose();
+        Assert.Equal("", error);
+    }
+
+    private static int? Status(HttpHeaders headers) =>
+        headers.TryGetValues("grpc-status", out var values) ? int.Parse(values.First(), CultureInfo.InvariantCulture) : null;
+
+    private static string Find(string relative)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "AtlasBackupProvider.sln")))
+            {
+                return Path.Combine(folder.FullName, relative);
+            }
+        }
+
+        throw new InvalidOperationException("the tests do not run inside the repository");
+    }
+}
