@@ -14,7 +14,7 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 {
     private const string Realm = "MMS Public API";
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _nonces = new();
+    private readonly ConcurrentDictionary<string, Nonce> _nonces = new();
     private int _challenges;
 
     public int Challenges => _challenges;
@@ -22,28 +22,27 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
     /// <summary>The refusal, or null when the request is signed as it should be.</summary>
     public Answer? Check(HttpRequest request, string parameter, bool isStale)
     {
-        var given = ParameterPattern().Matches(parameter)
-            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value);
-        var nonce = given.GetValueOrDefault("nonce", "");
-        if (!_nonces.TryGetValue(nonce, out var counts))
+        var given = Read(parameter);
+
+        // Concurrent requests overtake one another, so counts may come in any order; none may come twice.
+        if (!_nonces.TryGetValue(given.GetValueOrDefault("nonce", ""), out var nonce)
+            || !IsSigned(request, given)
+            || !nonce.Counts.TryAdd(given["nc"], true))
         {
             return Challenge(isStale: false);
         }
 
-        if (isStale || counts.Count >= options.UsesPerNonce)
-        {
-            _nonces.TryRemove(nonce, out _);
-            return Challenge(isStale: true);
-        }
-
-        return IsSigned(request, given) && counts.TryAdd(given["nc"], true) ? null : Challenge(isStale: false);
+        nonce.IsRetired |= isStale
+            || nonce.Counts.Count > options.UsesPerNonce
+            || options.Time.GetUtcNow() - nonce.MadeAt >= options.NonceLifetime;
+        return nonce.IsRetired ? Challenge(isStale: true) : null;
     }
 
     public Answer Challenge(bool isStale)
     {
         Interlocked.Increment(ref _challenges);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
-        _nonces[nonce] = new ConcurrentDictionary<string, bool>();
+        _nonces[nonce] = new Nonce(options.Time.GetUtcNow());
         var body = JsonOutput.Write(
             writer =>
             {
@@ -67,6 +66,17 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
         };
     }
 
+    private static Dictionary<string, string> Read(string parameter)
+    {
+        var given = new Dictionary<string, string>();
+        foreach (Match match in ParameterPattern().Matches(parameter))
+        {
+            given[match.Groups[1].Value] = match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value;
+        }
+
+        return given;
+    }
+
     private static bool IsSigned(HttpRequest request, Dictionary<string, string> given)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
@@ -75,13 +85,14 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
             || given.GetValueOrDefault("uri") != target
             || given.GetValueOrDefault("qop") != "auth"
             || !given.TryGetValue("nc", out var count)
-            || count.Length != 8)
+            || !CountPattern().IsMatch(count))
         {
             return false;
         }
 
         var user = Hash($"{AtlasData.PublicKey}:{Realm}:{AtlasData.PrivateKey}");
-        var expected = Hash($"{user}:{given["nonce"]}:{count}:{given.GetValueOrDefault("cnonce")}:auth:{Hash($"{request.Method}:{target}")}");
+        var asked = Hash($"{request.Method}:{target}");
+        var expected = Hash($"{user}:{given["nonce"]}:{count}:{given.GetValueOrDefault("cnonce")}:auth:{asked}");
         return given.GetValueOrDefault("response") == expected;
     }
 
@@ -89,4 +100,17 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 
     [GeneratedRegex("""([a-z]+)=(?:"([^"]*)"|([^\s,]+))""")]
     private static partial Regex ParameterPattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{8}\z")]
+    private static partial Regex CountPattern();
+
+    private sealed class Nonce(DateTimeOffset madeAt)
+    {
+        public DateTimeOffset MadeAt { get; } = madeAt;
+
+        public ConcurrentDictionary<string, bool> Counts { get; } = new();
+
+        // Kept after its end, so that whoever still signs with it hears that it is stale, not that the key is wrong.
+        public bool IsRetired { get; set; }
+    }
 }
