@@ -19,7 +19,8 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return UnknownRoute(path);
         }
 
-        if (fault == FaultKind.VersionGone || options.GonePaths.Any(gone => path.Contains(gone, StringComparison.Ordinal)))
+        if (fault == FaultKind.VersionGone
+            || options.GonePaths.Any(gone => path.Contains(gone, StringComparison.Ordinal)))
         {
             return Gone(path.TrimStart('/'), version);
         }

@@ -39,6 +39,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Keeps_a_nonce_stale_that_a_fault_has_made_so()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
+        using var signer = await DigestSigner.StartAsync(atlas);
+        atlas.Faults.Add(new Fault { Kind = FaultKind.StaleNonce, Times = 1 });
+
+        var answers = new[] { await signer.GetAsync(1), await signer.GetAsync(2) };
+
+        Assert.Equal([(401, true), (401, true)], answers);
+    }
+
+    [Fact]
     public async Task Takes_faults_over_HTTP_and_refuses_those_that_are_spelt_wrong()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
