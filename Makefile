@@ -69,10 +69,24 @@ test: build ## run every test, and end with how many passed and failed
 demo: build ## show the plugin at work: a simulated Atlas, no account (AUTH=digest, oauth or token)
 	@artifacts/bin/Demo/release/atlas-demo $(PLUGIN) artifacts/bin $(AUTH)
 
+.PHONY: faults
+faults: $(PLUGIN) compile ## let everything go wrong everywhere, and print what comes of it
+	@status=0; $(DOTNET) test --project tests/EndToEnd.Tests -c $(CONFIGURATION) --no-build --filter-class '*.FaultMatrixTests' \
+	  >artifacts/faults.log 2>&1 || status=$$?; \
+	cat artifacts/faults.txt; [ $$status = 0 ] || cat artifacts/faults.log; exit $$status
+
 .PHONY: fuzz
 fuzz: compile ## throw a million random cases at the plugin's readers (FUZZ_CASES each, FUZZ_SEED to repeat)
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
+
+tests/conformance/node_modules/.package-lock.json: tests/conformance/package-lock.json tests/conformance/package.json
+	@npm --prefix tests/conformance ci --no-progress
+	@touch $@
+
+.PHONY: conformance
+conformance: build tests/conformance/node_modules/.package-lock.json ## test with clients that nobody here wrote (CONFORMANCE_STRICT=1 lets none be skipped)
+	@node tests/conformance/run.mjs
 
 .PHONY: install
 install: $(PLUGIN) ## put the plugin where the Pulumi CLI looks for it

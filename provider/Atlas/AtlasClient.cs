@@ -102,7 +102,8 @@ internal sealed class AtlasClient : IDisposable
                 AtlasFailure.UnexpectedAnswer,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked for."));
+                    $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked")
+                    + " for.");
         }
     }
 }

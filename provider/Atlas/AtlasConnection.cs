@@ -4,10 +4,10 @@ using AtlasBackup.Provider.Atlas.Http;
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
-/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits for its turn again), rate limit
-/// (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its own), attempt
-/// (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user agent (on every
-/// request, whoever made it), sockets.
+/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits for its turn again), rate
+/// limit (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its
+/// own), attempt (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user
+/// agent (on every request, whoever made it), sockets.
 /// </summary>
 internal sealed class AtlasConnection : IDisposable
 {
@@ -18,10 +18,14 @@ internal sealed class AtlasConnection : IDisposable
     {
         var sockets = Sockets(transport);
         _tokenHttp = new HttpMessageInvoker(Chain(
-            sockets, new RetryHandler(transport), new AttemptHandler(transport), new UserAgentHandler(transport.UserAgent)));
+            sockets,
+            new RetryHandler(transport),
+            new AttemptHandler(transport),
+            new UserAgentHandler(transport.UserAgent)));
         if (credentials is Credentials.ServiceAccount account)
         {
-            _tokens = new ServiceAccountTokens(new TokenEndpoint(_tokenHttp, baseUrl, account, transport.Time), transport.Time);
+            var endpoint = new TokenEndpoint(_tokenHttp, baseUrl, account, transport.Time);
+            _tokens = new ServiceAccountTokens(endpoint, transport.Time);
         }
 
         var attempt = new AttemptHandler(transport);
@@ -29,11 +33,17 @@ internal sealed class AtlasConnection : IDisposable
         {
             Credentials.ApiKey key => [attempt, new DigestHandler(key)],
             Credentials.AccessToken token => [new BearerHandler(new FixedAccessToken(token.Token)), attempt],
-            _ => [new BearerHandler(_tokens ?? throw new InvalidOperationException("unknown kind of credentials")), attempt],
+            _ when _tokens is { } tokens => [new BearerHandler(tokens), attempt],
+            _ => throw new InvalidOperationException("unknown kind of credentials"),
         };
         Http = new HttpMessageInvoker(Chain(
             sockets,
-            [new RetryHandler(transport), new RateLimitHandler(transport), .. attempts, new UserAgentHandler(transport.UserAgent)]));
+            [
+                new RetryHandler(transport),
+                new RateLimitHandler(transport),
+                .. attempts,
+                new UserAgentHandler(transport.UserAgent),
+            ]));
     }
 
     public HttpMessageInvoker Http { get; }
@@ -42,7 +52,8 @@ internal sealed class AtlasConnection : IDisposable
     public Secret? Lent => _tokens?.Current;
 
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
-    public Task EndAsync(CancellationToken cancellationToken) => _tokens?.RevokeAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task EndAsync(CancellationToken cancellationToken) =>
+        _tokens?.RevokeAsync(cancellationToken) ?? Task.CompletedTask;
 
     public void Dispose()
     {

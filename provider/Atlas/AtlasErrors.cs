@@ -67,10 +67,13 @@ internal static class AtlasErrors
         var status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
         {
-            var target = response.Headers.Location is { IsAbsoluteUri: true } location ? location.Host : "another place";
+            var target = response.Headers.Location is { IsAbsoluteUri: true } location
+                ? location.Host
+                : "another place";
             return new AtlasException(
                 AtlasFailure.UnexpectedAnswer,
-                Line($"Atlas answered {status} to {what}: a redirect to {target}, which is not followed. Check baseUrl."));
+                Line($"Atlas answered {status} to {what}: a redirect to {target}, which is not followed. ")
+                    + "Check baseUrl.");
         }
 
         return Refusal(ErrorOf(response), ContentTypeOf(response.Content.Headers.ContentType), what, successor);
@@ -115,8 +118,10 @@ internal static class AtlasErrors
         { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refused; check HTTPS_PROXY and NO_PROXY",
         { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException inner } =>
             $"its certificate was not accepted ({inner.Message.TrimEnd('.')}); behind a proxy that inspects TLS, set SSL_CERT_FILE",
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
-        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset",
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            "the connection was refused",
+        _ when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+            "the connection was reset",
         { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => "the connection timed out",
         { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
         { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",

@@ -6,8 +6,8 @@ namespace AtlasBackup.Provider.Atlas;
 internal static class AtlasPath
 {
     /// <summary>
-    /// Fills the <c>{name}</c> places of a template. Each value is escaped and stays one segment; <c>.</c> and <c>..</c> are
-    /// refused, because <see cref="Uri"/> resolves them even when they are escaped.
+    /// Fills the <c>{name}</c> places of a template. Each value is escaped and stays one segment; <c>.</c> and
+    /// <c>..</c> are refused, because <see cref="Uri"/> resolves them even when they are escaped.
     /// </summary>
     public static string Fill(string template, Func<string, string?> valueOf)
     {

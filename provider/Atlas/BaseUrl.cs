@@ -1,6 +1,8 @@
 namespace AtlasBackup.Provider.Atlas;
 
-/// <summary>Reads where Atlas is to be asked. Credentials go there, so it must be a place that nobody can listen in on.</summary>
+/// <summary>
+/// Reads where Atlas is to be asked. Credentials go there, so it must be a place that nobody can listen in on.
+/// </summary>
 internal static class BaseUrl
 {
     private const string Expected = "expected an https address such as https://cloud.mongodb.com";

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
-/// Takes answers out of Atlas's envelope, which puts the status into the body. It is never asked for, but something in between
-/// may add the parameter.
+/// Takes answers out of Atlas's envelope, which puts the status into the body. It is never asked for, but something in
+/// between may add the parameter.
 /// </summary>
 internal static class Envelope
 {

@@ -9,6 +9,9 @@ internal static class Hints
     private const string AccessList =
         "Add the address to the access list of the service account or API key in Atlas.";
 
+    private const string NoAccessList =
+        "The organisation requires an access list; add one to the service account or API key.";
+
     private const string Credentials =
         "Check the credentials, and that the service account or API key may see the project.";
 
@@ -28,8 +31,8 @@ internal static class Hints
         ["PROVIDER_BACKUP_NOT_SUPPORTED"] = "The cluster's tier has no backups of this kind.",
         ["IP_ADDRESS_NOT_ON_ACCESS_LIST"] = AccessList,
         ["IP_ADDRESS_NOT_ON_WHITELIST"] = AccessList,
-        ["ORG_REQUIRES_ACCESS_LIST"] = "The organisation requires an access list; add one to the service account or API key.",
-        ["ORG_REQUIRES_WHITELIST"] = "The organisation requires an access list; add one to the service account or API key.",
+        ["ORG_REQUIRES_ACCESS_LIST"] = NoAccessList,
+        ["ORG_REQUIRES_WHITELIST"] = NoAccessList,
         ["RESOURCE_REQUIRES_WHITELIST"] = "Add an access list to the service account or API key.",
         ["USER_UNAUTHORIZED"] = Role,
         ["NOT_IN_GROUP"] = Role,
@@ -42,7 +45,8 @@ internal static class Hints
         ["CLUSTER_NOT_FOUND"] = "Check clusterName, and that the cluster stands in this project.",
         ["CLUSTER_NAME_NOT_FOUND"] = "Check clusterName, and that the cluster stands in this project.",
         ["CHECKPOINT_NOT_FOUND"] = "Check checkpointId; checkpoints go away after their retention time.",
-        ["INVALID_VERSION_DATE"] = "Atlas no longer knows this version of its API; install a newer release of this provider.",
+        ["INVALID_VERSION_DATE"] =
+            "Atlas no longer knows this version of its API; install a newer release of this provider.",
         ["INACTIVE_ORG"] = "The organisation is suspended.",
         ["ACCOUNT_SUSPENDED"] = "The account is suspended until it is paid for.",
         ["CANNOT_GET_BACKUP_CONFIG_INVALID_STATE"] = "The cluster's backup is being changed; try again later.",

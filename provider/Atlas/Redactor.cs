@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
-/// Takes secrets out of texts that people will read, whoever put them there: those that are known, and whatever stands where
-/// an Authorization header has one.
+/// Takes secrets out of texts that people will read, whoever put them there: those that are known, and whatever stands
+/// where an Authorization header has one.
 /// </summary>
 internal sealed partial class Redactor(IEnumerable<string> secrets)
 {
@@ -17,7 +17,10 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     private const char Cut = '…';
 
     // The longest first: a shorter one inside it would leave its rest behind.
-    private readonly List<string> _secrets = [.. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length)];
+    private readonly List<string> _secrets = 
+    [
+        .. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length),
+    ];
 
     public string Redact(string text)
     {

@@ -1,8 +1,8 @@
 namespace AtlasBackup.Provider.Atlas;
 
 /// <summary>
-/// Makes identical reads that are under way at the same time into one. It goes on while anybody waits for it, and is given up
-/// when the last one has gone.
+/// Makes identical reads that are under way at the same time into one. It goes on while anybody waits for it, and is
+/// given up when the last one has gone.
 /// </summary>
 internal sealed class SharedReads
 {
@@ -30,11 +30,11 @@ internal sealed class SharedReads
     {
         lock (_lock)
         {
-            if (!_underway.TryGetValue(key, out var read))
+            if (!_underway.TryGetValue(key, out var read) || read.Answer.IsCompleted)
             {
                 var end = new CancellationTokenSource();
                 read = new Read(end, Task.Run(() => start(end.Token), CancellationToken.None));
-                _underway.Add(key, read);
+                _underway[key] = read;
             }
 
             read.Waiting++;
@@ -52,7 +52,10 @@ internal sealed class SharedReads
             }
 
             // Whoever asks from now on asks anew: an answer is never older than the question.
-            _underway.Remove(key);
+            if (_underway.TryGetValue(key, out var current) && ReferenceEquals(current, read))
+            {
+                _underway.Remove(key);
+            }
         }
 
         read.End.Cancel();

@@ -1,6 +1,8 @@
 namespace AtlasBackup.Provider.Atlas;
 
-/// <summary>How requests travel: limits that the configuration may change, and what time and chance come from.</summary>
+/// <summary>
+/// How requests travel: limits that the configuration may change, and what time and chance come from.
+/// </summary>
 internal sealed record Transport
 {
     public const int DefaultMaxRetries = 4;
@@ -19,7 +21,9 @@ internal sealed record Transport
     /// <summary>After how long no further attempt is made.</summary>
     public TimeSpan MaxTotalWait { get; init; } = TimeSpan.FromSeconds(150);
 
-    /// <summary>The largest body that is read, unpacked. The largest page that Atlas is known to send has half a megabyte.</summary>
+    /// <summary>
+    /// The largest body that is read, unpacked. The largest page that Atlas is known to send has half a megabyte.
+    /// </summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -4,8 +4,8 @@ using AtlasBackup.Provider.Schema;
 namespace AtlasBackup.Provider.Configuration;
 
 /// <summary>
-/// Reads the configuration as the engine or an SDK encodes it, and the environment where it is silent. The only place that reads
-/// the environment.
+/// Reads the configuration as the engine or an SDK encodes it, and the environment where it is silent. The only place
+/// that reads the environment.
 /// </summary>
 internal sealed class ConfigReader(Func<string, string?> environment, Func<string, InputValue?> parseJson)
 {
@@ -32,11 +32,13 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
         var values = Decode(given);
         var texts = Texts(values);
         var fromConfiguration = CredentialSource.Configuration(Given(texts));
-        var unknownCredential = values.Any(value => CredentialSource.Keys.Contains(value.Key) && value.Value.ContainsUnknown);
+        var unknownCredential =
+            values.Any(value => CredentialSource.Keys.Contains(value.Key) && value.Value.ContainsUnknown);
         var source = fromConfiguration.IsEmpty && !unknownCredential
             ? CredentialSource.Environment(FromEnvironment)
             : fromConfiguration;
-        // Credentials wait for the place to be known: another one, from the environment or by default, must not see them.
+        // Credentials wait for the place to be known: another one, from the environment or by default, must not see
+        // them.
         var unknownPlace = values.TryGetValue("baseUrl", out var place) && place.ContainsUnknown;
         var credentials = unknownCredential || unknownPlace ? null : source.Choose(_failures, _warnings);
         var baseUrl = unknownPlace ? null : BaseUrl(texts.GetValueOrDefault("baseUrl"), FromEnvironment("baseUrl"));
@@ -62,8 +64,8 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
             .Select(variable => ((string, string)?)variable)
             .FirstOrDefault();
 
-    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a copy, whole,
-    // are the environment's still: otherwise a stray variable would win over those that the program gives.
+    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a
+    // copy, whole, are the environment's still: otherwise a stray variable would win over those that the program gives.
     private Dictionary<string, string> Given(Dictionary<string, string> texts)
     {
         var copies = CredentialSource.Kinds
@@ -122,7 +124,8 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
             }
             else if (value.Kind is not (InputKind.Null or InputKind.Unknown or InputKind.String))
             {
-                Fail(name, $"expected text, got {(Properties.Find(name) is { IsSecret: true } ? "something else" : value.Shown)}");
+                var shown = Properties.Find(name) is { IsSecret: true } ? "something else" : value.Shown;
+                Fail(name, $"expected text, got {shown}");
             }
         }
 

@@ -3,8 +3,8 @@ using AtlasBackup.Provider.Atlas;
 namespace AtlasBackup.Provider.Configuration;
 
 /// <summary>
-/// One place that credentials come from, which they are taken from whole: an access token before a service account before an
-/// API key.
+/// One place that credentials come from, which they are taken from whole: an access token before a service account
+/// before an API key.
 /// </summary>
 internal sealed class CredentialSource
 {
@@ -50,14 +50,17 @@ internal sealed class CredentialSource
     {
         foreach (var (key, value) in _values.Where(pair => pair.Value.Any(IsOutOfPlace)))
         {
-            failures.Add(new ConfigFailure("", $"{_nameOf(key)} in {_place} contains white space or control characters"));
+            failures.Add(new ConfigFailure(
+                "",
+                $"{_nameOf(key)} in {_place} contains white space or control characters"));
         }
 
         if (Has("publicKey", out var publicKey) && publicKey.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal))
         {
             failures.Add(new ConfigFailure(
                 "",
-                $"{_nameOf("publicKey")} in {_place} is the client ID of a service account; give it as clientId, with clientSecret"));
+                $"{_nameOf("publicKey")} in {_place} "
+                    + "is the client ID of a service account; give it as clientId, with clientSecret"));
             return null;
         }
 
@@ -123,7 +126,8 @@ internal sealed class CredentialSource
         if (unused.Count > 0)
         {
             warnings.Add(
-                $"{string.Join(", ", used.Select(_nameOf))} from {_place} is used; {string.Join(", ", unused)} has no effect");
+                $"{string.Join(", ", used.Select(_nameOf))} from {_place} is used; "
+                    + $"{string.Join(", ", unused)} has no effect");
         }
     }
 }

@@ -34,7 +34,8 @@ internal static partial class ArgumentRules
     private static string? ComplainOfClusterName(InputValue value) =>
         value.Text.Length <= MaxClusterNameLength && ClusterNamePattern().IsMatch(value.Text)
             ? null
-            : $"expected a cluster name of letters, digits and hyphens, {MaxClusterNameLength} at most, got {value.Shown}";
+            : "expected a cluster name of letters, digits and hyphens, "
+                + $"{MaxClusterNameLength} at most, got {value.Shown}";
 
     private static string? ComplainOfRange(string name, InputValue value)
     {

@@ -6,7 +6,9 @@ namespace AtlasBackup.Provider.Functions;
 /// <summary>What is wrong with one argument, worded for <c>Invoke of 'T' failed: REASON (PROPERTY)</c>.</summary>
 internal sealed record ArgumentFailure(string Property, string Reason);
 
-/// <summary>The arguments of one call, checked: every one has the type and the form that its function asks for.</summary>
+/// <summary>
+/// The arguments of one call, checked: every one has the type and the form that its function asks for.
+/// </summary>
 internal sealed class Arguments
 {
     public const string OmitDownloadLinks = "omitDownloadLinks";
@@ -19,7 +21,12 @@ internal sealed class Arguments
     private Arguments(Dictionary<string, InputValue> values)
     {
         _values = values;
-        Secrets = [.. values.Values.Where(value => value is { IsSecret: true, Kind: InputKind.String }).Select(value => value.Text)];
+        Secrets = 
+        [
+            .. values.Values
+                .Where(value => value is { IsSecret: true, Kind: InputKind.String })
+                .Select(value => value.Text),
+        ];
     }
 
     /// <summary>The texts that came as secrets. What repeats one of them is a secret too.</summary>

@@ -9,11 +9,15 @@ internal enum Paging
     /// <summary>Pages that are asked for with pageNum and itemsPerPage.</summary>
     Numbered,
 
-    /// <summary>A list whose pages cannot be asked for: it comes whole, or says by its links that there is more.</summary>
+    /// <summary>
+    /// A list whose pages cannot be asked for: it comes whole, or says by its links that there is more.
+    /// </summary>
     Linked,
 }
 
-/// <summary>Where Atlas serves a function, below /api/atlas/v2, and in which version of the API it is asked for.</summary>
+/// <summary>
+/// Where Atlas serves a function, below /api/atlas/v2, and in which version of the API it is asked for.
+/// </summary>
 internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = Paging.None)
 {
     /// <summary>What to use instead, when Atlas has taken the endpoint away.</summary>

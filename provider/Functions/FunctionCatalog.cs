@@ -28,7 +28,8 @@ internal static class FunctionCatalog
     public static IEnumerable<string> Tokens => Endpoints.Keys;
 
     public static Function? Find(string token) =>
-        Endpoints.TryGetValue(token, out var endpoint) && PackageSchema.Embedded.Functions.TryGetValue(token, out var schema)
+        Endpoints.TryGetValue(token, out var endpoint)
+        && PackageSchema.Embedded.Functions.TryGetValue(token, out var schema)
             ? new Function(schema, endpoint)
             : null;
 }

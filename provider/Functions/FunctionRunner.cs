@@ -36,7 +36,10 @@ internal sealed class FunctionRunner(AtlasClient client)
     }
 
     private static AtlasException Unexpected(AtlasRequest request, string what, Exception cause) =>
-        new(AtlasFailure.UnexpectedAnswer, $"the answer to GET {request.Path} is not what Atlas documents: {what}.", cause);
+        new(
+            AtlasFailure.UnexpectedAnswer,
+            $"the answer to GET {request.Path} is not what Atlas documents: {what}.",
+            cause);
 
     private static AtlasRequest Request(Function function, Arguments arguments)
     {

@@ -1,7 +1,8 @@
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Takes the outputs of a function, one after the other, in whatever form its caller wants them. Names and texts are UTF-8.
+/// Takes the outputs of a function, one after the other, in whatever form its caller wants them. Names and texts are
+/// UTF-8.
 /// </summary>
 internal interface IOutputWriter
 {
@@ -27,6 +28,8 @@ internal interface IOutputWriter
     /// <summary>Says that the next value, whole, is a secret.</summary>
     void SealNext();
 
-    /// <summary>Forgets what was written since <paramref name="position"/>, taken between two complete values of an array.</summary>
+    /// <summary>
+    /// Forgets what was written since <paramref name="position"/>, taken between two complete values of an array.
+    /// </summary>
     void Rewind(int position);
 }

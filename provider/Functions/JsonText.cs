@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Reads texts of JSON, or null where they are none: half a surrogate pair and bytes that are no UTF-8 are valid JSON to its
-/// reader, and reading them is an invalid operation.
+/// Reads texts of JSON, or null where they are none: half a surrogate pair and bytes that are no UTF-8 are valid JSON
+/// to its reader, and reading them is an invalid operation.
 /// </summary>
 internal static class JsonText
 {

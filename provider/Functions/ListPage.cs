@@ -42,7 +42,7 @@ internal sealed record ListPage(
         {
             var name = JsonText.Of(reader);
             reader.Read();
-            if (name == "results" && reader.TokenType != JsonTokenType.Null)
+            if (name == "results" && count < 0 && reader.TokenType != JsonTokenType.Null)
             {
                 (count, newCount) = Results(ref reader, item, projection, writer, known);
             }
@@ -178,7 +178,8 @@ internal sealed record ListPage(
         foreach (var range in query.Split('&'))
         {
             var pair = query[range];
-            if (pair.StartsWith("pageNum=", StringComparison.Ordinal) && int.TryParse(pair["pageNum=".Length..], out var number))
+            if (pair.StartsWith("pageNum=", StringComparison.Ordinal)
+                && int.TryParse(pair["pageNum=".Length..], out var number))
             {
                 return number;
             }

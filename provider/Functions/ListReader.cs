@@ -6,9 +6,9 @@ using AtlasBackup.Provider.Schema;
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Reads a list whole: every page, each result once, in Atlas's order. Atlas's count is an estimate and its pages move while
-/// things are added and taken away, so a list that does not add up is read once more, and then is an error or a warning,
-/// never a silent half.
+/// Reads a list whole: every page, each result once, in Atlas's order. Atlas's count is an estimate and its pages move
+/// while things are added and taken away, so a list that does not add up is read once more, and then is an error or a
+/// warning, never a silent half.
 /// </summary>
 internal sealed class ListReader(AtlasClient client, Function function, Arguments arguments, AtlasRequest request)
 {
@@ -85,7 +85,9 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
 
     // Pages are fetched ahead only as far as Atlas has counted; beyond that its links lead on, one at a time.
     private int LastPage(ListPage page, int size) =>
-        function.Endpoint.Paging == Paging.Numbered && page.Total is { } total ? (int)Math.Ceiling(total / (double)size) : 0;
+        function.Endpoint.Paging == Paging.Numbered && page.Total is { } total
+            ? (int)Math.Ceiling(total / (double)size)
+            : 0;
 
     private AtlasRequest PageRequest(int page, int size)
     {
@@ -114,13 +116,17 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         {
             client.Log.Warning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{function.ShortName}: Atlas counts {reading.Total} but lists {reading.Count}; its count is an estimate."));
+                $"{function.ShortName}: Atlas counts {reading.Total} but lists {reading.Count}; ")
+                + "its count is an estimate.");
             return;
         }
 
-        throw new UnexpectedAnswerException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"the list changed while it was read, twice ({reading.Count} results of {reading.Total}); try again, or read it page by page with pageNum"));
+        throw new UnexpectedAnswerException(reading.RepeatedPage is { } page
+            ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the list changed while it was read, twice ({reading.Count} results of {reading.Total}); ")
+                + "try again, or read it page by page with pageNum");
     }
 
     private void WriteRest(IOutputWriter writer, Projection projection, Reading reading)
@@ -154,7 +160,9 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             return document.RootElement.ValueKind == JsonValueKind.Null ? NoLinks : reading.Links;
         }
 
-        var kept = document.RootElement.EnumerateArray().Where(link => !IsPageLink(link)).Select(link => link.GetRawText());
+        var kept = document.RootElement.EnumerateArray()
+            .Where(link => !IsPageLink(link))
+            .Select(link => link.GetRawText());
         return System.Text.Encoding.UTF8.GetBytes($"[{string.Join(',', kept)}]");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,8 +7,9 @@ using AtlasBackup.Provider.Schema;
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>
-/// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names, every list
-/// a list, absent scalars and objects left out, secrets sealed. Whatever has another type than declared is an error.
+/// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names,
+/// every list a list, absent scalars and objects left out, secrets sealed. Whatever has another type than declared is
+/// an error.
 /// </summary>
 internal sealed class Projection(IOutputWriter writer, Arguments arguments)
 {
@@ -66,7 +68,13 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     }
 
     public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) =>
-        new($"{(_path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'")} is {Describe(token)}, not {expected}");
+        Mismatch(Describe(token), expected);
+
+    private UnexpectedAnswerException Mismatch(string actual, string expected)
+    {
+        var place = _path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'";
+        return new UnexpectedAnswerException($"{place} is {actual}, not {expected}");
+    }
 
     private ulong Properties(ref Utf8JsonReader reader, ObjectSchema schema)
     {
@@ -81,7 +89,10 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         {
             var next = IndexOf(ref reader, schema, index);
             reader.Read();
-            if (next < 0 || reader.TokenType == JsonTokenType.Null || Twice(found, next) || Omitted(schema.Properties[next]))
+            if (next < 0
+                || reader.TokenType == JsonTokenType.Null
+                || Twice(found, next)
+                || Omitted(schema.Properties[next]))
             {
                 reader.Skip();
                 continue;
@@ -153,14 +164,15 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     private void Number(ref Utf8JsonReader reader, TypeSchema type)
     {
         var number = reader.GetDouble();
-        if (type.Kind == TypeKind.Integer && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
+        if (type.Kind == TypeKind.Integer
+            && (number != Math.Floor(number) || number is < int.MinValue or > int.MaxValue))
         {
-            throw Mismatch(reader.TokenType, "a whole number of 32 bits");
+            throw Mismatch(string.Create(CultureInfo.InvariantCulture, $"{number}"), "a whole number of 32 bits");
         }
 
         if (!double.IsFinite(number))
         {
-            throw Mismatch(reader.TokenType, "a number that a double can hold");
+            throw Mismatch("a number beyond all bounds", "a number that a double can hold");
         }
 
         writer.Number(number);

@@ -20,8 +20,13 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
     /// <summary>The links of the first page, as JSON.</summary>
     public ReadOnlyMemory<byte> Links { get; private set; }
 
-    /// <summary>Whether nothing went away while the list was read.</summary>
-    public bool IsSteady => !_hasShrunk;
+    /// <summary>
+    /// The number of a page that had nothing new. So much can be added while a list is read, or a page be wrong.
+    /// </summary>
+    public int? RepeatedPage { get; private set; }
+
+    /// <summary>Whether nothing moved so far, while the list was read, that something may have been missed.</summary>
+    public bool IsSteady => !_hasShrunk && RepeatedPage is null;
 
     /// <summary>Whether there are as many results as Atlas counts, or more.</summary>
     public bool AddsUp => IsSteady && (Total is not { } total || Count >= total);
@@ -42,8 +47,8 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
     }
 
     /// <summary>
-    /// The number of the page to read after this one, or null at the end. The end is where no link leads on and the count is
-    /// reached; when these two disagree, an empty page is the end.
+    /// The number of the page to read after this one, or null at the end. The end is where no link leads on and the
+    /// count is reached; when these two disagree, an empty page is the end.
     /// </summary>
     public int? Next(int number)
     {
@@ -54,9 +59,8 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
 
         if (page.NewCount == 0)
         {
-            throw new UnexpectedAnswerException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"page {number} repeats what earlier pages had"));
+            RepeatedPage = number;
+            return null;
         }
 
         if (page.NextPage is { } next && next != number + 1)

@@ -13,5 +13,6 @@ internal static class ConfigDiff
             .Order(StringComparer.Ordinal),
     ];
 
-    private static Value? Find(Struct values, string key) => values.Fields.TryGetValue(key, out var value) ? value : null;
+    private static Value? Find(Struct values, string key) =>
+        values.Fields.TryGetValue(key, out var value) ? value : null;
 }

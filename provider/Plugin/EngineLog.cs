@@ -7,8 +7,8 @@ using Pulumirpc;
 namespace AtlasBackup.Provider.Plugin;
 
 /// <summary>
-/// Sends log lines to the engine, in order and in the background. Whether they arrive changes nothing for the calls that
-/// they are about.
+/// Sends log lines to the engine, in order and in the background. Whether they arrive changes nothing for the calls
+/// that they are about.
 /// </summary>
 internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
 {

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace AtlasBackup.Provider.Plugin;
 
 /// <summary>
-/// Notices that the engine which started the plugin is gone, so that no plugin is left behind when the engine could not end it.
+/// Notices that the engine which started the plugin is gone, so that no plugin is left behind when the engine could not
+/// end it.
 /// </summary>
 internal sealed class EngineWatch(string? engineAddress, TimeProvider time)
 {

@@ -9,11 +9,8 @@ internal sealed class InFlight : IDisposable
     public CancellationTokenSource Join(CancellationToken cancellationToken) =>
         CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Volatile.Read(ref _current).Token);
 
-    public void CancelAll()
-    {
-        // Not disposed of: a call that is joining just now may still hold it.
-        Interlocked.Exchange(ref _current, new CancellationTokenSource()).Cancel();
-    }
+    // A call may have read the source and not yet joined it: disposed, it would refuse the call as a bug of ours.
+    public void CancelAll() => Interlocked.Exchange(ref _current, new CancellationTokenSource()).Cancel();
 
     public void Dispose() => _current.Dispose();
 }

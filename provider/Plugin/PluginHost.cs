@@ -42,7 +42,8 @@ internal static class PluginHost
 
     private static WebApplication Build(ProviderSession session, EngineLog log, EngineWatch watch)
     {
-        // The empty builder brings no configuration files, no environment and no console log: nothing to wait for or to leak.
+        // The empty builder brings no configuration files, no environment and no console log: nothing to wait for or to
+        // leak.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
@@ -55,6 +56,9 @@ internal static class PluginHost
         {
             options.MaxReceiveMessageSize = MaxMessageBytes;
             options.MaxSendMessageSize = MaxMessageBytes;
+
+            // Without it a request that cannot be read is answered with "Exception was thrown by handler.".
+            options.EnableDetailedErrors = true;
         });
         builder.Services.AddSingleton(session);
         builder.Services.AddSingleton(log);

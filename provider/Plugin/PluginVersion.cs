@@ -17,7 +17,8 @@ internal static class PluginVersion
     public static string UserAgent { get; } =
         $"pulumi-atlasbackup/{Text} ({Platform}; {RuntimeInformationText})";
 
-    private static string Platform => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+    private static string Platform =>
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
     private static string RuntimeInformationText =>
         System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();

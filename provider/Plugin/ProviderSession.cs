@@ -9,8 +9,8 @@ using Grpc.Core;
 namespace AtlasBackup.Provider.Plugin;
 
 /// <summary>
-/// What the plugin knows between calls: how it was configured, and what it reads Atlas through. Nothing here touches the
-/// network before the first function is called.
+/// What the plugin knows between calls: how it was configured, and what it reads Atlas through. Nothing here touches
+/// the network before the first function is called.
 /// </summary>
 internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsyncDisposable
 {
@@ -19,7 +19,8 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
 
     private readonly Lock _lock = new();
     private readonly DeprecationNotice _deprecations = new(log);
-    private RpcException? _refusal = RpcErrors.Precondition("the provider is not configured: Configure comes before Invoke");
+    private RpcException? _refusal =
+        RpcErrors.Precondition("the provider is not configured: Configure comes before Invoke");
     private AtlasClient? _client;
 
     public InFlight InFlight { get; } = new();
@@ -54,7 +55,10 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
     }
 
     /// <summary>Runs a function with arguments that have been checked.</summary>
-    public async Task<ByteString> InvokeAsync(Function function, Arguments arguments, CancellationToken cancellationToken)
+    public async Task<ByteString> InvokeAsync(
+        Function function,
+        Arguments arguments,
+        CancellationToken cancellationToken)
     {
         var client = Client();
         var writer = new StructWriter();
@@ -100,7 +104,8 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         }
         catch (Exception)
         {
-            // Whatever it was, it must not keep the plugin from ending well: the token expires by itself within the hour.
+            // Whatever it was, it must not keep the plugin from ending well: the token expires by itself within the
+            // hour.
             log.Debug("the access token was not given back");
         }
     }

@@ -14,7 +14,9 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
 {
     private const string VariablePrefix = "atlasbackup:config:";
 
-    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
+    public override Task<ProviderHandshakeResponse> Handshake(
+        ProviderHandshakeRequest request,
+        ServerCallContext context)
     {
         Connect(request.EngineAddress);
         return Task.FromResult(new ProviderHandshakeResponse
@@ -58,7 +60,9 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
         var changed = ConfigDiff.Keys(request.OldInputs ?? request.Olds ?? new Struct(), request.News ?? new Struct());
         var response = new DiffResponse
         {
-            Changes = changed.Count == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome,
+            Changes = changed.Count == 0
+                ? DiffResponse.Types.DiffChanges.DiffNone
+                : DiffResponse.Types.DiffChanges.DiffSome,
         };
         response.Diffs.Add(changed);
         return Task.FromResult(response);
@@ -93,7 +97,8 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
             return response;
         }
 
-        return new InvokeResponse { Return = await session.InvokeAsync(function, arguments, context.CancellationToken) };
+        var outputs = await session.InvokeAsync(function, arguments, context.CancellationToken);
+        return new InvokeResponse { Return = outputs };
     }
 
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) =>

@@ -35,7 +35,9 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
 
     /// <summary>Whether this value or one inside it is not known yet.</summary>
     public bool ContainsUnknown =>
-        Kind == InputKind.Unknown || Items.Any(item => item.ContainsUnknown) || Members.Values.Any(m => m.ContainsUnknown);
+        Kind == InputKind.Unknown
+        || Items.Any(item => item.ContainsUnknown)
+        || Members.Values.Any(member => member.ContainsUnknown);
 
     /// <summary>The value as an error may show it: short, on one line, and never a secret.</summary>
     public string Shown => this switch

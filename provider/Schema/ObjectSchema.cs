@@ -13,12 +13,13 @@ internal sealed class ObjectSchema
         get => _properties;
         set => _properties = value.Count <= MaxProperties
             ? value
-            : throw new InvalidOperationException($"schema.json: an object may have {MaxProperties} properties at most");
+            : throw new InvalidOperationException(
+                $"schema.json: an object may have {MaxProperties} properties at most");
     }
 
     /// <summary>
-    /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order of
-    /// the alphabet, and so does schema.json, which makes this one comparison in the common case.
+    /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order
+    /// of the alphabet, and so does schema.json, which makes this one comparison in the common case.
     /// </summary>
     /// <returns>The index of the property, or -1.</returns>
     public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)

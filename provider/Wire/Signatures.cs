@@ -1,6 +1,8 @@
 namespace AtlasBackup.Provider.Wire;
 
-/// <summary>The marks by which Pulumi tells special values from plain ones, as they stand in a protobuf Struct.</summary>
+/// <summary>
+/// The marks by which Pulumi tells special values from plain ones, as they stand in a protobuf Struct.
+/// </summary>
 internal static class Signatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";

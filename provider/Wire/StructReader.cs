@@ -4,7 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Wire;
 
-/// <summary>Reads what the engine sends: plain values, secrets, unknowns, output values and resource references.</summary>
+/// <summary>
+/// Reads what the engine sends: plain values, secrets, unknowns, output values and resource references.
+/// </summary>
 internal static class StructReader
 {
     public static IReadOnlyDictionary<string, InputValue> Read(Struct? values) =>
@@ -73,7 +75,8 @@ internal static class StructReader
     {
         if (!members.TryGetValue(Signatures.Key, out var signature) || signature.Kind != InputKind.String)
         {
-            return new InputValue(InputKind.Object, members.Values.Any(member => member.IsSecret)) { Members = members };
+            var isSecret = members.Values.Any(member => member.IsSecret);
+            return new InputValue(InputKind.Object, isSecret) { Members = members };
         }
 
         var inner = members.GetValueOrDefault("value");

@@ -4,8 +4,8 @@ using AtlasBackup.Provider.Functions;
 namespace AtlasBackup.Provider.Wire;
 
 /// <summary>
-/// Writes outputs as the bytes of a google.protobuf.Struct, without an object tree: a list of a hundred thousand jobs is
-/// written once, where it is sent from.
+/// Writes outputs as the bytes of a google.protobuf.Struct, without an object tree: a list of a hundred thousand jobs
+/// is written once, where it is sent from.
 /// </summary>
 internal sealed class StructWriter : IOutputWriter
 {
@@ -20,7 +20,8 @@ internal sealed class StructWriter : IOutputWriter
     private const byte StructTag = 0x2A;
     private const byte ListTag = 0x32;
 
-    // A container whose body takes between 128 and 16,383 bytes has lengths of two bytes; others are moved when they end.
+    // A container whose body takes between 128 and 16,383 bytes has lengths of two bytes; others are moved when they
+    // end.
     private const int LikelyLengthSize = 2;
 
     private static readonly ReadOnlyMemory<byte> SignatureKey = System.Text.Encoding.UTF8.GetBytes(Signatures.Key);
@@ -145,7 +146,8 @@ internal sealed class StructWriter : IOutputWriter
     private static int EntrySize(int nameLength, int value) =>
         1 + SizeOfLength(nameLength) + nameLength + 1 + SizeOfLength(value) + value;
 
-    private static int HeaderSize(in Frame frame, int entryLength, int valueLength, int bodyLength) => frame.Place switch
+    private static int HeaderSize(in Frame frame, int entryLength, int valueLength, int bodyLength) =>
+        frame.Place switch
     {
         Place.Root => 0,
         Place.Item => 1 + valueLength + 1 + bodyLength,

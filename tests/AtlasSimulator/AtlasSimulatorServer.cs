@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
-/// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on demand. It
-/// shares no code with the provider, so that a mistake cannot cancel out.
+/// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on
+/// demand. It shares no code with the provider, so that a mistake cannot cancel out.
 /// </summary>
 public sealed class AtlasSimulatorServer : IAsyncDisposable
 {
@@ -24,9 +24,16 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
         _pipeline = new Pipeline(options, Faults, Requests);
         var control = new ControlApi(this);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                listen.Protocols = options.Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+                if (options.Certificate is { } certificate)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             kestrel.Limits.MinResponseDataRate = null;
         });
         _app = builder.Build();

@@ -1,6 +1,10 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>How a simulated Atlas behaves where it differs from one that has all the time and room in the world.</summary>
+/// <summary>
+/// How a simulated Atlas behaves where it differs from one that has all the time and room in the world.
+/// </summary>
 public sealed record SimulatorOptions
 {
     /// <summary>The port to listen on; 0 takes a free one.</summary>
@@ -40,6 +44,9 @@ public sealed record SimulatorOptions
     public string? Deprecation { get; init; }
 
     public string? Sunset { get; init; }
+
+    /// <summary>With a certificate the simulator speaks TLS, and HTTP/2 as Atlas does.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

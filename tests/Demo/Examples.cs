@@ -35,6 +35,8 @@ internal sealed class Examples(
 
     private static Dictionary<string, string> Drift() => new()
     {
+        ["includeExport"] = "true",
+        ["includeRestoreJobs"] = "true",
         ["exportId"] = AtlasData.CompleteExportId,
         ["expectedExportState"] = "Successful",
         ["expectedExportBucketId"] = AtlasData.ExportBucketId,

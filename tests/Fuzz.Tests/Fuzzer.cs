@@ -5,8 +5,8 @@ using FsCheck.Fluent;
 namespace AtlasBackup.Fuzz.Tests;
 
 /// <summary>
-/// Runs a property over many generated cases: with a fixed seed and few cases in `make test`, with a seed of the day and as
-/// many as FUZZ_CASES says in `make fuzz`. A failing case is shrunk and its seed printed.
+/// Runs a property over many generated cases: with a fixed seed and few cases in `make test`, with a seed of the day
+/// and as many as FUZZ_CASES says in `make fuzz`. A failing case is shrunk and its seed printed.
 /// </summary>
 internal static class Fuzzer
 {

@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace AtlasBackup.Fuzz.Tests;
 
-/// <summary>JSON as Atlas, a proxy or bad luck could send it: shaped like the real thing, nonsense, or broken.</summary>
+/// <summary>
+/// JSON as Atlas, a proxy or bad luck could send it: shaped like the real thing, nonsense, or broken.
+/// </summary>
 internal static class JsonCases
 {
     private static readonly string[] Names =

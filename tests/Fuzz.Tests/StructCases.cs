@@ -5,7 +5,9 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Fuzz.Tests;
 
-/// <summary>Structs as an engine, an SDK or an attacker could send them, with special values whole and broken.</summary>
+/// <summary>
+/// Structs as an engine, an SDK or an attacker could send them, with special values whole and broken.
+/// </summary>
 internal static class StructCases
 {
     private static readonly string[] Names =

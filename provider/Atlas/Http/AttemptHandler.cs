@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that breaks
-/// off is a failure like any other, which the retry outside can see.
+/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that
+/// breaks off is a failure like any other, which the retry outside can see.
 /// </summary>
 internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {
@@ -27,7 +27,8 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             Note(request, response, started);
             return response;
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
@@ -45,10 +46,14 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
     }
 
     // Neither what was asked for nor what was answered: ids and download links stay out of logs.
-    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started) =>
+    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started)
+    {
+        var (status, length) = ((int)response.StatusCode, AtlasErrors.BodyOf(response).Length);
+        var milliseconds = transport.Time.GetElapsedTime(started).TotalMilliseconds;
         transport.Log.Debug(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Purpose}: Atlas answered {(int)response.StatusCode} in {transport.Time.GetElapsedTime(started).TotalMilliseconds:0} ms, {AtlasErrors.BodyOf(response).Length:N0} bytes"));
+            $"{request.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
+    }
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

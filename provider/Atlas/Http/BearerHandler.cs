@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace AtlasBackup.Provider.Atlas.Http;
 
-/// <summary>Shows a bearer token; when Atlas refuses it, one more if there is another to be had, and then no more.</summary>
+/// <summary>
+/// Shows a bearer token; when Atlas refuses it, one more if there is another to be had, and then no more.
+/// </summary>
 internal sealed class BearerHandler(IAccessTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// A challenge of HTTP Digest (RFC 7616) that many requests answer: each with the next count, so that none needs a challenge
-/// of its own.
+/// A challenge of HTTP Digest (RFC 7616) that many requests answer: each with the next count, so that none needs a
+/// challenge of its own.
 /// </summary>
 internal sealed partial class DigestChallenge
 {
@@ -38,7 +38,9 @@ internal sealed partial class DigestChallenge
 
     private bool HasQop => Parameter("qop").Length > 0;
 
-    /// <summary>Finds a challenge that can be answered: MD5 or SHA-256, with quality of protection "auth" or none.</summary>
+    /// <summary>
+    /// Finds a challenge that can be answered: MD5 or SHA-256, with quality of protection "auth" or none.
+    /// </summary>
     public static DigestChallenge? Find(HttpResponseMessage response)
     {
         foreach (var header in response.Headers.WwwAuthenticate)
@@ -99,7 +101,8 @@ internal sealed partial class DigestChallenge
         Nonce.Length > 0
         && (Algorithm.Equals("MD5", StringComparison.OrdinalIgnoreCase)
             || Algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase))
-        && (!HasQop || Parameter("qop").Split(',').Any(qop => qop.Trim().Equals("auth", StringComparison.OrdinalIgnoreCase)));
+        && (!HasQop
+            || Parameter("qop").Split(',').Any(qop => qop.Trim().Equals("auth", StringComparison.OrdinalIgnoreCase)));
 
     private string Hash(string text)
     {

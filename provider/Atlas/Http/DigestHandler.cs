@@ -3,8 +3,8 @@ using System.Net;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Signs requests with an API key. The first request brings a challenge home; all others answer that one, until Atlas asks
-/// for another.
+/// Signs requests with an API key. The first request brings a challenge home; all others answer that one, until Atlas
+/// asks for another.
 /// </summary>
 internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
 {
@@ -35,7 +35,14 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
                 return response;
             }
 
-            if (answer == MaxAnswers || DigestChallenge.Find(response) is not { } next || !IsRenewal(challenge, next))
+            if (DigestChallenge.Find(response) is not { } next)
+            {
+                // The key was right, and what it may do is not enough.
+                challenge.WasAccepted = true;
+                return response;
+            }
+
+            if (answer == MaxAnswers || !IsRenewal(challenge, next))
             {
                 return response;
             }
@@ -55,7 +62,8 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    // A nonce that was good before has had its time; one that never was may mean a wrong key, unless Atlas says it is stale.
+    // A nonce that was good before has had its time; one that never was may mean a wrong key, unless Atlas says it is
+    // stale.
     private static bool IsRenewal(DigestChallenge used, DigestChallenge next) =>
         next.IsStale || (used.WasAccepted && next.Nonce != used.Nonce);
 
@@ -72,7 +80,8 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
 
             request.Headers.Authorization = null;
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || DigestChallenge.Find(response) is not { } challenge)
+            if (response.StatusCode != HttpStatusCode.Unauthorized
+                || DigestChallenge.Find(response) is not { } challenge)
             {
                 return response;
             }

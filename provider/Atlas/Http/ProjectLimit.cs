@@ -3,8 +3,9 @@ using System.Globalization;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes one, and
-/// they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the project wait.
+/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes
+/// one, and they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the
+/// project wait.
 /// </summary>
 internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 {
@@ -27,39 +28,40 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     private DateTimeOffset _filledAt;
     private DateTimeOffset _pausedUntil;
 
-    /// <summary>Waits for this request's turn. <see cref="Leave"/> must follow.</summary>
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
+    /// <param name="place">Its place in the queue, when it has been given one; else null.</param>
+    /// <returns>How long to wait before it asks again, or zero when it is in.</returns>
+    public TimeSpan Enter(ref int? place)
     {
         lock (_lock)
         {
-            _waiting++;
-        }
-
-        try
-        {
-            while (Reserve() is var (wait, refusals) && wait > TimeSpan.Zero)
+            // A place in the queue holds, unless Atlas has refused somebody in the meantime.
+            var isTurn = place == _refusals;
+            _waiting -= place is null ? 0 : 1;
+            var wait = isTurn ? TimeSpan.Zero : Reserve();
+            if (wait <= TimeSpan.Zero)
             {
-                await Task.Delay(wait, time, cancellationToken);
-                lock (_lock)
-                {
-                    // The place in the queue still holds, unless Atlas has refused somebody in the meantime.
-                    if (refusals == _refusals)
-                    {
-                        break;
-                    }
-                }
+                place = null;
+                _underway++;
+                return TimeSpan.Zero;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            Abandon();
-            throw;
-        }
 
+            place = _refusals;
+            _waiting++;
+            return wait;
+        }
+    }
+
+    /// <summary>Gives up a place in the queue.</summary>
+    public void Abandon(int place)
+    {
         lock (_lock)
         {
             _waiting--;
-            _underway++;
+            if (place == _refusals && _tokens is { } tokens)
+            {
+                _tokens = Math.Min(_capacity, tokens + 1);
+            }
         }
     }
 
@@ -88,7 +90,8 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
         }
     }
 
-    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many seconds.
+    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many
+    // seconds.
     private static double? RefillRate(HttpResponseMessage response)
     {
         var error = AtlasErrors.ErrorOf(response);
@@ -108,24 +111,21 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
             ? number
             : null;
 
-    private (TimeSpan Wait, int Refusals) Reserve()
+    private TimeSpan Reserve()
     {
-        lock (_lock)
+        var now = time.GetUtcNow();
+        var pause = _pausedUntil - now;
+        if (_tokens is null)
         {
-            var now = time.GetUtcNow();
-            var pause = _pausedUntil - now;
-            if (_tokens is null)
-            {
-                return (pause, _refusals);
-            }
-
-            Refill(now);
-            _tokens--;
-            var turn = _tokens < 0
-                ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / _tokensPerSecond)
-                : TimeSpan.Zero;
-            return (turn > pause ? turn : pause, _refusals);
+            return pause;
         }
+
+        Refill(now);
+        _tokens--;
+        var turn = _tokens < 0
+            ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / _tokensPerSecond)
+            : TimeSpan.Zero;
+        return turn > pause ? turn : pause;
     }
 
     private void Refill(DateTimeOffset now)
@@ -138,7 +138,8 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
     private void Pause(TimeSpan wait)
     {
-        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
+        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will
+        // be.
         if (wait > longestPause)
         {
             return;
@@ -154,14 +155,5 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
         _pausedUntil = until;
         _tokens = 1;
         _filledAt = until;
-    }
-
-    private void Abandon()
-    {
-        lock (_lock)
-        {
-            _waiting--;
-            _tokens = _tokens is { } tokens ? Math.Min(_capacity, tokens + 1) : null;
-        }
     }
 }

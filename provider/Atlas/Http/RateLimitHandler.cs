@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace AtlasBackup.Provider.Atlas.Http;
 
-/// <summary>Bounds how many requests are under way at once, and how fast those of one project follow one another.</summary>
+/// <summary>
+/// Bounds how many requests are under way at once, and how fast those of one project follow one another.
+/// </summary>
 internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 {
     private readonly SemaphoreSlim _places = new(transport.MaxConcurrentRequests);
@@ -12,25 +14,48 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var project = _projects.GetOrAdd(request.Scope, static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait), transport);
-        await project.EnterAsync(cancellationToken);
+        var project = _projects.GetOrAdd(
+            request.Scope,
+            static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait),
+            transport);
+        await EnterAsync(project, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
-            await _places.WaitAsync(cancellationToken);
-            try
-            {
-                response = await base.SendAsync(request, cancellationToken);
-                return response;
-            }
-            finally
-            {
-                _places.Release();
-            }
+            response = await base.SendAsync(request, cancellationToken);
+            return response;
         }
         finally
         {
             project.Leave(response);
+            _places.Release();
+        }
+    }
+
+    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds for all
+    // who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    private async Task EnterAsync(ProjectLimit project, CancellationToken cancellationToken)
+    {
+        int? place = null;
+        try
+        {
+            while (true)
+            {
+                await _places.WaitAsync(cancellationToken);
+                var wait = project.Enter(ref place);
+                if (wait <= TimeSpan.Zero)
+                {
+                    return;
+                }
+
+                _places.Release();
+                await Task.Delay(wait, transport.Time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (place is not null)
+        {
+            project.Abandon(place.Value);
+            throw;
         }
     }
 

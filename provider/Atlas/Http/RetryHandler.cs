@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Tries a request again while Atlas is busy or out of reach, a bounded number of times and for a bounded time. When that is
-/// used up the last answer is the answer.
+/// Tries a request again while Atlas is busy or out of reach, a bounded number of times and for a bounded time. When
+/// that is used up the last answer is the answer.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -31,7 +31,7 @@ internal sealed class RetryHandler : DelegatingHandler
             {
                 MaxRetryAttempts = transport.MaxRetries,
                 ShouldHandle = arguments => ValueTask.FromResult(ShouldRetry(arguments)),
-                DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments.Outcome, arguments.AttemptNumber)),
+                DelayGenerator = arguments => ValueTask.FromResult(Wait(arguments)),
                 OnRetry = OnRetry,
             });
         }
@@ -48,7 +48,8 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(StartedKey, new Started(_transport.Time.GetTimestamp()));
             return await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.Handler.SendOnceAsync(state.Request, context.CancellationToken),
+                static async (context, state) =>
+                    await state.Handler.SendOnceAsync(state.Request, context.CancellationToken),
                 context,
                 (Handler: this, Request: request));
         }
@@ -83,22 +84,30 @@ internal sealed class RetryHandler : DelegatingHandler
         }
 
         // A wait that would end after the last moment is not begun: the caller had better hear the answer now.
-        var started = arguments.Context.Properties.GetValue(StartedKey, default);
-        var wait = RequestedWait(arguments.Outcome) ?? TimeSpan.Zero;
-        return _transport.Time.GetElapsedTime(started.Timestamp) + wait < _transport.MaxTotalWait;
+        return (RequestedWait(arguments.Outcome) ?? TimeSpan.Zero) < TimeLeft(arguments.Context);
+    }
+
+    private TimeSpan TimeLeft(ResilienceContext context)
+    {
+        var started = context.Properties.GetValue(StartedKey, default);
+        return _transport.MaxTotalWait - _transport.Time.GetElapsedTime(started.Timestamp);
     }
 
     // Exponential with full jitter, so that callers who failed together do not come back together.
-    private TimeSpan? Wait(Outcome<HttpResponseMessage> outcome, int attempt)
+    private TimeSpan? Wait(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
     {
-        if (RequestedWait(outcome) is { } requested)
+        if (RequestedWait(arguments.Outcome) is { } requested)
         {
             return requested;
         }
 
-        var first = outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests ? FirstWaitWhenLimited : FirstWait;
-        var ceiling = Math.Min(first.TotalMilliseconds * Math.Pow(2, attempt), LongestWait.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(ceiling * _transport.Chance());
+        var isLimited = arguments.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests;
+        var first = isLimited ? FirstWaitWhenLimited : FirstWait;
+        var exponential = first.TotalMilliseconds * Math.Pow(2, arguments.AttemptNumber);
+        var ceiling = Math.Min(exponential, LongestWait.TotalMilliseconds);
+        var wait = TimeSpan.FromMilliseconds(ceiling * _transport.Chance());
+        var left = TimeLeft(arguments.Context);
+        return wait < left ? wait : left;
     }
 
     private TimeSpan? RequestedWait(Outcome<HttpResponseMessage> outcome) =>

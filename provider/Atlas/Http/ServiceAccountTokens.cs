@@ -7,7 +7,8 @@ namespace AtlasBackup.Provider.Atlas.Http;
 internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time)
     : IAccessTokens, IDisposable
 {
-    // The token endpoint takes ten requests a minute at the least: a refusal is repeated to all who ask within this time.
+    // The token endpoint takes ten requests a minute at the least: a refusal is repeated to all who ask within this
+    // time.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(10);
 
     // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
@@ -46,7 +47,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     {
         lock (_lock)
         {
-            if (_current is not { Token: { IsCompletedSuccessfully: true } made } || !ReferenceEquals(made.Result, token))
+            if (_current is not { Token: { IsCompletedSuccessfully: true } made }
+                || !ReferenceEquals(made.Result, token))
             {
                 return true;
             }
@@ -101,8 +103,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
     }
 
-    // Who started the making may go away, and the others still get their token; when the last has gone, it is given up, so that
-    // whoever comes next does not wait for an answer that may never come.
+    // Who started the making may go away, and the others still get their token; when the last has gone, it is given up,
+    // so that whoever comes next does not wait for an answer that may never come.
     private void Leave(Making making)
     {
         lock (_lock)

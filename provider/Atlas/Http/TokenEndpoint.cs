@@ -48,7 +48,9 @@ internal sealed class TokenEndpoint(
             var root = document.RootElement;
             var token = root.GetProperty("access_token").GetString();
             var lifetime = TimeSpan.FromSeconds(root.GetProperty("expires_in").GetDouble());
-            return string.IsNullOrEmpty(token) ? null : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
+            return string.IsNullOrEmpty(token)
+                ? null
+                : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
             or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
@@ -57,7 +59,8 @@ internal sealed class TokenEndpoint(
         }
     }
 
-    // Early enough for a request that is under way when the token expires; never so early that a short one is of no use.
+    // Early enough for a request that is under way when the token expires; never so early that a short one is of no
+    // use.
     private static TimeSpan Early(TimeSpan lifetime)
     {
         var early = TimeSpan.FromSeconds(Math.Max(60, lifetime.TotalSeconds / 10));

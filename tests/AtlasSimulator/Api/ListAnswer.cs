@@ -4,7 +4,9 @@ using AtlasBackup.AtlasSimulator.Faults;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>Writes one page of a list, with the links and the count that belong to it, or that a fault makes of them.</summary>
+/// <summary>
+/// Writes one page of a list, with the links and the count that belong to it, or that a fault makes of them.
+/// </summary>
 internal static class ListAnswer
 {
     private const int WrongTotal = 7;

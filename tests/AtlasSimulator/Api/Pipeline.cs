@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.</summary>
+/// <summary>
+/// The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.
+/// </summary>
 internal sealed class Pipeline(SimulatorOptions options, FaultList faults, RequestLog log)
 {
     public const string TokenPath = "/api/oauth/token";
@@ -29,7 +31,8 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         {
             var fault = FaultFor(context.Request);
             var honest = await AnswerAsync(context.Request, fault);
-            var answer = fault is null ? honest : Spoiler.Spoil(honest, fault);
+            var authorization = context.Request.Headers.Authorization.ToString();
+            var answer = fault is null ? honest : Spoiler.Spoil(honest, fault, authorization);
             Log(context.Request, fault?.Kind is FaultKind.Reset or FaultKind.StallHeaders ? 0 : answer.Status, honest);
             await _delivery.SendAsync(context, answer, fault);
         }

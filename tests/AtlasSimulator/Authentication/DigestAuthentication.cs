@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace AtlasBackup.AtlasSimulator.Authentication;
 
-/// <summary>HTTP Digest as Atlas speaks it: nonces that it made itself, each count used once, the response worked out again.</summary>
+/// <summary>
+/// HTTP Digest as Atlas speaks it: nonces that it made itself, each count used once, the response worked out again.
+/// </summary>
 internal sealed partial class DigestAuthentication(SimulatorOptions options)
 {
     private const string Realm = "MMS Public API";

@@ -9,7 +9,9 @@ public enum Leg
     Challenge,
 }
 
-/// <summary>What goes wrong, and for which requests: those of its leg that match, after some, and for so many of them.</summary>
+/// <summary>
+/// What goes wrong, and for which requests: those of its leg that match, after some, and for so many of them.
+/// </summary>
 public sealed record Fault
 {
     public required FaultKind Kind { get; init; }

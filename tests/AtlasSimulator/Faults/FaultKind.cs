@@ -47,6 +47,14 @@ public enum FaultKind
     /// <summary>An error stands in Atlas's envelope, under status 200.</summary>
     EnvelopedError,
 
+    /// <summary>
+    /// An error that repeats what the request shows in its Authorization header, behind so many dots.
+    /// </summary>
+    Echo,
+
+    /// <summary>A proxy's error page that does the same.</summary>
+    EchoHtml,
+
     /// <summary>The nonce that the request answers is out of date.</summary>
     StaleNonce,
 

@@ -10,9 +10,11 @@ internal static class Spoiler
     private const string Page =
         "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-    public static Answer Spoil(Answer answer, Fault fault) => fault.Kind switch
+    public static Answer Spoil(Answer answer, Fault fault, string authorization) => fault.Kind switch
     {
         FaultKind.Status => Status(answer, fault),
+        FaultKind.Echo => Echo(fault, authorization),
+        FaultKind.EchoHtml => new Answer(fault.Status, "text/html", Encoding.UTF8.GetBytes($"<h1>Not {authorization}</h1>")),
         FaultKind.Html => new Answer(fault.Status, "text/html", Encoding.UTF8.GetBytes(Page)),
         FaultKind.EmptyBody => answer with { Status = fault.Status, Body = [] },
         FaultKind.WrongContentType => answer with { ContentType = "text/plain" },
@@ -41,6 +43,13 @@ internal static class Spoiler
         }
 
         return spoilt;
+    }
+
+    private static Answer Echo(Fault fault, string authorization)
+    {
+        var secret = authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        var detail = $"{new string('.', fault.Bytes)}{secret} is not good: {authorization}";
+        return Answer.Error(fault.Status, "UNEXPECTED_ERROR", detail, secret, secret);
     }
 
     private static byte[] Padded(byte[] body, int bytes) =>

@@ -54,6 +54,8 @@ public sealed class DriftCheckTests
             "drift-check",
             atlas,
             [
+                ExampleRun.Set("includeExport", "true"),
+                ExampleRun.Set("includeRestoreJobs", "true"),
                 ExampleRun.Set("exportId", exportId),
                 ExampleRun.Set("expectedExportState", state),
                 ExampleRun.Set("expectedExportBucketId", AtlasData.ExportBucketId),

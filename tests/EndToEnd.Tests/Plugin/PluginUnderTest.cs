@@ -33,11 +33,18 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     public static async Task<PluginUnderTest> StartAsync(
         Credentials credentials = Credentials.AccessToken,
         SimulatorOptions? atlasOptions = null,
+        params (string Key, object? Value)[] config) =>
+        await StartAsync(credentials, atlasOptions, new Dictionary<string, string?>(), config);
+
+    public static async Task<PluginUnderTest> StartAsync(
+        Credentials credentials,
+        SimulatorOptions? atlasOptions,
+        IReadOnlyDictionary<string, string?> environment,
         params (string Key, object? Value)[] config)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, cancellationToken);
-        var host = await PluginHost.StartAsync(new PluginOptions { Path = Path }, cancellationToken);
+        var host = await PluginHost.StartAsync(new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
         var inputs = Properties.Of(
             [("version", PluginVersion), ("baseUrl", atlas.BaseUrl), .. SecretsOf(credentials), .. config]);
         var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
@@ -87,6 +94,16 @@ internal sealed class PluginUnderTest : IAsyncDisposable
 
     public Task<InvokeResponse> InvokeRawAsync(string token, Struct args) =>
         Session.InvokeAsync(token, args, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until so many requests have come: the simulator logs each before it answers.</summary>
+    public async Task WaitForRequestsAsync(int count)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Atlas.Requests.All.Count < count)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

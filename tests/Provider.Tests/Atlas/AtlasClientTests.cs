@@ -22,7 +22,8 @@ public sealed class AtlasClientTests
         IHeaderDictionary? headers = null;
         atlas.Tell($"{Target}?a=b", context =>
         {
-            headers = new HeaderDictionary(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
+            headers = new HeaderDictionary(
+                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync("{}", Cancellation);
         });
@@ -53,11 +54,13 @@ public sealed class AtlasClientTests
     }
 
     [Theory]
-    [InlineData("text/html", $"the answer to GET {Target} is text/html, not JSON. Check baseUrl, and for a proxy in between.")]
+    [InlineData(
+        "text/html", $"the answer to GET {Target} is text/html, not JSON. Check baseUrl, and for a proxy in between.")]
     [InlineData("", $"the answer to GET {Target} is of no type, not JSON. Check baseUrl, and for a proxy in between.")]
     [InlineData(
         "application/vnd.atlas.2024-08-05+json",
-        $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was asked for.")]
+        $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was "
+            + "asked for.")]
     public async Task Refuses_what_it_did_not_ask_for(string contentType, string message)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -89,9 +92,8 @@ public sealed class AtlasClientTests
         listener.Start();
         var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        var transport = Transports.Plain(new TestTime { IsSwift = true }) with { MaxRetries = 2 };
-        using var client = new AtlasClient(
-            new Credentials.AccessToken(new Secret("token")), new Uri($"http://{address}/"), transport with { AttemptTimeout = Timeout.InfiniteTimeSpan });
+        var credentials = new Credentials.AccessToken(new Secret("token"));
+        using var client = new AtlasClient(credentials, new Uri($"http://{address}/"), Retrying(retries: 2));
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
@@ -108,12 +110,14 @@ public sealed class AtlasClientTests
         var endpoint = listener.LocalEndPoint as IPEndPoint ?? throw new InvalidOperationException("bound to nothing");
         using var crowd = new Crowd(endpoint);
         var transport = Transports.Plain() with { ConnectTimeout = TimeSpan.FromMilliseconds(250) };
-        using var client = new AtlasClient(new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport);
+        using var client = new AtlasClient(
+            new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport);
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
         Assert.Equal(
-            (AtlasFailure.TimedOut, $"could not reach {endpoint}: no connection within 0.25 s"), (failure.Failure, failure.Message));
+            (AtlasFailure.TimedOut, $"could not reach {endpoint}: no connection within 0.25 s"), (
+                failure.Failure, failure.Message));
     }
 
     [Fact]
@@ -126,7 +130,8 @@ public sealed class AtlasClientTests
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
         Assert.Equal(AtlasFailure.Unavailable, failure.Failure);
-        Assert.StartsWith($"could not reach {atlas.BaseUrl.Authority}: the ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"could not reach {atlas.BaseUrl.Authority}: the ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith(" (after 2 attempts)", failure.Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +145,9 @@ public sealed class AtlasClientTests
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
         Assert.Equal(AtlasFailure.UnexpectedAnswer, failure.Failure);
-        Assert.Equal($"the answer from {atlas.BaseUrl.Host} could not be unpacked. Check for a proxy in between.", failure.Message);
+        Assert.Equal(
+            $"the answer from {atlas.BaseUrl.Host} could not be unpacked. Check for a proxy in between.",
+            failure.Message);
     }
 
     [Fact]
@@ -165,7 +172,8 @@ public sealed class AtlasClientTests
         var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
 
         Assert.Equal(
-            $"Atlas answered 503 to GET {Target}: Still busy. Try again later; see status.mongodb.com.", failure.Message);
+            $"Atlas answered 503 to GET {Target}: Still busy. Try again later; see "
+                + "status.mongodb.com.", failure.Message);
     }
 
     [Fact]
@@ -188,8 +196,11 @@ public sealed class AtlasClientTests
         Assert.Single(atlas.Requests);
     }
 
-    private static Transport Retrying(int retries) =>
-        Transports.Plain(new TestTime { IsSwift = true }) with { MaxRetries = retries, AttemptTimeout = Timeout.InfiniteTimeSpan };
+    private static Transport Retrying(int retries) => Transports.Plain(new TestTime { IsSwift = true }) with
+    {
+        MaxRetries = retries,
+        AttemptTimeout = Timeout.InfiniteTimeSpan,
+    };
 
     private static async Task BreakOffAsync(HttpContext context)
     {
@@ -200,7 +211,7 @@ public sealed class AtlasClientTests
         context.Abort();
     }
 
-    /// <summary>Fills the queue of a listener that accepts nobody, so that the next connection waits for ever.</summary>
+    /// <summary>Fills the queue of a listener that accepts nobody: the next connection waits for ever.</summary>
     private sealed class Crowd : IDisposable
     {
         private readonly List<Socket> _sockets = [];

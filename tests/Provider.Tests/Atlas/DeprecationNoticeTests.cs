@@ -5,7 +5,10 @@ namespace AtlasBackup.Provider.Tests.Atlas;
 
 public sealed class DeprecationNoticeTests
 {
-    private static readonly AtlasRequest Request = new("groups/g", "", "2023-01-01", "g") { Function = "getBackupExport" };
+    private static readonly AtlasRequest Request = new("groups/g", "", "2023-01-01", "g")
+    {
+        Function = "getBackupExport",
+    };
 
     private readonly RecordingLog _log = new();
 
@@ -16,9 +19,11 @@ public sealed class DeprecationNoticeTests
     [InlineData("soon", "takes it away on a date that could not be read")]
     public void Says_when_Atlas_takes_an_endpoint_away(string sunset, string end)
     {
-        new DeprecationNotice(_log).Observe(Request, Answer(("Deprecation", "Mon, 5 Aug 2024 00:00:00 GMT"), ("Sunset", sunset)));
+        new DeprecationNotice(_log).Observe(
+            Request, Answer(("Deprecation", "Mon, 5 Aug 2024 00:00:00 GMT"), ("Sunset", sunset)));
 
-        Assert.Equal([$"warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas {end}."], _log.Lines);
+        Assert.Equal(
+            [$"warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas {end}."], _log.Lines);
     }
 
     [Fact]
@@ -27,7 +32,8 @@ public sealed class DeprecationNoticeTests
         new DeprecationNotice(_log).Observe(Request, Answer(("Deprecation", "Wed, 23 Oct 2024 00:00:00 GMT")));
 
         Assert.Equal(
-            ["warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas has named no end yet."], _log.Lines);
+            ["warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas has named no end "
+                + "yet."], _log.Lines);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class SharedReadsTests
     [Fact]
     public async Task Fails_for_all_who_wait_and_starts_anew_for_the_next()
     {
-        var reads = new[] { _reads.GetAsync(Key, StartAsync, Cancellation), _reads.GetAsync(Key, StartAsync, Cancellation) };
+        var reads = Enumerable.Range(0, 2).Select(_ => _reads.GetAsync(Key, StartAsync, Cancellation)).ToList();
 
         _answer.SetException(new HttpRequestException("gone"));
 

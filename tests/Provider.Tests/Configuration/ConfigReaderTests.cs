@@ -32,9 +32,14 @@ public sealed class ConfigReaderTests
     [InlineData("MONGODB_ATLAS_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_API_KEY", "ApiKey:one,two")]
     [InlineData("MONGODB_ATLAS_PUBLIC_KEY MONGODB_ATLAS_PRIVATE_KEY", "ApiKey:one,two")]
     [InlineData("MCLI_PUBLIC_API_KEY MCLI_PRIVATE_API_KEY", "ApiKey:one,two")]
-    [InlineData("MONGODB_ATLAS_PUBLIC_API_KEY MCLI_PRIVATE_API_KEY MONGODB_ATLAS_PUBLIC_KEY MCLI_PUBLIC_API_KEY", "ApiKey:one,two")]
-    [InlineData("MONGODB_ATLAS_PUBLIC_KEY MONGODB_ATLAS_PRIVATE_API_KEY MCLI_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_KEY", "ApiKey:one,two")]
-    public void Takes_credentials_from_the_environment_by_the_first_variable_that_is_set(string variables, string credentials)
+    [InlineData(
+        "MONGODB_ATLAS_PUBLIC_API_KEY MCLI_PRIVATE_API_KEY MONGODB_ATLAS_PUBLIC_KEY MCLI_PUBLIC_API_KEY",
+        "ApiKey:one,two")]
+    [InlineData(
+        "MONGODB_ATLAS_PUBLIC_KEY MONGODB_ATLAS_PRIVATE_API_KEY MCLI_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_KEY",
+        "ApiKey:one,two")]
+    public void Takes_credentials_from_the_environment_by_the_first_variable_that_is_set(
+        string variables, string credentials)
     {
         var reading = Read(Nothing, Variables(variables));
 
@@ -53,24 +58,40 @@ public sealed class ConfigReaderTests
         Assert.Empty(reading.Warnings);
         Assert.Equal(new ProviderConfig(), reading.Config);
         Assert.Equal(new Uri("https://cloud.mongodb.com/"), reading.Config.BaseUrl);
-        Assert.Equal((4, 60, 16), (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds, reading.Config.MaxConcurrentRequests));
+        Assert.Equal(
+            (4, 60, 16),
+            (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds, reading.Config.MaxConcurrentRequests));
     }
 
     [Fact]
     public void Takes_credentials_whole_from_the_configuration_and_never_mixes_in_the_environment()
     {
         var whole = Read(Texts("publicKey privateKey"), Variables("MONGODB_ATLAS_ACCESS_TOKEN"));
-        var half = Read(Texts("publicKey"), Variables("MCLI_PUBLIC_API_KEY MONGODB_ATLAS_PRIVATE_API_KEY"));
+        var half = Read(Texts("publicKey"), Variables("MONGODB_ATLAS_PRIVATE_API_KEY"));
 
         Assert.Equal("ApiKey:one,two", Show(whole.Config.Credentials));
         Assert.Empty(whole.Warnings);
         Assert.Null(half.Config.Credentials);
-        Assert.Equal([": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+        Assert.Equal(
+            [": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+    }
+
+    [Fact]
+    public void Takes_what_an_SDK_copied_from_the_environment_for_the_environment()
+    {
+        var environment = Variables("MONGODB_ATLAS_ACCESS_TOKEN");
+        var copied = Read(Texts("accessToken publicKey privateKey"), environment);
+        var nothingElse = Read(Texts("accessToken"), environment);
+
+        Assert.Equal("ApiKey:one,two", Show(copied.Config.Credentials));
+        Assert.Empty(copied.Warnings);
+        Assert.StartsWith("AccessToken:", Show(nothingElse.Config.Credentials), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("clientId", "clientSecret is missing: the configuration gives clientId alone, and they go together")]
-    [InlineData("clientSecret", "clientId is missing: the configuration gives clientSecret alone, and they go together")]
+    [InlineData(
+        "clientSecret", "clientId is missing: the configuration gives clientSecret alone, and they go together")]
     [InlineData("publicKey", "privateKey is missing: the configuration gives publicKey alone, and they go together")]
     [InlineData("privateKey", "publicKey is missing: the configuration gives privateKey alone, and they go together")]
     public void Names_the_missing_half_of_a_pair_in_the_configuration(string key, string reason)
@@ -90,7 +111,8 @@ public sealed class ConfigReaderTests
     {
         var reading = Read(Nothing, Variables(given));
 
-        Assert.Equal([$": {missing} is missing: the environment gives {given} alone, and they go together"], Failures(reading));
+        Assert.Equal(
+            [$": {missing} is missing: the environment gives {given} alone, and they go together"], Failures(reading));
     }
 
     [Fact]
@@ -99,7 +121,9 @@ public sealed class ConfigReaderTests
         var reading = Read(Texts("clientId publicKey privateKey"));
 
         Assert.Null(reading.Config.Credentials);
-        Assert.Equal([": clientSecret is missing: the configuration gives clientId alone, and they go together"], Failures(reading));
+        Assert.Equal(
+            [": clientSecret is missing: the configuration gives clientId alone, and they go together"],
+            Failures(reading));
         Assert.Empty(reading.Warnings);
     }
 
@@ -114,7 +138,14 @@ public sealed class ConfigReaderTests
             ["maxRetries"] = InputValue.Of(""),
         };
 
-        var reading = Read(configuration, new() { ["MONGODB_ATLAS_PUBLIC_API_KEY"] = "", ["MONGODB_ATLAS_PUBLIC_KEY"] = "one", ["MONGODB_ATLAS_PRIVATE_KEY"] = "two" });
+        var environment = new Dictionary<string, string>
+        {
+            ["MONGODB_ATLAS_PUBLIC_API_KEY"] = "",
+            ["MONGODB_ATLAS_PUBLIC_KEY"] = "one",
+            ["MONGODB_ATLAS_PRIVATE_KEY"] = "two",
+        };
+
+        var reading = Read(configuration, environment);
 
         Assert.Equal("ApiKey:one,two", Show(reading.Config.Credentials));
         Assert.Equal(4, reading.Config.MaxRetries);
@@ -125,13 +156,15 @@ public sealed class ConfigReaderTests
     public void Warns_of_credentials_that_have_no_effect()
     {
         var configured = Read(Texts("accessToken clientId clientSecret privateKey"));
-        var environment = Read(Nothing, Variables("MONGODB_ATLAS_CLIENT_ID MONGODB_ATLAS_CLIENT_SECRET MCLI_PUBLIC_API_KEY"));
+        var environment = Read(
+            Nothing, Variables("MONGODB_ATLAS_CLIENT_ID MONGODB_ATLAS_CLIENT_SECRET MCLI_PUBLIC_API_KEY"));
 
         Assert.Equal(
             ["accessToken from the configuration is used; clientId, clientSecret, privateKey has no effect"],
             configured.Warnings);
         Assert.Equal(
-            ["MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment is used; MCLI_PUBLIC_API_KEY has no effect"],
+            ["MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment is used; MCLI_PUBLIC_API_KEY "
+                + "has no effect"],
             environment.Warnings);
         Assert.Empty(configured.Failures);
     }
@@ -139,14 +172,17 @@ public sealed class ConfigReaderTests
     [Fact]
     public void Says_when_a_service_account_id_stands_where_a_public_key_belongs()
     {
-        var configured = Read(new() { ["publicKey"] = InputValue.Of(ServiceAccountId), ["privateKey"] = InputValue.Of("two") });
+        var configured = Read(
+            new() { ["publicKey"] = InputValue.Of(ServiceAccountId), ["privateKey"] = InputValue.Of("two") });
         var environment = Read(Nothing, new() { ["MONGODB_ATLAS_PUBLIC_KEY"] = ServiceAccountId });
 
         Assert.Equal(
-            [": publicKey in the configuration is the client ID of a service account; give it as clientId, with clientSecret"],
+            [": publicKey in the configuration is the client ID of a service account; give it as clientId, with "
+                + "clientSecret"],
             Failures(configured));
         Assert.Equal(
-            [": MONGODB_ATLAS_PUBLIC_KEY in the environment is the client ID of a service account; give it as clientId, with clientSecret"],
+            [": MONGODB_ATLAS_PUBLIC_KEY in the environment is the client ID of a service account; give it as "
+                + "clientId, with clientSecret"],
             Failures(environment));
         Assert.Null(configured.Config.Credentials);
     }
@@ -159,7 +195,8 @@ public sealed class ConfigReaderTests
     {
         var reading = Read(new() { ["accessToken"] = InputValue.Of(value) });
 
-        Assert.Equal([": accessToken in the configuration contains white space or control characters"], Failures(reading));
+        Assert.Equal(
+            [": accessToken in the configuration contains white space or control characters"], Failures(reading));
         Assert.Null(reading.Config.Credentials);
     }
 
@@ -171,11 +208,11 @@ public sealed class ConfigReaderTests
     {
         Assert.Equal(least, Number(Read(new() { [key] = InputValue.Of(least) }), key));
         Assert.Equal(most, Number(Read(new() { [key] = InputValue.Of(most) }), key));
-        foreach (var (value, shown) in new[] { ((double)least - 1, $"{least - 1}"), (most + 1, $"{most + 1}"), (1.5, "1.5") })
+        foreach (var value in new[] { least - 1, most + 1, 1.5 })
         {
             var reading = Read(new() { [key] = InputValue.Of(value) });
 
-            Assert.Equal([$"{key}: expected a whole number from {least} to {most}, got {shown}"], Failures(reading));
+            Assert.Equal([$"{key}: expected a whole number from {least} to {most}, got {value}"], Failures(reading));
         }
     }
 
@@ -271,8 +308,9 @@ public sealed class ConfigReaderTests
             ["MONGODB_ATLAS_BASE_URL"] = "https://first.example",
             ["MCLI_OPS_MANAGER_URL"] = "https://second.example/",
         };
+        var given = new Dictionary<string, InputValue> { ["baseUrl"] = InputValue.Of("https://given.example") };
 
-        Assert.Equal("https://given.example/", Read(new() { ["baseUrl"] = InputValue.Of("https://given.example") }, environment).Config.BaseUrl.ToString());
+        Assert.Equal("https://given.example/", Read(given, environment).Config.BaseUrl.ToString());
         Assert.Equal("https://first.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
         environment.Remove("MONGODB_ATLAS_BASE_URL");
         Assert.Equal("https://second.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
@@ -292,7 +330,12 @@ public sealed class ConfigReaderTests
     [Fact]
     public void Refuses_values_that_are_no_text_and_names_the_credential_in_the_reason_only()
     {
-        var reading = Read(new() { ["baseUrl"] = InputValue.Of(7), ["clientSecret"] = InputValue.Of(1234567), ["clientId"] = InputValue.Of("one") });
+        var reading = Read(new()
+        {
+            ["baseUrl"] = InputValue.Of(7),
+            ["clientSecret"] = InputValue.Of(1234567),
+            ["clientId"] = InputValue.Of("one"),
+        });
 
         Assert.Equal(
             [
@@ -316,7 +359,8 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(
             [
-                "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, clientSecret, "
+                "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, "
+                    + "clientSecret, "
                     + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, maxConcurrentRequests",
             ],
             reading.Warnings);
@@ -343,7 +387,9 @@ public sealed class ConfigReaderTests
         }
     }
 
-    private static ConfigReading Read(Dictionary<string, InputValue> given, Dictionary<string, string>? environment = null) =>
+    private static ConfigReading Read(
+        Dictionary<string, InputValue> given,
+        Dictionary<string, string>? environment = null) =>
         new ConfigReader(name => environment?.GetValueOrDefault(name), StructReader.ReadJson).Read(given);
 
     // The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.
@@ -363,12 +409,11 @@ public sealed class ConfigReaderTests
     }
 
     private static string Half(string name) =>
-        name.Contains("PUBLIC", StringComparison.Ordinal) ? "public" : name.Contains("PRIVATE", StringComparison.Ordinal) ? "private" : name;
+        Has(name, "public") ? "public" : Has(name, "private") ? "private" : name;
 
-    private static string ValueOf(string name) =>
-        name.Contains("secret", StringComparison.OrdinalIgnoreCase) || name.Contains("private", StringComparison.OrdinalIgnoreCase)
-            ? "two"
-            : "one";
+    private static string ValueOf(string name) => Has(name, "secret") || Has(name, "private") ? "two" : "one";
+
+    private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private static InputValue Secret(InputValue value) => value with { IsSecret = true };
 

@@ -6,8 +6,8 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 
 public sealed class TypeTests
 {
-    private const BindingFlags Own =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static
+        | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Provider = typeof(PluginVersion).Assembly;
 
@@ -18,7 +18,8 @@ public sealed class TypeTests
     ];
 
     private static readonly List<MethodInfo> Methods =
-        [.. Types.SelectMany(type => type.GetMethods(Own)).Where(method => !method.IsSpecialName && !IsGenerated(method))];
+        [.. Types.SelectMany(type => type.GetMethods(Own)).Where(
+            method => !method.IsSpecialName && !IsGenerated(method))];
 
     [Fact]
     public void Shows_nothing_to_other_programs()
@@ -49,7 +50,9 @@ public sealed class TypeTests
     public void Takes_the_cancellation_token_last()
     {
         var misplaced = Methods.Cast<MethodBase>().Concat(Types.SelectMany(type => type.GetConstructors(Own)))
-            .Where(method => method.GetParameters().SkipLast(1).Any(parameter => parameter.ParameterType == typeof(CancellationToken)));
+            .Where(
+                method => method.GetParameters().SkipLast(1).Any(
+                    parameter => parameter.ParameterType == typeof(CancellationToken)));
 
         Assert.Empty(misplaced.Select(method => $"{method.DeclaringType?.Name}.{method.Name}"));
     }
@@ -68,7 +71,9 @@ public sealed class TypeTests
         var secret = new AtlasBackup.Provider.Atlas.Secret("hunter2");
 
         Assert.Equal("[secret]", $"{secret}");
-        Assert.DoesNotContain("hunter2", $"{new AtlasBackup.Provider.Atlas.Credentials.ApiKey(secret, secret)}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2", $"{new AtlasBackup.Provider.Atlas.Credentials.ApiKey(secret, secret)}",
+            StringComparison.Ordinal);
     }
 
     private static bool IsAwaitable(Type type) =>

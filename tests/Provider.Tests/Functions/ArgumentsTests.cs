@@ -55,9 +55,11 @@ public sealed class ArgumentsTests
                 "groupId: expected 24 hexadecimal digits (0-9, a-f), got 'prod'",
                 "clusterName: is required",
                 "pageNum: expected a whole number from 1, got 0",
-                "apple: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, includeCount, "
+                "apple: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, "
+                    + "includeCount, "
                     + "itemsPerPage, pageNum, omitDownloadLinks",
-                "zebra: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, includeCount, "
+                "zebra: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, "
+                    + "includeCount, "
                     + "itemsPerPage, pageNum, omitDownloadLinks",
             ],
             failures);
@@ -73,7 +75,9 @@ public sealed class ArgumentsTests
     [InlineData(" 5f1a2b3c4d5e6f7081920a0b")]
     public void Refuses_what_is_no_id(string text)
     {
-        Assert.Equal([$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{text}'"], FailuresOf("groupId", InputValue.Of(text)));
+        Assert.Equal(
+            [$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{text}'"],
+            FailuresOf("groupId", InputValue.Of(text)));
     }
 
     [Fact]
@@ -161,8 +165,10 @@ public sealed class ArgumentsTests
     {
         Assert.Equal(["groupId: expected text, got 7"], FailuresOf("groupId", InputValue.Of(7)));
         Assert.Equal(["groupId: expected text, got a list"], FailuresOf("groupId", new InputValue(InputKind.List)));
-        Assert.Equal(["clusterName: expected text, got an object"], FailuresOf("clusterName", new InputValue(InputKind.Object)));
-        Assert.Equal(["includeCount: expected true or false, got 'true'"], FailuresOf("includeCount", InputValue.Of("true")));
+        Assert.Equal(
+            ["clusterName: expected text, got an object"], FailuresOf("clusterName", new InputValue(InputKind.Object)));
+        Assert.Equal(
+            ["includeCount: expected true or false, got 'true'"], FailuresOf("includeCount", InputValue.Of("true")));
         Assert.Equal(["pageNum: expected a whole number, got '1'"], FailuresOf("pageNum", InputValue.Of("1")));
         Assert.Equal(["pageNum: expected a whole number, got true"], FailuresOf("pageNum", InputValue.Of(true)));
     }
@@ -186,14 +192,19 @@ public sealed class ArgumentsTests
         Assert.Equal(
             ["groupId: expected 24 hexadecimal digits (0-9, a-f), got [secret]"],
             FailuresOf("groupId", Secret(InputValue.Of("hunter2"))));
-        Assert.Equal(["pageNum: expected a whole number, got [secret]"], FailuresOf("pageNum", Secret(InputValue.Of("hunter2"))));
-        Assert.Equal(["itemsPerPage: expected a whole number from 1 to 500, got [secret]"], FailuresOf("itemsPerPage", Secret(InputValue.Of(501))));
+        Assert.Equal(
+            ["pageNum: expected a whole number, got [secret]"],
+            FailuresOf("pageNum", Secret(InputValue.Of("hunter2"))));
+        Assert.Equal(
+            ["itemsPerPage: expected a whole number from 1 to 500, got [secret]"],
+            FailuresOf("itemsPerPage", Secret(InputValue.Of(501))));
     }
 
     [Fact]
     public void Remembers_which_texts_came_as_secrets()
     {
-        var arguments = Calls.Arguments(Lists, ("clusterName", Secret(InputValue.Of("hidden"))), ("batchId", InputValue.Of(Id)));
+        var arguments = Calls.Arguments(
+            Lists, ("clusterName", Secret(InputValue.Of("hidden"))), ("batchId", InputValue.Of(Id)));
 
         Assert.Equal(["hidden"], arguments.Secrets);
     }

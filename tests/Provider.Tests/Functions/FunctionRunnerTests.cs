@@ -20,7 +20,8 @@ public sealed class FunctionRunnerTests
     [InlineData("getBackupExport", "exportId", Export)]
     [InlineData("listLegacyRestoreJobs", null, $"{Cluster}/restoreJobs?itemsPerPage=500&pageNum=1")]
     [InlineData("listTenantRestores", null, $"{Cluster}/backup/tenant/restores")]
-    public async Task Fills_every_output_from_a_complete_answer_and_seals_the_secrets(string function, string? id, string target)
+    public async Task Fills_every_output_from_a_complete_answer_and_seals_the_secrets(
+        string function, string? id, string target)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(target, Repository.Fixture(function));
@@ -51,7 +52,9 @@ public sealed class FunctionRunnerTests
     public async Task Takes_an_error_out_of_its_envelope()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Export, """{ "status": 404, "content": { "error": 404, "errorCode": "GROUP_NOT_FOUND", "detail": "No." } }""");
+        atlas.Tell(
+            Export,
+            """{ "status": 404, "content": { "error": 404, "errorCode": "GROUP_NOT_FOUND", "detail": "No." } }""");
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => ExportAsync(atlas));
 
@@ -70,7 +73,9 @@ public sealed class FunctionRunnerTests
     [InlineData("""{ "something": "else" }""", "it has none of the fields that it should have")]
     [InlineData("[]", "it is a list, not an object")]
     [InlineData("""{ "id": 7 }""", "'id' is a number, not text")]
-    [InlineData("""{ "exportStatus": { "totalCollections": 1e10 } }""", "'exportStatus.totalCollections' is a number, not a whole number of 32 bits")]
+    [InlineData(
+        """{ "exportStatus": { "totalCollections": 1e10 } }""",
+        "'exportStatus.totalCollections' is 10000000000, not a whole number of 32 bits")]
     public async Task Says_what_is_wrong_with_an_answer(string body, string what)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -101,7 +106,8 @@ public sealed class FunctionRunnerTests
     {
         var shown = element.ValueKind switch
         {
-            JsonValueKind.Object => $"{{{string.Join(", ", element.EnumerateObject().Select(m => $"{m.Name}: {Show(m.Value, m.Name)}"))}}}",
+            JsonValueKind.Object =>
+                $"{{{string.Join(", ", element.EnumerateObject().Select(m => $"{m.Name}: {Show(m.Value, m.Name)}"))}}}",
             JsonValueKind.Array => $"[{string.Join(", ", element.EnumerateArray().Select(item => Show(item)))}]",
             _ => element.GetRawText(),
         };

@@ -59,7 +59,8 @@ public sealed class ListReaderTests
         await using var atlas = await LoopbackAtlas.StartAsync();
         foreach (var page in Enumerable.Range(1, 30))
         {
-            atlas.Tell($"{Jobs}?itemsPerPage=1&pageNum={page}", List(30, page < 30 ? NextIs(page + 1) : "", $"j{page}"));
+            atlas.Tell(
+                $"{Jobs}?itemsPerPage=1&pageNum={page}", List(30, page < 30 ? NextIs(page + 1) : "", $"j{page}"));
         }
 
         var outputs = await ReadAsync(atlas, ("itemsPerPage", InputValue.Of(1)));
@@ -72,7 +73,8 @@ public sealed class ListReaderTests
     public async Task Says_how_far_a_long_read_has_come()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(1002, NextIs(2), Ids(1, 1001))).Tell(Page(2), List(1002, "", "last")).Tell(Page(3), List(1002, ""));
+        atlas.Tell(Page(1), List(1002, NextIs(2), Ids(1, 1001))).Tell(Page(2), List(1002, "", "last")).Tell(
+            Page(3), List(1002, ""));
 
         await ReadAsync(atlas);
 
@@ -92,13 +94,16 @@ public sealed class ListReaderTests
     public async Task Keeps_results_that_have_no_id()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), """{ "links": [], "results": [{ "clusterName": "x" }, { "clusterName": "x" }, { "id": null }], "totalCount": 3 }""");
+        atlas.Tell(
+            Page(1),
+            """{ "results": [{ "clusterName": "x" }, { "clusterName": "x" }, { "id": null }], "totalCount": 3 }""");
 
         var outputs = await atlas.RunAsync("listLegacyRestoreJobs");
 
         const string Empty = "hashes: [], links: []";
         Assert.Equal(
-            $"{{results: [{{clusterName: \"x\", {Empty}}}, {{clusterName: \"x\", {Empty}}}, {{{Empty}}}], links: [], totalCount: 3}}",
+            $"{{results: [{{clusterName: \"x\", {Empty}}}, {{clusterName: \"x\", {Empty}}}, {{{Empty}}}], links: [], "
+                + "totalCount: 3}",
             outputs);
     }
 
@@ -114,7 +119,9 @@ public sealed class ListReaderTests
     [Theory]
     [InlineData("""{ "totalCount": 0 }""", "{results: [], links: [], totalCount: 0}")]
     [InlineData("""{ "results": [], "links": null, "totalCount": null }""", "{results: [], links: []}")]
-    [InlineData("""{ "status": 200, "links": [], "results": [], "totalCount": 0 }""", "{results: [], links: [], totalCount: 0}")]
+    [InlineData(
+        """{ "status": 200, "links": [], "results": [], "totalCount": 0 }""",
+        "{results: [], links: [], totalCount: 0}")]
     public async Task Reads_an_empty_list_in_whatever_form_it_comes(string body, string outputs)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -127,7 +134,8 @@ public sealed class ListReaderTests
     public async Task Believes_the_links_when_the_count_is_too_low()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(1, NextIs(2), "a")).Tell(Page(2), List(1, NextIs(3), "b")).Tell(Page(3), List(1, "", "c"));
+        atlas.Tell(Page(1), List(1, NextIs(2), "a")).Tell(Page(2), List(1, NextIs(3), "b")).Tell(
+            Page(3), List(1, "", "c"));
 
         Assert.Equal("a b c, total 1", await ReadAsync(atlas));
         Assert.Empty(atlas.Log.Warnings);
@@ -179,27 +187,31 @@ public sealed class ListReaderTests
 
         Assert.Equal(AtlasFailure.UnexpectedAnswer, failure.Failure);
         Assert.Equal(
-            $"the answer to GET {Jobs} is not what Atlas documents: the list changed while it was read, twice (3 results of 3); "
+            $"the answer to GET {Jobs} is not what Atlas documents: the list changed while it was read, twice (3 "
+                + "results of 3); "
             + "try again, or read it page by page with pageNum.",
             failure.Message);
     }
 
     [Fact]
-    public async Task Refuses_a_page_that_repeats_an_earlier_one()
+    public async Task Reads_again_when_a_page_repeats_an_earlier_one_and_then_refuses()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), List(9, NextIs(2), "a", "b")).Tell(Page(2), List(9, NextIs(3), "a", "b"));
         atlas.Tell(Page(1), List(9, NextIs(2), "a", "b")).Tell(Page(2), List(9, NextIs(3), "a", "b"));
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => ReadAsync(atlas));
 
-        Assert.Contains("page 2 repeats what earlier pages had", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("page 2 repeats what earlier pages had, twice", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Refuses_a_link_that_leads_somewhere_else_than_to_the_next_page()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), """{ "links": [{ "rel": "next", "href": "https://x/y?pageNum=7" }], "results": [{ "id": "a" }], "totalCount": 1 }""");
+        atlas.Tell(
+            Page(1),
+            """{ "links": [{ "rel": "next", "href": "https://x/y?pageNum=7" }], "results": [{ "id": "a" }] }""");
 
         var failure = await Assert.ThrowsAsync<AtlasException>(() => ReadAsync(atlas));
 
@@ -233,7 +245,10 @@ public sealed class ListReaderTests
         atlas.Tell(
             $"{Jobs}?itemsPerPage=2&pageNum=3",
             """
-            { "links": [{ "rel": "self", "href": "s" }, { "rel": "next", "href": "?pageNum=4" }, { "rel": "previous", "href": "p" }],
+            { "links": [
+                { "rel": "self", "href": "s" },
+                { "rel": "next", "href": "?pageNum=4" },
+                { "rel": "previous", "href": "p" }],
               "results": [{ "id": "e" }, { "id": "f" }], "totalCount": 100 }
             """);
 
@@ -241,7 +256,8 @@ public sealed class ListReaderTests
             "listLegacyRestoreJobs", ("pageNum", InputValue.Of(3)), ("itemsPerPage", InputValue.Of(2)));
 
         Assert.EndsWith(
-            "links: [{rel: \"self\", href: \"s\"}, {rel: \"next\", href: \"?pageNum=4\"}, {rel: \"previous\", href: \"p\"}], totalCount: 100}",
+            "links: [{rel: \"self\", href: \"s\"}, {rel: \"next\", href: \"?pageNum=4\"}, {rel: \"previous\", href: "
+                + "\"p\"}], totalCount: 100}",
             outputs,
             StringComparison.Ordinal);
         Assert.Single(atlas.Requests);
@@ -261,7 +277,10 @@ public sealed class ListReaderTests
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), """
-            { "links": [{ "rel": "self", "href": "s", "extra": 1 }, { "rel": "next", "href": "?pageNum=2" }, { "rel": "previous", "href": "p" }],
+            { "links": [
+                { "rel": "self", "href": "s", "extra": 1 },
+                { "rel": "next", "href": "?pageNum=2" },
+                { "rel": "previous", "href": "p" }],
               "results": [{ "id": "a" }], "totalCount": 2 }
             """).Tell(Page(2), List(2, "", "b"));
 
@@ -303,8 +322,12 @@ public sealed class ListReaderTests
     [InlineData("", "it is not valid JSON, or breaks off")]
     [InlineData("""{ "results": [] } {""", "it is not valid JSON, or breaks off")]
     [InlineData("""{ "results": [{ "id": "\ud800" }] }""", "'results.id' is text, not valid Unicode")]
-    [InlineData("""{ "results": [{ "id": "a" }], "links": [{ "rel": "\udc00", "href": "x" }] }""", "'links.rel' is text, not valid Unicode")]
-    [InlineData("""{ "results": [{ "id": "a" }], "links": [{ "rel": "self", "href": "\udc00" }] }""", "'links.href' is text, not valid Unicode")]
+    [InlineData(
+        """{ "results": [{ "id": "a" }], "links": [{ "rel": "\udc00", "href": "x" }] }""",
+        "'links.rel' is text, not valid Unicode")]
+    [InlineData(
+        """{ "results": [{ "id": "a" }], "links": [{ "rel": "self", "href": "\udc00" }] }""",
+        "'links.href' is text, not valid Unicode")]
     public async Task Says_what_is_wrong_with_a_list(string body, string what)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -342,13 +365,15 @@ public sealed class ListReaderTests
     private static string NextIs(int number) =>
         $"https://cloud.mongodb.com/api/atlas/v2/{Jobs}?includeCount=true&itemsPerPage=100&pageNum={number}";
 
-    private static string[] Ids(int first, int count) => [.. Enumerable.Range(first, count).Select(number => $"j{number}")];
+    private static string[] Ids(int first, int count) => [.. Enumerable.Range(first, count).Select(
+        number => $"j{number}")];
 
     private static string List(int? total, string next, params string[] ids)
     {
         var links = next.Length == 0 ? "" : $$"""{ "href": "{{next}}", "rel": "next" }""";
         var count = total is null ? "" : $", \"totalCount\": {total}";
-        return $$"""{ "links": [{{links}}], "results": [{{string.Join(", ", ids.Select(id => $$"""{ "id": "{{id}}" }"""))}}]{{count}} }""";
+        var results = string.Join(", ", ids.Select(id => $$"""{ "id": "{{id}}" }"""));
+        return $$"""{ "links": [{{links}}], "results": [{{results}}]{{count}} }""";
     }
 
     private static async Task<string> ReadAsync(LoopbackAtlas atlas, params (string Name, InputValue Value)[] given) =>

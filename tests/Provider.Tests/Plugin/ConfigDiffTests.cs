@@ -15,6 +15,7 @@ public sealed class ConfigDiffTests
     [InlineData("""{ "__internal": 1, "a": 1 }""", """{ "__internal": 2, "a": 1 }""", "")]
     public void Names_the_keys_whose_values_differ_in_order(string olds, string news, string keys)
     {
-        Assert.Equal(keys, string.Join(' ', ConfigDiff.Keys(Struct.Parser.ParseJson(olds), Struct.Parser.ParseJson(news))));
+        Assert.Equal(
+            keys, string.Join(' ', ConfigDiff.Keys(Struct.Parser.ParseJson(olds), Struct.Parser.ParseJson(news))));
     }
 }

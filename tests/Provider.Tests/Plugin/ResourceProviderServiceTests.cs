@@ -40,7 +40,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     public async Task Gives_its_schema_in_the_one_version_that_there_is()
     {
         var answer = await _service.GetSchema(new GetSchemaRequest { Version = 0 }, Context);
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => _service.GetSchema(new GetSchemaRequest { Version = 1 }, Context));
+        var refusal = await Assert.ThrowsAsync<RpcException>(
+            () => _service.GetSchema(new GetSchemaRequest { Version = 1 }, Context));
 
         using var schema = JsonDocument.Parse(answer.Schema);
         Assert.Equal(PluginVersion.Text, schema.RootElement.GetProperty("version").GetString());
@@ -50,7 +51,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     [Fact]
     public async Task Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
     {
-        var news = Struct.Parser.ParseJson("""{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b" }""");
+        var news = Struct.Parser.ParseJson(
+            """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b" }""");
 
         var answer = await _service.CheckConfig(new CheckRequest { News = news }, Context);
 
@@ -87,7 +89,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.Equal(
             "there is no function 'atlasbackup:index:getNothing'; there are atlasbackup:index:getBackupCheckpoint, "
-            + "atlasbackup:index:getBackupExport, atlasbackup:index:listLegacyRestoreJobs, atlasbackup:index:listTenantRestores",
+            + "atlasbackup:index:getBackupExport, atlasbackup:index:listLegacyRestoreJobs, "
+            + "atlasbackup:index:listTenantRestores",
             failure.Status.Detail);
     }
 
@@ -132,7 +135,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.DoesNotContain("prod", failure.Status.Detail, StringComparison.Ordinal);
-        Assert.Contains("No cluster named [secret] (CLUSTER_NOT_FOUND)", failure.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "No cluster named [secret] (CLUSTER_NOT_FOUND)", failure.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,11 +154,12 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     {
         var args = Struct.Parser.ParseJson("""{ "publicKey": "a", "maxRetries": 99 }""");
 
-        var first = await Assert.ThrowsAsync<RpcException>(() => _service.Configure(new ConfigureRequest { Args = args }, Context));
+        var first = await Assert.ThrowsAsync<RpcException>(
+            () => _service.Configure(new ConfigureRequest { Args = args }, Context));
         var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
-        const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives publicKey alone, and "
-            + "they go together; maxRetries: expected a whole number from 0 to 10, got 99";
+        const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives "
+            + "publicKey alone, and they go together; maxRetries: expected a whole number from 0 to 10, got 99";
         Assert.Equal((Message, Message), (first.Status.Detail, second.Status.Detail));
     }
 
@@ -204,7 +209,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     private async Task<LoopbackAtlas> ConfiguredAsync()
     {
         var atlas = await LoopbackAtlas.StartAsync();
-        var args = Struct.Parser.ParseJson($$"""{ "accessToken": "token", "baseUrl": "{{atlas.BaseUrl}}", "maxRetries": "0" }""");
+        var args = Struct.Parser.ParseJson(
+            $$"""{ "accessToken": "token", "baseUrl": "{{atlas.BaseUrl}}", "maxRetries": "0" }""");
         await _service.Configure(new ConfigureRequest { Args = args }, Context);
         return atlas;
     }

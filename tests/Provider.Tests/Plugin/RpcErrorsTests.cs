@@ -42,11 +42,12 @@ public sealed class RpcErrorsTests
     [Fact]
     public void Calls_a_bug_a_bug_and_says_where_to_report_it()
     {
-        var error = RpcErrors.Bug(new InvalidOperationException("schema.json: broken"));
+        var error = RpcErrors.Bug(new InvalidOperationException("…"), "schema.json: broken");
 
         Assert.Equal(StatusCode.Internal, error.StatusCode);
         Assert.Equal(
-            "this is a bug in the atlasbackup provider (InvalidOperationException: schema.json: broken); please report it at "
+            "this is a bug in the atlasbackup provider (InvalidOperationException: schema.json: broken); please report "
+                + "it at "
             + "https://github.com/atlasbackup/pulumi-atlasbackup/issues",
             error.Status.Detail);
     }

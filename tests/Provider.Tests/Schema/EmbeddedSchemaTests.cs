@@ -11,8 +11,9 @@ public sealed class EmbeddedSchemaTests
     // The top level of Pulumi's package schema.
     private static readonly string[] MetaschemaKeys =
     [
-        "allowedPackageNames", "attribution", "config", "dependencies", "description", "displayName", "functions", "homepage",
-        "keywords", "language", "license", "logoUrl", "meta", "name", "namespace", "parameterization", "pluginDownloadURL",
+        "allowedPackageNames", "attribution", "config", "dependencies", "description", "displayName", "functions",
+        "homepage", "keywords", "language", "license", "logoUrl", "meta", "name", "namespace", "parameterization",
+        "pluginDownloadURL",
         "provider", "publisher", "repository", "resources", "types", "version",
     ];
 
@@ -42,7 +43,8 @@ public sealed class EmbeddedSchemaTests
     {
         using var given = JsonDocument.Parse(EmbeddedSchema.WithVersion(PluginVersion.Text));
 
-        Assert.StartsWith("github://", given.RootElement.GetProperty("pluginDownloadURL").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "github://", given.RootElement.GetProperty("pluginDownloadURL").GetString(), StringComparison.Ordinal);
         Assert.Empty(given.RootElement.EnumerateObject().Select(member => member.Name).Except(MetaschemaKeys));
     }
 

@@ -31,7 +31,10 @@ public sealed class InputValueTests
     public void Is_not_known_as_a_whole_while_any_part_of_it_is_not()
     {
         var inList = new InputValue(InputKind.List) { Items = [InputValue.Of(1), InputValue.Unknown] };
-        var inObject = new InputValue(InputKind.Object) { Members = new Dictionary<string, InputValue> { ["x"] = inList } };
+        var inObject = new InputValue(InputKind.Object)
+        {
+            Members = new Dictionary<string, InputValue> { ["x"] = inList },
+        };
 
         Assert.True(inObject.ContainsUnknown);
         Assert.False(new InputValue(InputKind.List) { Items = [InputValue.Of(1)] }.ContainsUnknown);

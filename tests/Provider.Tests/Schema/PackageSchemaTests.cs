@@ -20,7 +20,8 @@ public sealed class PackageSchemaTests
     public void Keeps_what_downloads_a_backup_secret_and_nothing_else()
     {
         var secrets = Package.Functions.Values
-            .SelectMany(function => Secrets(function.Outputs).Select(path => $"{function.Token.Split(':')[2]}: {path}"));
+            .SelectMany(
+                function => Secrets(function.Outputs).Select(path => $"{function.Token.Split(':')[2]}: {path}"));
 
         Assert.Equal(
             [

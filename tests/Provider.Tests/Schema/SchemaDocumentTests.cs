@@ -45,7 +45,8 @@ public sealed class SchemaDocumentTests
     [Fact]
     public void Requires_every_list_that_an_output_declares()
     {
-        var outputs = Root.GetProperty("functions").EnumerateObject().Select(function => function.Value.GetProperty("outputs"));
+        var outputs = Root.GetProperty("functions").EnumerateObject().Select(
+            function => function.Value.GetProperty("outputs"));
         var types = Root.GetProperty("types").EnumerateObject().Select(type => type.Value);
 
         foreach (var shape in outputs.Concat(types).Where(shape => shape.TryGetProperty("properties", out _)))
@@ -72,13 +73,18 @@ public sealed class SchemaDocumentTests
     {
         var texts = All(Root)
             .SelectMany(element => element.EnumerateObject())
-            .Where(member => member.Name is "description" or "deprecationMessage" && member.Value.ValueKind == JsonValueKind.String)
-            .Select(member => member.Value.GetString() ?? "")
+            .Where(member => member.Name is "description" or "deprecationMessage")
+            .Where(member => member.Value.ValueKind == JsonValueKind.String)
+            .Select(member => Prose(member.Value.GetString() ?? ""))
             .ToList();
 
         Assert.InRange(texts.Count, 100, 1000);
         Assert.All(texts, text => Assert.Matches(@"\A[A-Z`][^\r\n]*(\n[^\r\n]*)*\.\z", text));
     }
+
+    // Examples stand at the end of a description, and end as code does.
+    private static string Prose(string description) =>
+        description.Split("{{% examples %}}")[0].TrimEnd();
 
     [Fact]
     public void Describes_every_function_type_property_and_enumeration_value()
@@ -148,7 +154,10 @@ public sealed class SchemaDocumentTests
             .Distinct();
 
         Assert.Equal(
-            ["expirationHours", "exportedCollections", "itemsPerPage", "maxDownloads", "pageNum", "totalCollections", "totalCount"],
+            [
+                "expirationHours", "exportedCollections", "itemsPerPage", "maxDownloads", "pageNum", "totalCollections",
+                "totalCount",
+            ],
             integers.Order());
     }
 
@@ -176,7 +185,8 @@ public sealed class SchemaDocumentTests
     [Fact]
     public void Has_no_enumeration_whose_values_are_not_pinned_here()
     {
-        var enumerations = Root.GetProperty("types").EnumerateObject().Count(type => type.Value.TryGetProperty("enum", out _));
+        var enumerations = Root.GetProperty("types").EnumerateObject().Count(
+            type => type.Value.TryGetProperty("enum", out _));
 
         Assert.Equal(8, enumerations);
     }
@@ -188,8 +198,10 @@ public sealed class SchemaDocumentTests
         _ => [],
     };
 
-    private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(member => member.Name);
+    private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(
+        member => member.Name);
 
     private static IEnumerable<string> Names(JsonElement element, string member) =>
-        element.TryGetProperty(member, out var names) ? names.EnumerateArray().Select(name => name.GetString() ?? "") : [];
+        element.TryGetProperty(member, out var names) ? names.EnumerateArray().Select(name =>
+            name.GetString() ?? "") : [];
 }

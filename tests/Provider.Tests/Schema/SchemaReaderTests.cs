@@ -24,8 +24,11 @@ public sealed class SchemaReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "x": { "$ref": "#/types/p:index:Missing" } }""", "schema.json: there is no type 'p:index:Missing'")]
-    [InlineData("""{ "x": { "$ref": "pulumi.json#/Any" } }""", "schema.json: 'pulumi.json#/Any' does not refer to a type of this schema")]
+    [InlineData(
+        """{ "x": { "$ref": "#/types/p:index:Missing" } }""", "schema.json: there is no type 'p:index:Missing'")]
+    [InlineData(
+        """{ "x": { "$ref": "pulumi.json#/Any" } }""",
+        "schema.json: 'pulumi.json#/Any' does not refer to a type of this schema")]
     [InlineData(
         """{ "x": { "type": "object" } }""",
         "schema.json: type 'object' is not supported here; name an object type and refer to it")]
@@ -39,7 +42,8 @@ public sealed class SchemaReaderTests
     [Fact]
     public void Refuses_an_object_with_more_properties_than_the_projection_can_tell_apart()
     {
-        var properties = string.Join(", ", Enumerable.Range(0, 65).Select(number => $$""" "p{{number}}": { "type": "string" } """));
+        var properties = string.Join(
+            ", ", Enumerable.Range(0, 65).Select(number => $$""" "p{{number}}": { "type": "string" } """));
 
         var failure = Assert.Throws<InvalidOperationException>(() => Read(Function($"{{ {properties} }}")));
 

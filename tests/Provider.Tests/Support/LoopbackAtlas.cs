@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasBackup.Provider.Tests.Support;
 
 /// <summary>
-/// A stand-in for Atlas on a real socket. It gives each answer that it was told once, and the test fails when it is asked for
-/// anything else.
+/// A stand-in for Atlas on a real socket. It gives each answer that it was told once, and the test fails when it is
+/// asked for anything else.
 /// </summary>
 internal sealed class LoopbackAtlas : IAsyncDisposable
 {
@@ -48,7 +48,9 @@ internal sealed class LoopbackAtlas : IAsyncDisposable
     }
 
     public AtlasClient Client(Transport? transport = null) =>
-        new(new Credentials.AccessToken(new Secret("loopback-token")), BaseUrl, transport ?? Transports.Plain(log: Log));
+        new(
+            new Credentials.AccessToken(new Secret("loopback-token")), BaseUrl,
+            transport ?? Transports.Plain(log: Log));
 
     public LoopbackAtlas Tell(
         string target,

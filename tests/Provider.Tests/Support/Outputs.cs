@@ -13,7 +13,8 @@ internal static class Outputs
 
     public static string Of(StructWriter writer) => Show(Value.ForStruct(Parse(writer)));
 
-    public static Struct Parse(StructWriter writer) => Struct.Parser.ParseFrom(ByteString.CopyFrom(writer.Written.Span));
+    public static Struct Parse(StructWriter writer) => Struct.Parser.ParseFrom(
+        ByteString.CopyFrom(writer.Written.Span));
 
     public static string Show(Value value) => value.KindCase switch
     {

@@ -8,7 +8,7 @@ internal static class Repository
     public static string Fixture(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", $"{name}.json"));
 
-    /// <summary>The sources of the provider: their paths below provider/, with forward slashes, and their texts.</summary>
+    /// <summary>The sources of the provider: their paths below provider/, with slashes, and their texts.</summary>
     public static IEnumerable<(string Path, string Text)> ProviderSources()
     {
         var provider = Path.Combine(Root, "provider");

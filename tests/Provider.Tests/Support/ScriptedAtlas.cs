@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
+using AtlasBackup.Provider.Atlas.Http;
 
 namespace AtlasBackup.Provider.Tests.Support;
 
 /// <summary>A request as it left the innermost of our handlers.</summary>
 internal sealed record Sent(string Method, string Target, string? Authorization, string Body);
 
-/// <summary>The innermost handler of a chain under test: gives the answers it was told, and fails on any other request.</summary>
-internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+/// <summary>
+/// The innermost handler of a chain under test: gives the answers it was told, and fails on any other request.
+/// </summary>
+internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
+    : HttpMessageHandler
 {
     private static readonly Uri Target = new("https://atlas.test/api/atlas/v2/groups/g/things?pageNum=1");
 
@@ -33,7 +38,10 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
     {
         var response = new HttpResponseMessage(status)
         {
-            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            Content = new BufferedContent(System.Text.Encoding.UTF8.GetBytes(body))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         foreach (var (name, value) in headers)
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace AtlasBackup.Provider.Tests.Support;
 
 /// <summary>
-/// A clock that notes who waits how long. It stands still until it is told to go on, or, when it is swift, passes as soon as
-/// somebody waits.
+/// A clock that notes who waits how long. It stands still until it is told to go on, or, when it is swift, passes as
+/// soon as somebody waits.
 /// </summary>
 internal sealed class TestTime() : FakeTimeProvider(Epoch)
 {

@@ -78,7 +78,8 @@ public sealed class StructReaderTests
     public void Reads_an_output_without_a_value_as_one_that_is_not_known()
     {
         Assert.Equal(InputKind.Unknown, Read($$"""{ "{{Key}}": "{{Output}}" }""").Kind);
-        Assert.True(Read($$"""{ "{{Key}}": "{{Output}}", "secret": true }""") is { Kind: InputKind.Unknown, IsSecret: true });
+        Assert.True(
+            Read($$"""{ "{{Key}}": "{{Output}}", "secret": true }""") is { Kind: InputKind.Unknown, IsSecret: true });
     }
 
     [Theory]

@@ -39,9 +39,8 @@ public sealed class StructWriterTests
         writer.EndObject();
 
         Assert.Equal(
-            """
-            {text: "grüße 😀", empty: "", number: -1.5, yes: true, no: false, list: ["a", 1.7976931348623157E+308, true, [], {}], object: {: 0}}
-            """,
+            "{text: \"grüße 😀\", empty: \"\", number: -1.5, yes: true, no: false, "
+                + "list: [\"a\", 1.7976931348623157E+308, true, [], {}], object: {: 0}}",
             Outputs.Of(writer));
     }
 
@@ -78,7 +77,8 @@ public sealed class StructWriterTests
         writer.EndObject();
 
         Assert.Equal(
-            "{text: secret(\"a\"), number: secret(1), boolean: secret(false), list: secret([secret(\"inner\"), \"plain\"]), "
+            "{text: secret(\"a\"), number: secret(1), boolean: secret(false), list: secret([secret(\"inner\"), "
+                + "\"plain\"]), "
             + "object: secret({deeper: secret([])}), after: \"plain\"}",
             Outputs.Of(writer));
     }

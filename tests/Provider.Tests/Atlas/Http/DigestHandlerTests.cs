@@ -34,7 +34,9 @@ public sealed partial class DigestHandlerTests
         var answer = Parameters(atlas.Requests[1].Authorization);
         Assert.Equal(
             (PublicKey, "MMS Public API", Nonce, "/api/atlas/v2/groups/g/things?pageNum=1", "auth", "00000001", "MD5"),
-            (answer["username"], answer["realm"], answer["nonce"], answer["uri"], answer["qop"], answer["nc"], answer["algorithm"]));
+            (
+                answer["username"], answer["realm"], answer["nonce"], answer["uri"], answer["qop"], answer["nc"],
+                answer["algorithm"]));
         Assert.Equal(Expected(answer, Md5), answer["response"]);
         Assert.DoesNotContain("opaque", answer.Keys);
         Assert.DoesNotContain(PrivateKey, atlas.Requests[1].Authorization, StringComparison.Ordinal);
@@ -44,7 +46,8 @@ public sealed partial class DigestHandlerTests
     public async Task Answers_in_SHA_256_and_repeats_what_is_opaque()
     {
         var atlas = InOrder(
-            Challenge("""Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth-int,auth", opaque="o\"p" """), Answer(HttpStatusCode.OK));
+            Challenge("""Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth-int,auth", opaque="o\"p" """),
+            Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
@@ -99,10 +102,17 @@ public sealed partial class DigestHandlerTests
     [Fact]
     public async Task Fetches_one_challenge_for_however_many_requests_and_counts_each_once()
     {
-        var atlas = new ScriptedAtlas(sent => sent.Authorization is null ? Challenge(Recorded) : Answer(HttpStatusCode.OK));
+        var allHaveStarted = new TaskCompletionSource();
+        var atlas = new ScriptedAtlas(async (sent, _) =>
+        {
+            await allHaveStarted.Task;
+            return sent.Authorization is null ? Challenge(Recorded) : Answer(HttpStatusCode.OK);
+        });
         using var http = atlas.Behind(Handler());
 
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => http.SendAsync(Get(), Cancellation))));
+        var sending = Enumerable.Range(0, 64).Select(_ => http.SendAsync(Get(), Cancellation)).ToList();
+        allHaveStarted.SetResult();
+        await Task.WhenAll(sending);
 
         Assert.Equal(65, atlas.Requests.Count);
         Assert.Single(atlas.Requests, request => request.Authorization is null);
@@ -110,7 +120,8 @@ public sealed partial class DigestHandlerTests
             .Select(request => Parameters(request.Authorization)["nc"]);
         Assert.Equal(Enumerable.Range(1, 64).Select(count => $"{count:x8}"), counts.Order());
         Assert.All(
-            atlas.Requests.Where(request => request.Authorization is not null).Select(request => Parameters(request.Authorization)),
+            atlas.Requests.Where(request => request.Authorization is not null).Select(
+                request => Parameters(request.Authorization)),
             answer => Assert.Equal(Expected(answer, Md5), answer["response"]));
     }
 
@@ -155,7 +166,8 @@ public sealed partial class DigestHandlerTests
     public async Task Does_not_insist_with_a_key_that_Atlas_refuses()
     {
         var count = 0;
-        var atlas = new ScriptedAtlas(_ => Challenge($"""Digest realm="MMS Public API", nonce="n{count++}", qop="auth", stale=false"""));
+        var atlas = new ScriptedAtlas(
+            _ => Challenge($"""Digest realm="MMS Public API", nonce="n{count++}", qop="auth", stale=false"""));
 
         using var response = await SendAsync(atlas);
 
@@ -167,7 +179,8 @@ public sealed partial class DigestHandlerTests
     public async Task Ends_even_where_every_nonce_is_stale()
     {
         var count = 0;
-        var atlas = new ScriptedAtlas(_ => Challenge($"""Digest realm="r", nonce="n{count++}", qop="auth", stale=true"""));
+        var atlas = new ScriptedAtlas(
+            _ => Challenge($"""Digest realm="r", nonce="n{count++}", qop="auth", stale=true"""));
 
         using var response = await SendAsync(atlas);
 
@@ -189,7 +202,8 @@ public sealed partial class DigestHandlerTests
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }
 
-    private static DigestHandler Handler() => new(new Credentials.ApiKey(new Secret(PublicKey), new Secret(PrivateKey)));
+    private static DigestHandler Handler() => new(
+        new Credentials.ApiKey(new Secret(PublicKey), new Secret(PrivateKey)));
 
     private static async Task<HttpResponseMessage> SendAsync(ScriptedAtlas atlas)
     {
@@ -200,17 +214,20 @@ public sealed partial class DigestHandlerTests
     private static HttpResponseMessage Challenge(string challenge) =>
         Answer(HttpStatusCode.Unauthorized, "{}", ("WWW-Authenticate", challenge));
 
-    private static Dictionary<string, string> Parameters(string? authorization) => Parameter().Matches(authorization ?? "")
-        .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim('"'));
+    private static Dictionary<string, string> Parameters(string? authorization) =>
+        Parameter().Matches(authorization ?? "")
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim('"'));
 
     // RFC 7616, section 3.4.1, worked out here from what the request says and the key.
     private static string Expected(Dictionary<string, string> answer, Func<string, string> hash) => hash(
-        $"{hash($"{PublicKey}:{answer["realm"]}:{PrivateKey}")}:{answer["nonce"]}:{answer["nc"]}:{answer["cnonce"]}:auth:"
+        $"{hash($"{PublicKey}:{answer["realm"]}:{PrivateKey}")}:{answer["nonce"]}:"
+        + $"{answer["nc"]}:{answer["cnonce"]}:auth:"
         + hash($"GET:{answer["uri"]}"));
 
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Sha256(string text) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [GeneratedRegex("""(\w+)=("[^"]*"|[^\s,]+)""")]
     private static partial Regex Parameter();

@@ -53,7 +53,8 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task Gives_the_last_answer_when_its_tries_are_used_up()
     {
-        var atlas = InOrder([.. Enumerable.Range(1, 5).Select(number => Answer(HttpStatusCode.ServiceUnavailable, $"{number}"))]);
+        var atlas = InOrder(
+            [.. Enumerable.Range(1, 5).Select(number => Answer(HttpStatusCode.ServiceUnavailable, $"{number}"))]);
 
         using var response = await SendAsync(atlas);
 
@@ -74,7 +75,8 @@ public sealed class RetryHandlerTests
     [Theory]
     [InlineData(1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 40.0)]
     [InlineData(0.5, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0)]
-    public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(double chance, params double[] waits)
+    public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(
+        double chance, params double[] waits)
     {
         var atlas = InOrder([.. Enumerable.Range(0, waits.Length + 1).Select(_ => Answer(HttpStatusCode.BadGateway))]);
 
@@ -86,7 +88,8 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task Waits_longer_when_Atlas_limits_the_rate_and_does_not_say_how_long()
     {
-        var atlas = InOrder(Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK));
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
@@ -98,7 +101,8 @@ public sealed class RetryHandlerTests
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
     public async Task Waits_as_long_as_Atlas_asks(string retryAfter, int seconds)
     {
-        var atlas = InOrder(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
@@ -110,7 +114,8 @@ public sealed class RetryHandlerTests
     [InlineData("Thu, 01 Jan 2015 00:00:00 GMT")]
     public async Task Does_not_wait_for_a_moment_that_has_passed(string retryAfter)
     {
-        var atlas = InOrder(Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+        var atlas = InOrder(
+            Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
@@ -167,7 +172,8 @@ public sealed class RetryHandlerTests
             new IOException("connection reset by peer"),
             new TimeoutException(),
         ]);
-        var atlas = new ScriptedAtlas(_ => failures.TryDequeue(out var failure) ? throw failure : Answer(HttpStatusCode.OK));
+        var atlas = new ScriptedAtlas(
+            _ => failures.TryDequeue(out var failure) ? throw failure : Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
@@ -199,7 +205,9 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task Says_that_it_tries_again_once_and_then_once_in_a_while()
     {
-        var atlas = InOrder([.. Enumerable.Range(0, 8).Select(_ => Answer(HttpStatusCode.ServiceUnavailable)), Answer(HttpStatusCode.OK)]);
+        var atlas = InOrder(
+            [.. Enumerable.Range(0, 8).Select(_ => Answer(HttpStatusCode.ServiceUnavailable)), Answer(
+                HttpStatusCode.OK)]);
 
         using var response = await SendAsync(atlas, retries: 8);
 

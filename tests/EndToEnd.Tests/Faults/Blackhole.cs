@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AtlasBackup.EndToEnd.Tests.Faults;
+
+/// <summary>A port whose queue is full: connections to it neither come about nor are refused.</summary>
+internal sealed class Blackhole : IDisposable
+{
+    private const int MoreThanTheQueueHolds = 4;
+
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly List<Socket> _queue = [];
+
+    public Blackhole()
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen(0);
+        for (var index = 0; index < MoreThanTheQueueHolds; index++)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+            _queue.Add(socket);
+            try
+            {
+                socket.Connect(EndPoint);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            {
+                // It is on its way, and that is all that it is for.
+            }
+        }
+    }
+
+    public EndPoint EndPoint => _listener.LocalEndPoint ?? throw new InvalidOperationException("the socket is not bound");
+
+    public void Dispose()
+    {
+        _queue.ForEach(socket => socket.Dispose());
+        _listener.Dispose();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+using AtlasBackup.EngineHost.Values;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace AtlasBackup.EndToEnd.Tests.Faults;
+
+/// <summary>What came of a cell.</summary>
+/// <param name="Seen">Everything that somebody could read: error, outputs, the engine's log, stdout and stderr.</param>
+internal sealed record FaultResult(
+    FaultCell Cell,
+    StatusCode Outcome,
+    string Text,
+    string ExpectedText,
+    int Requests,
+    TimeSpan Elapsed,
+    int? ExitCode,
+    string Seen);
+
+/// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
+internal static class FaultRun
+{
+    private const int AtOnce = 8;
+
+    private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
+
+    public static Task<IReadOnlyDictionary<string, FaultResult>> ResultsAsync() => Results.Value;
+
+    private static async Task<IReadOnlyDictionary<string, FaultResult>> RunAllAsync()
+    {
+        var results = new FaultResult[FaultMatrix.Cells.Count];
+        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+            results[index] = await RunAsync(FaultMatrix.Cells[index]));
+        await File.WriteAllTextAsync(PluginUnderTest.Find("artifacts/faults.txt"), FaultTable.Write(results));
+        return results.ToDictionary(result => result.Cell.ToString());
+    }
+
+    private static async Task<FaultResult> RunAsync(FaultCell cell)
+    {
+        // A port that is taken but not listened at refuses, and nobody else can get it meanwhile.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var plugin = await PluginUnderTest.StartAsync(
+            cell.Credentials,
+            cell.Atlas,
+            [
+                ("requestTimeoutSeconds", cell.TimeoutSeconds), ("maxRetries", cell.MaxRetries),
+                .. cell.HasAtlas ? [] : new (string, object?)[] { ("baseUrl", $"http://{nobody.LocalEndPoint}") },
+            ]);
+        if (cell.Placed is { } fault)
+        {
+            plugin.Atlas.Faults.Add(fault);
+        }
+
+        await plugin.Session.Configured;
+        var watch = Stopwatch.StartNew();
+        var (outcome, text, outputs) = await CallAsync(plugin, cell);
+        watch.Stop();
+        plugin.Atlas.Faults.Clear();
+        var report = await plugin.Host.StopAsync();
+        var log = string.Join('\n', plugin.Host.Log.Entries.Select(entry => $"{entry.Severity}: {entry.Message}"));
+        var host = cell.HasAtlas ? new Uri(plugin.Atlas.BaseUrl).Authority : $"{nobody.LocalEndPoint}";
+        return new FaultResult(
+            cell,
+            outcome,
+            text,
+            Expected(cell, host),
+            cell.Count(plugin.Atlas.Requests.All),
+            watch.Elapsed,
+            report.ExitCode,
+            $"{text}\n{outputs}\n{log}\n{plugin.Host.StandardOutput}\n{plugin.Host.StandardError}");
+    }
+
+    private static async Task<(StatusCode Outcome, string Text, string Outputs)> CallAsync(PluginUnderTest plugin, FaultCell cell)
+    {
+        var (function, args) = cell.IsList
+            ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", 3)))
+            : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        try
+        {
+            var response = await plugin.Host.Provider.InvokeAsync(function, args);
+            AssertComplete(cell, response.Return);
+            return (StatusCode.OK, "", ValueText.ToText(response.Return));
+        }
+        catch (RpcException exception)
+        {
+            return (exception.StatusCode, exception.Status.Detail, "");
+        }
+    }
+
+    private static void AssertComplete(FaultCell cell, Struct outputs)
+    {
+        if (cell.IsList)
+        {
+            Assert.Equal(
+                Enumerable.Range(0, cell.Atlas.RestoreJobs).Select(AtlasData.RestoreJobId),
+                outputs.At("results")!.ListValue.Values.Select(job => job.StructValue.Fields["id"].StringValue));
+        }
+        else
+        {
+            Assert.True(outputs.At("restorable")?.BoolValue);
+        }
+    }
+
+    private static string Expected(FaultCell cell, string host) => cell.Text
+        .Replace("{what}", cell.Path, StringComparison.Ordinal)
+        .Replace("{host}", host, StringComparison.Ordinal)
+        .Replace("{status}", $"{cell.Fault?.Status}", StringComparison.Ordinal);
+}

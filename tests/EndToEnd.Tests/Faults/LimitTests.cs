@@ -1,0 +1,67 @@
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+using AtlasBackup.EngineHost.Values;
+using Pulumirpc;
+
+namespace AtlasBackup.EndToEnd.Tests.Faults;
+
+public sealed class LimitTests
+{
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Keeps_forty_calls_within_a_limit_of_ten_and_says_once_that_it_waits()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(
+            atlasOptions: new SimulatorOptions { RateLimitCapacity = 10, RateLimitPerMinute = 1_200 });
+
+        await Task.WhenAll(Pages(40).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
+
+        // The first sixteen know nothing of the limit; what they are told holds for all.
+        Assert.InRange(plugin.Atlas.Requests.Reads.Count(request => request.Status == 429), 0, 12);
+        Assert.InRange(plugin.Host.Log.Entries.Count(entry => entry.Message.Contains("trying again", StringComparison.Ordinal)), 0, 1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Has_no_more_requests_under_way_than_it_may(int most)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(
+            atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(5) }, config: ("maxConcurrentRequests", most));
+
+        await Task.WhenAll(Pages(24).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
+
+        Assert.Equal(most, plugin.Atlas.Counters.MostInFlight);
+    }
+
+    [Fact]
+    public async Task Warns_once_a_function_and_process_that_Atlas_takes_an_endpoint_away()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions
+        {
+            Deprecation = "Mon, 5 Aug 2024 00:00:00 GMT",
+            Sunset = "Thu, 1 Jul 2027 00:00:00 GMT",
+        });
+        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+
+        // Another provider of the same package may be configured in the same process.
+        var second = await plugin.Host.LoadAsync(
+            Properties.Of([("baseUrl", plugin.Atlas.BaseUrl), .. PluginUnderTest.SecretsOf(Credentials.ApiKey)]),
+            cancellationToken: CancellationToken);
+        await second.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), CancellationToken);
+        await second.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster), CancellationToken);
+        await plugin.Host.StopAsync();
+
+        Assert.Equal(
+            [
+                "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
+                "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
+            ],
+            plugin.Host.Log.Entries.Where(entry => entry.Severity == LogSeverity.Warning).Select(entry => entry.Message));
+    }
+
+    private static IEnumerable<Google.Protobuf.WellKnownTypes.Struct> Pages(int count) => Enumerable.Range(1, count)
+        .Select(page => PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page), ("itemsPerPage", 3)));
+}
