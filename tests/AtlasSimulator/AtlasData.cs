@@ -50,7 +50,7 @@ public static class AtlasData
     /// <summary>How many restore jobs the replica set has, without batches.</summary>
     public const int ReplicaSetRestoreJobs = 3;
 
-    /// <summary>Of the replica set: has nulls, unknown fields, unknown names and a whole number with a fraction.</summary>
+    /// <summary>Of the replica set: has nulls, unknown fields and names, and 3.0 for a whole number.</summary>
     public const string OddRestoreJobId = "650900000000000000000002";
 
     /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>

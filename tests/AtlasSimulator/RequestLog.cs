@@ -34,7 +34,7 @@ public sealed class RequestLog
     public IReadOnlyList<LoggedRequest> Reads =>
         [.. _requests.Where(request => request.Path.StartsWith(Api.AtlasApi.Root, StringComparison.Ordinal))];
 
-    /// <summary>The requests that the simulator was not told about; a test that leaves some here has found a mistake.</summary>
+    /// <summary>The requests that the simulator was not told about; one here is a mistake of the client.</summary>
     public IReadOnlyList<LoggedRequest> Unexpected => [.. _requests.Where(request => !request.IsExpected)];
 
     public void Clear() => _requests.Clear();

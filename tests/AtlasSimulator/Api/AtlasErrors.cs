@@ -1,6 +1,6 @@
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The refusals that depend on who asks and when, not on what is asked: a fault names one by its code.</summary>
+/// <summary>Refusals that depend on who asks and when, not on what: a fault names one by its code.</summary>
 internal static class AtlasErrors
 {
     private const string Ip = "203.0.113.7";

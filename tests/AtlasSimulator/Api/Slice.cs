@@ -1,6 +1,6 @@
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>Items that follow one another: their numbers are enough, so that a list can be long and a page quick.</summary>
+/// <summary>Items in a row, known by their numbers, so that a list can be long and a page quick.</summary>
 internal readonly record struct Slice(int First, int Count)
 {
     public Slice Page(int number, int size)

@@ -5,8 +5,8 @@ using AtlasBackup.AtlasSimulator.Api;
 namespace AtlasBackup.AtlasSimulator.Data;
 
 /// <summary>
-/// The legacy restore jobs of a cluster, newest first, made when a page asks for them, so that there can be a great many.
-/// Job 0 has every field that the API documents.
+/// The legacy restore jobs of a cluster, newest first, made when a page asks for them, so that there can be many. Job 0 has
+/// every field that the API documents.
 /// </summary>
 internal static class RestoreJobs
 {

@@ -12,7 +12,7 @@ public sealed class FaultList
     {
         if (fault.Kind == FaultKind.Error && !AtlasErrors.Codes.Contains(fault.ErrorCode))
         {
-            throw new ArgumentException($"no error {fault.ErrorCode}: give status and body, or add it to AtlasErrors", nameof(fault));
+            throw new ArgumentException($"there is no error {fault.ErrorCode} in AtlasErrors", nameof(fault));
         }
 
         lock (_lock)

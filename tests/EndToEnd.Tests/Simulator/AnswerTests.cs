@@ -17,7 +17,8 @@ public sealed class AnswerTests
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
-        using var request = new HttpRequestMessage(HttpMethod.Get, AtlasClient.Checkpoint) { Headers = { { "Accept", accept } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, AtlasClient.Checkpoint);
+        request.Headers.Add("Accept", accept);
 
         var error = await AtlasClient.JsonAsync(await client.SendAsync(request));
 
@@ -34,19 +35,23 @@ public sealed class AnswerTests
 
         using var response = await client.GetAsync(AtlasClient.Checkpoint);
 
-        Assert.Equal("application/vnd.atlas.2023-01-01+json;charset=utf-8", response.Content.Headers.ContentType?.ToString().Replace(" ", "", StringComparison.Ordinal));
+        var type = response.Content.Headers.ContentType;
+        Assert.Equal(("application/vnd.atlas.2023-01-01+json", "utf-8"), (type?.MediaType, type?.CharSet));
     }
 
     [Fact]
     public async Task Takes_a_version_away()
     {
-        await using var atlas = await AtlasSimulatorServer.StartAsync(new SimulatorOptions { GonePaths = ["backupCheckpoints"] }, Cancellation);
+        var options = new SimulatorOptions { GonePaths = ["backupCheckpoints"] };
+        await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);
         using var client = AtlasClient.WithToken(atlas);
 
         var error = await client.ReadAsync(AtlasClient.Checkpoint);
 
         Assert.Equal((410, "VERSION_GONE"), ((int)error["error"]!, (string?)error["errorCode"]));
-        Assert.Equal(["2023-01-01", AtlasClient.Checkpoint[1..]], error["parameters"]!.AsArray().Select(value => (string?)value));
+        Assert.Equal(
+            ["2023-01-01", AtlasClient.Checkpoint[1..]],
+            error["parameters"]!.AsArray().Select(value => (string?)value));
     }
 
     [Fact]
@@ -58,7 +63,8 @@ public sealed class AnswerTests
         var jobs = new List<JsonNode>();
         for (var page = 1; page <= 3; page++)
         {
-            var list = await client.ReadAsync(AtlasClient.Restores(AtlasData.ShardedCluster, $"?itemsPerPage=500&pageNum={page}"));
+            var query = $"?itemsPerPage=500&pageNum={page}";
+            var list = await client.ReadAsync(AtlasClient.Restores(AtlasData.ShardedCluster, query));
             jobs.AddRange(list["results"]!.AsArray().Select(job => job!));
             Assert.Equal(page < 3, list["links"]!.AsArray().Any(link => (string?)link!["rel"] == "next"));
         }
@@ -77,7 +83,8 @@ public sealed class AnswerTests
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
 
-        var list = await client.ReadAsync(AtlasClient.Restores(AtlasData.ShardedCluster, $"?batchId={AtlasData.BatchId(batch)}"));
+        var list = await client.ReadAsync(
+            AtlasClient.Restores(AtlasData.ShardedCluster, $"?batchId={AtlasData.BatchId(batch)}"));
 
         Assert.Equal(count, (int)list["totalCount"]!);
         Assert.All(list["results"]!.AsArray(), job => Assert.Equal(AtlasData.BatchId(batch), (string?)job!["batchId"]));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator;
 
@@ -9,7 +10,8 @@ namespace AtlasBackup.EndToEnd.Tests.Simulator;
 internal sealed class AtlasClient : IDisposable
 {
     public const string Checkpoint =
-        $"/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/backupCheckpoints/{AtlasData.CompleteCheckpointId}";
+        $"/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}"
+        + $"/backupCheckpoints/{AtlasData.CompleteCheckpointId}";
 
     private readonly HttpClient _http;
 
@@ -27,7 +29,8 @@ internal sealed class AtlasClient : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static AtlasClient WithToken(AtlasSimulatorServer atlas, string token = AtlasData.AccessToken) => new(atlas, null, token);
+    public static AtlasClient WithToken(AtlasSimulatorServer atlas, string token = AtlasData.AccessToken) =>
+        new(atlas, null, token);
 
     public static AtlasClient WithApiKey(AtlasSimulatorServer atlas, string privateKey = AtlasData.PrivateKey) =>
         new(atlas, new NetworkCredential(AtlasData.PublicKey, privateKey), null);
@@ -35,7 +38,8 @@ internal sealed class AtlasClient : IDisposable
     public static string Restores(string cluster, string query = "") =>
         $"/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/{cluster}/restoreJobs{query}";
 
-    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        _http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, Cancellation);
 
@@ -49,10 +53,14 @@ internal sealed class AtlasClient : IDisposable
 
     public static HttpRequestMessage ServiceAccountRequest(string path, params (string Name, string Value)[] form)
     {
-        var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{AtlasData.ClientId}:{AtlasData.ClientSecret}"));
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AtlasData.ClientId}:{AtlasData.ClientSecret}"));
         return new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Headers = { Authorization = new AuthenticationHeaderValue("Basic", basic), Accept = { new("application/json") } },
+            Headers =
+            {
+                Authorization = new AuthenticationHeaderValue("Basic", basic),
+                Accept = { new("application/json") },
+            },
             Content = new FormUrlEncodedContent(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))),
         };
     }

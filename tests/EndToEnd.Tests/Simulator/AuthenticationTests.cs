@@ -13,7 +13,8 @@ public sealed class AuthenticationTests
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithApiKey(atlas);
 
-        using var response = await client.GetAsync(AtlasClient.Restores(AtlasData.ShardedCluster, "?pageNum=2&itemsPerPage=5"));
+        using var response = await client.GetAsync(
+            AtlasClient.Restores(AtlasData.ShardedCluster, "?pageNum=2&itemsPerPage=5"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
@@ -31,7 +32,9 @@ public sealed class AuthenticationTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.EndsWith(
-            "algorithm=MD5, qop=\"auth\", stale=false", response.Headers.WwwAuthenticate.Single().Parameter, StringComparison.Ordinal);
+            "algorithm=MD5, qop=\"auth\", stale=false",
+            response.Headers.WwwAuthenticate.Single().Parameter,
+            StringComparison.Ordinal);
     }
 
     [Fact]

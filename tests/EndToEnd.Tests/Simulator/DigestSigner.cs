@@ -37,7 +37,8 @@ internal sealed class DigestSigner : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Digest",
-            $"username=\"{AtlasData.PublicKey}\", realm=\"{Realm}\", nonce=\"{_nonce}\", uri=\"{uri}\", algorithm=MD5, qop=auth, nc={count:x8}, cnonce=\"abc\", response=\"{signature}\"");
+            $"username=\"{AtlasData.PublicKey}\", realm=\"{Realm}\", nonce=\"{_nonce}\", uri=\"{uri}\", "
+            + $"algorithm=MD5, qop=auth, nc={count:x8}, cnonce=\"abc\", response=\"{signature}\"");
         using var response = await _client.SendAsync(request);
         var challenge = response.Headers.WwwAuthenticate.SingleOrDefault()?.Parameter ?? "";
         return ((int)response.StatusCode, challenge.EndsWith("stale=true", StringComparison.Ordinal));

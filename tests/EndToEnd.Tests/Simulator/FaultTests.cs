@@ -14,7 +14,7 @@ public sealed class FaultTests
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
-        atlas.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 502, Path = "backupCheckpoints", After = 1, Times = 2 });
+        atlas.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 502, After = 1, Times = 2 });
 
         var statuses = new List<HttpStatusCode>();
         for (var request = 0; request < 4; request++)
@@ -62,7 +62,8 @@ public sealed class FaultTests
             await AddAsync(client, """{"kind":"explode"}"""),
             await AddAsync(client, """{"kind":"error","errorCode":"NOPE"}"""),
         };
-        var added = await AddAsync(client, """{"kind":"error","errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","path":"backupCheckpoints"}""");
+        var added = await AddAsync(
+            client, """{"kind":"error","errorCode":"IP_ADDRESS_NOT_ON_ACCESS_LIST","path":"backupCheckpoints"}""");
         var error = await client.ReadAsync(AtlasClient.Checkpoint);
 
         Assert.All(misspelt, status => Assert.Equal(HttpStatusCode.BadRequest, status));
