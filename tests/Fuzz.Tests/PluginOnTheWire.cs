@@ -11,6 +11,9 @@ public sealed class PluginOnTheWire : IDisposable
 {
     private const string Service = "pulumirpc.ResourceProvider";
 
+    // What a client of gRPC makes of a path that leads nowhere.
+    private const int Unimplemented = 12;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
@@ -39,28 +42,7 @@ public sealed class PluginOnTheWire : IDisposable
 
     /// <summary>Sends the body of a call as it is.</summary>
     /// <returns>The status that came back; null when the stream was ended without one.</returns>
-    public int? Call(string method, byte[] body)
-    {
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Service}/{method}")
-        {
-            Content = content,
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        try
-        {
-            // With the answer's body comes its trailer. HTTP/2 can only be waited for; there is nobody here to be held up.
-            using var response = _http.SendAsync(request).GetAwaiter().GetResult();
-            return Status(response.TrailingHeaders) ?? Status(response.Headers) ?? throw new InvalidOperationException(
-                $"{method} answered {(int)response.StatusCode} without a status");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            return null;
-        }
-    }
+    public int? Call(string method, byte[] body) => CallAsync(method, body).GetAwaiter().GetResult();
 
     /// <summary>Sends bytes on a connection of their own, and closes it.</summary>
     public void Send(byte[] bytes)
@@ -96,6 +78,33 @@ public sealed class PluginOnTheWire : IDisposable
         var error = _process.StandardError.ReadToEnd();
         _process.Dispose();
         Assert.Equal("", error);
+    }
+
+    private async Task<int?> CallAsync(string method, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{Service}/{method}")
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        try
+        {
+            using var response = await _http.SendAsync(request);
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                return Unimplemented;
+            }
+
+            return Status(response.TrailingHeaders) ?? Status(response.Headers) ?? throw new InvalidOperationException(
+                $"{method} answered {(int)response.StatusCode} without a status");
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static int? Status(HttpHeaders headers) =>
