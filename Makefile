@@ -80,6 +80,14 @@ fuzz: $(PLUGIN) compile ## throw a million random cases at the plugin and its re
 	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
 	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
 
+tests/conformance/node_modules/.package-lock.json: tests/conformance/package-lock.json tests/conformance/package.json
+	@npm --prefix tests/conformance ci --no-progress
+	@touch $@
+
+.PHONY: conformance
+conformance: build tests/conformance/node_modules/.package-lock.json ## test with clients that nobody here wrote (CONFORMANCE_STRICT=1 lets none be skipped)
+	@node tests/conformance/run.mjs
+
 .PHONY: install
 install: $(PLUGIN) ## put the plugin where the Pulumi CLI looks for it
 	@mkdir -p "$(INSTALLED)"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"; \

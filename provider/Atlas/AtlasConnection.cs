@@ -33,11 +33,17 @@ internal sealed class AtlasConnection : IDisposable
         {
             Credentials.ApiKey key => [attempt, new DigestHandler(key)],
             Credentials.AccessToken token => [new BearerHandler(new FixedAccessToken(token.Token)), attempt],
-            _ => [new BearerHandler(_tokens ?? throw new InvalidOperationException("unknown kind of credentials")), attempt],
+            _ when _tokens is { } tokens => [new BearerHandler(tokens), attempt],
+            _ => throw new InvalidOperationException("unknown kind of credentials"),
         };
         Http = new HttpMessageInvoker(Chain(
             sockets,
-            [new RetryHandler(transport), new RateLimitHandler(transport), .. attempts, new UserAgentHandler(transport.UserAgent)]));
+            [
+                new RetryHandler(transport),
+                new RateLimitHandler(transport),
+                .. attempts,
+                new UserAgentHandler(transport.UserAgent),
+            ]));
     }
 
     public HttpMessageInvoker Http { get; }

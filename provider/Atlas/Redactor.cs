@@ -17,7 +17,7 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     private const char Cut = '…';
 
     // The longest first: a shorter one inside it would leave its rest behind.
-    private readonly List<string> _secrets = 
+    private readonly List<string> _secrets =
     [
         .. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length),
     ];

@@ -59,8 +59,8 @@ internal sealed class CredentialSource
         {
             failures.Add(new ConfigFailure(
                 "",
-                $"{_nameOf("publicKey")} in {_place} is the client ID of a service account; "
-                    + "give it as clientId, with clientSecret"));
+                $"{_nameOf("publicKey")} in {_place} "
+                    + "is the client ID of a service account; give it as clientId, with clientSecret"));
             return null;
         }
 

@@ -21,7 +21,7 @@ internal sealed class Arguments
     private Arguments(Dictionary<string, InputValue> values)
     {
         _values = values;
-        Secrets = 
+        Secrets =
         [
             .. values.Values
                 .Where(value => value is { IsSecret: true, Kind: InputKind.String })

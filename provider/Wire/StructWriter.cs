@@ -148,11 +148,11 @@ internal sealed class StructWriter : IOutputWriter
 
     private static int HeaderSize(in Frame frame, int entryLength, int valueLength, int bodyLength) =>
         frame.Place switch
-    {
-        Place.Root => 0,
-        Place.Item => 1 + valueLength + 1 + bodyLength,
-        _ => 1 + entryLength + 1 + SizeOfLength(frame.Name.Length) + frame.Name.Length + 1 + valueLength + 1 + bodyLength,
-    };
+        {
+            Place.Root => 0,
+            Place.Item => 1 + valueLength + 1 + bodyLength,
+            _ => 1 + entryLength + 1 + SizeOfLength(frame.Name.Length) + frame.Name.Length + 1 + valueLength + 1 + bodyLength,
+        };
 
     private void WriteHeader(int value)
     {

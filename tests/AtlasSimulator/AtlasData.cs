@@ -47,6 +47,12 @@ public static class AtlasData
     public const string ExportBucketId = "6504000000000000000000b1";
     public const string SnapshotId = "6505000000000000000000a1";
 
+    /// <summary>How many restore jobs the replica set has, without batches.</summary>
+    public const int ReplicaSetRestoreJobs = 3;
+
+    /// <summary>Of the replica set: has nulls, unknown fields and names, and 3.0 for a whole number.</summary>
+    public const string OddRestoreJobId = "650900000000000000000002";
+
     /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
     public const int JobsPerBatch = 4;
 
@@ -66,4 +72,8 @@ public static class AtlasData
     public static string BatchId(int batch) => $"6506{batch:x20}";
 
     public static string RestoreJobId(int job) => $"6507{job:x20}";
+
+    public static string ReplicaSetRestoreJobId(int job) => $"6509{job:x20}";
+
+    public static string TenantRestoreId(int restore) => $"6508{restore:x20}";
 }

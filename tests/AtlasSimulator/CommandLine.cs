@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace AtlasBackup.AtlasSimulator;
 
@@ -20,7 +21,7 @@ internal static class CommandLine
             }
 
             if (++index >= arguments.Count
-                || !int.TryParse(arguments[index], CultureInfo.InvariantCulture, out var number)
+                || !int.TryParse(arguments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 || Apply(options, arguments[index - 1], number) is not { } changed)
             {
                 return null;
@@ -34,7 +35,7 @@ internal static class CommandLine
 
     private static SimulatorOptions? Apply(SimulatorOptions options, string name, int number) => name switch
     {
-        "--port" => options with { Port = number },
+        "--port" when number <= IPEndPoint.MaxPort => options with { Port = number },
         "--jobs" => options with { RestoreJobs = number },
         "--delay" => options with { Delay = TimeSpan.FromMilliseconds(number) },
         "--token-lifetime" => options with { TokenLifetime = TimeSpan.FromSeconds(number) },

@@ -12,6 +12,7 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -20,9 +21,7 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
         switch (context.Request.Method, context.Request.Path.Value?[Root.Length..])
         {
             case ("POST", "/faults"):
-                var fault = await context.Request.ReadFromJsonAsync<Fault>(Json, context.RequestAborted)
-                    ?? throw new JsonException("a fault is expected");
-                server.Faults.Add(fault);
+                await AddFaultAsync(context);
                 break;
             case ("DELETE", "/faults"):
                 server.Faults.Clear();
@@ -39,6 +38,21 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
+        }
+    }
+
+    // A fault that is spelt wrong has to be heard of, or a test would pass because nothing went wrong.
+    private async Task AddFaultAsync(HttpContext context)
+    {
+        try
+        {
+            server.Faults.Add(await context.Request.ReadFromJsonAsync<Fault>(Json, context.RequestAborted)
+                ?? throw new JsonException("a fault is expected"));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync(exception.Message, context.RequestAborted);
         }
     }
 }

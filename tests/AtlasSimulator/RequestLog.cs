@@ -14,7 +14,14 @@ public sealed record LoggedRequest(
     string UserAgent,
     string AuthenticationScheme,
     int Status,
-    bool IsExpected);
+    bool IsExpected)
+{
+    /// <summary>Whether the credentials were accepted; false where there were none.</summary>
+    public bool IsAuthorized { get; init; }
+
+    /// <summary>When the answer was ready, on the simulator's clock.</summary>
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>The requests that came, in the order of their answers.</summary>
 public sealed class RequestLog
@@ -26,6 +33,9 @@ public sealed class RequestLog
     /// <summary>The requests to the API itself, without those for tokens.</summary>
     public IReadOnlyList<LoggedRequest> Reads =>
         [.. _requests.Where(request => request.Path.StartsWith(Api.AtlasApi.Root, StringComparison.Ordinal))];
+
+    /// <summary>The requests that the simulator was not told about; one here is a mistake of the client.</summary>
+    public IReadOnlyList<LoggedRequest> Unexpected => [.. _requests.Where(request => !request.IsExpected)];
 
     public void Clear() => _requests.Clear();
 

@@ -17,8 +17,17 @@ public sealed record SimulatorOptions
 
     public int TokenRequestsPerMinute { get; init; } = 50;
 
+    /// <summary>How many tokens the service account may hold at a time.</summary>
+    public int ActiveTokens { get; init; } = 100;
+
     /// <summary>How often a nonce may be used before it is stale.</summary>
     public int UsesPerNonce { get; init; } = int.MaxValue;
+
+    /// <summary>How long a nonce may be used before it is stale.</summary>
+    public TimeSpan NonceLifetime { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Parts of the paths whose version of the API Atlas has taken away.</summary>
+    public IReadOnlyList<string> GonePaths { get; init; } = [];
 
     /// <summary>The tokens in a project's rate limit, and how many of them come back in a minute.</summary>
     public int RateLimitCapacity { get; init; } = 1_000_000;

@@ -39,12 +39,19 @@ describe("5 Prism, a second opinion on Atlas", { skip }, () => {
       for (const [what, token, args] of reads) {
         test(`${what} projects every valid answer, value for value`, async (t) => {
           prism.countsRight = args.pageNum === undefined;
-          let valid = 0;
-          for (let round = 0; round < times; round++) {
+          let [valid, made] = [0, 0];
+
+          // Few random names fit their pattern: what has not come yet is waited for, within bounds.
+          for (; made < times || (valid === 0 && times > 1 && made < 20 * times); made++) {
             const outcome = await plugin.invoke(token, { groupId: project, clusterName: cluster, ...args })
               .catch((error) => ({ error: error.details }));
             const answers = prism.take();
-            if (answers.some((answer) => answer.violations)) {
+            const { violations } = answers.find((answer) => answer.violations) ?? {};
+            if (violations) {
+              if (times === 1) {
+                t.diagnostic(`Prism says that its own answer is not valid: ${violations}`);
+              }
+
               continue;
             }
 
@@ -56,7 +63,7 @@ describe("5 Prism, a second opinion on Atlas", { skip }, () => {
             assertProjected(outcome.result, JSON.parse(answers[0].body), schema.functions[token].outputs, shown);
           }
 
-          t.diagnostic(`${valid} of ${times} answers were valid`);
+          t.diagnostic(`${valid} of ${made} answers were valid`);
           assert.ok(valid > 0 || times === 1, "Prism gave no answer that fits the specification");
         });
       }

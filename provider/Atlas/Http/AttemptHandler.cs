@@ -46,10 +46,14 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
     }
 
     // Neither what was asked for nor what was answered: ids and download links stay out of logs.
-    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started) =>
+    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started)
+    {
+        var (status, length) = ((int)response.StatusCode, AtlasErrors.BodyOf(response).Length);
+        var milliseconds = transport.Time.GetElapsedTime(started).TotalMilliseconds;
         transport.Log.Debug(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Purpose}: Atlas answered {(int)response.StatusCode} in {transport.Time.GetElapsedTime(started).TotalMilliseconds:0} ms, {AtlasErrors.BodyOf(response).Length:N0} bytes"));
+            $"{request.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
+    }
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
     /// <summary>Whether the simulator was told about requests like the one that this answers.</summary>
     public bool IsExpected { get; init; } = true;
 
+    /// <summary>Whether the credentials that came with the request were accepted.</summary>
+    public bool IsAuthorized { get; init; } = true;
+
     public static Answer Of(byte[] body, string version) =>
         new(200, $"application/vnd.atlas.{version}+json;charset=utf-8", body);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasBackup.AtlasSimulator.Data;
 using AtlasBackup.AtlasSimulator.Faults;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,12 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return UnknownRoute(path);
         }
 
+        if (fault == FaultKind.VersionGone
+            || options.GonePaths.Any(gone => path.Contains(gone, StringComparison.Ordinal)))
+        {
+            return Gone(path.TrimStart('/'), version);
+        }
+
         var missing = MissingContext(group, cluster);
         return rest switch
         {
@@ -31,6 +38,9 @@ internal sealed class AtlasApi(SimulatorOptions options)
 
     private static Answer UnknownRoute(string path) =>
         Answer.NotFound("RESOURCE_NOT_FOUND", $"Cannot find resource {path}.", path) with { IsExpected = false };
+
+    private static Answer Gone(string path, string version) => Answer.Error(
+        410, "VERSION_GONE", $"Version {version} of {path} is no longer available.", "Gone", version, path);
 
     private static Answer? MissingContext(string group, string cluster)
     {
@@ -80,8 +90,7 @@ internal sealed class AtlasApi(SimulatorOptions options)
 
         var count = cluster == AtlasData.TenantCluster ? TenantRestores.Count : 0;
         var query = new ListQuery(1, 100, IncludeCount: true, BatchId: null);
-        var items = Enumerable.Range(0, count).ToArray();
-        return Answer.Of(ListAnswer.Write(Url(request), query, items, TenantRestores.Write, fault), version);
+        return Answer.Of(ListAnswer.Write(Url(request), query, new Slice(0, count), TenantRestores.Write, fault), version);
     }
 
     private Answer Restores(HttpRequest request, string cluster, string version, FaultKind? fault)
@@ -96,24 +105,17 @@ internal sealed class AtlasApi(SimulatorOptions options)
         var (query, refusal) = ListQuery.Read(request.Query);
         return query is null
             ? refusal ?? UnknownRoute(request.Path)
-            : Answer.Of(
-                ListAnswer.Write(
-                    Url(request), query, Jobs(cluster, query), (writer, job) => RestoreJobs.Write(writer, job, cluster), fault),
-                version);
+            : Answer.Of(ListAnswer.Write(Url(request), query, Jobs(cluster, query.BatchId), Writer(cluster), fault), version);
     }
 
-    private int[] Jobs(string cluster, ListQuery query)
+    private static Action<Utf8JsonWriter, int> Writer(string cluster) =>
+        cluster == AtlasData.ShardedCluster ? RestoreJobs.WriteSharded : RestoreJobs.WriteReplicaSet;
+
+    private Slice Jobs(string cluster, string? batchId) => (cluster, batchId) switch
     {
-        var count = cluster switch
-        {
-            AtlasData.ShardedCluster => options.RestoreJobs,
-            AtlasData.ReplicaSetCluster => 3,
-            _ => 0,
-        };
-        var jobs = Enumerable.Range(0, count);
-        return query.BatchId is null
-            ? [.. jobs]
-            : [.. jobs.Where(job => cluster == AtlasData.ShardedCluster
-                && AtlasData.BatchId(RestoreJobs.BatchOf(job)) == query.BatchId)];
-    }
+        (AtlasData.ShardedCluster, null) => new Slice(0, options.RestoreJobs),
+        (AtlasData.ShardedCluster, _) => RestoreJobs.InBatch(batchId, options.RestoreJobs),
+        (AtlasData.ReplicaSetCluster, null) => new Slice(0, AtlasData.ReplicaSetRestoreJobs),
+        _ => default,
+    };
 }

@@ -14,27 +14,25 @@ internal static class ListAnswer
     public static byte[] Write(
         string url,
         ListQuery query,
-        IReadOnlyList<int> items,
+        Slice items,
         Action<Utf8JsonWriter, int> writeItem,
         FaultKind? fault) => JsonOutput.Write(writer =>
         {
-            var page = fault == FaultKind.RepeatPage ? Math.Max(1, query.PageNumber - 1) : query.PageNumber;
-            var skip = (long)(page - 1) * query.ItemsPerPage;
-            var shown = items.Skip((int)Math.Min(skip, int.MaxValue)).Take(query.ItemsPerPage);
-            shown = fault == FaultKind.ShrinkPage ? shown.Take(query.ItemsPerPage / 2) : shown;
-            var total = fault == FaultKind.ShrinkPage ? items.Count - (query.ItemsPerPage / 2) : items.Count;
+            var number = fault == FaultKind.RepeatPage ? Math.Max(1, query.PageNumber - 1) : query.PageNumber;
+            var page = items.Page(number, query.ItemsPerPage);
+            var lost = fault == FaultKind.ShrinkPage ? query.ItemsPerPage / 2 : 0;
             writer.WriteStartObject();
             writer.Links([.. Links(url, query, items.Count, fault)]);
             writer.WriteStartArray("results");
-            foreach (var item in shown)
+            for (var index = 0; index < Math.Min(page.Count, query.ItemsPerPage - lost); index++)
             {
-                writeItem(writer, item);
+                writeItem(writer, page.First + index);
             }
 
             writer.WriteEndArray();
             if (query.IncludeCount)
             {
-                writer.WriteNumber("totalCount", fault == FaultKind.WrongTotal ? total + WrongTotal : total);
+                writer.WriteNumber("totalCount", items.Count - lost + (fault == FaultKind.WrongTotal ? WrongTotal : 0));
             }
 
             writer.WriteEndObject();
@@ -42,18 +40,23 @@ internal static class ListAnswer
 
     private static IEnumerable<(string Rel, string Href)> Links(string url, ListQuery query, int total, FaultKind? fault)
     {
-        var count = query.IncludeCount ? "true" : "false";
-        var size = query.ItemsPerPage;
-        yield return ("self", $"{url}?includeCount={count}&pageNum={query.PageNumber}&itemsPerPage={size}");
-        if (query.PageNumber > 1)
+        var (page, size) = (query.PageNumber, query.ItemsPerPage);
+        var kept = $"includeCount={(query.IncludeCount ? "true" : "false")}";
+        if (query.BatchId is { } batch)
         {
-            yield return ("previous", $"{url}?includeCount={count}&itemsPerPage={size}&pageNum={query.PageNumber - 1}");
+            kept = $"batchId={Uri.EscapeDataString(batch)}&{kept}";
         }
 
-        if ((long)query.PageNumber * size < total && fault != FaultKind.MissingNext)
+        yield return ("self", $"{url}?{kept}&pageNum={page}&itemsPerPage={size}");
+        if (page > 1)
+        {
+            yield return ("previous", $"{url}?{kept}&itemsPerPage={size}&pageNum={page - 1}");
+        }
+
+        if ((long)page * size < total && fault != FaultKind.MissingNext)
         {
             var host = fault == FaultKind.ForeignNext ? "https://attacker.example.invalid/api/atlas/v2" : url;
-            yield return ("next", $"{host}?includeCount={count}&itemsPerPage={size}&pageNum={query.PageNumber + 1}");
+            yield return ("next", $"{host}?{kept}&itemsPerPage={size}&pageNum={page + 1}");
         }
     }
 }

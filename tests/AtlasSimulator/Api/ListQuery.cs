@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
@@ -11,23 +12,26 @@ internal sealed record ListQuery(int PageNumber, int ItemsPerPage, bool IncludeC
     {
         if (query.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
         {
-            return (null, Answer.BadRequest(
-                "INVALID_QUERY_PARAMETER", $"Invalid query parameter {unknown} specified.", unknown) with
-            { IsExpected = false });
+            return (null, Invalid(unknown) with { IsExpected = false });
         }
 
-        if (!Number(query, "pageNum", 1, int.MaxValue, out var page)
-            || !Number(query, "itemsPerPage", 100, 500, out var size))
+        if (!Number(query, "pageNum", 1, int.MaxValue, out var page))
         {
-            return (null, Answer.BadRequest("INVALID_QUERY_PARAMETER", "Invalid query parameter specified.", "pageNum"));
+            return (null, Invalid("pageNum"));
         }
 
-        return (new ListQuery(page, size, query["includeCount"] != "false", query["batchId"].FirstOrDefault()), null);
+        return Number(query, "itemsPerPage", 100, 500, out var size)
+            ? (new ListQuery(page, size, query["includeCount"] != "false", query["batchId"].FirstOrDefault()), null)
+            : (null, Invalid("itemsPerPage"));
     }
+
+    private static Answer Invalid(string name) =>
+        Answer.BadRequest("INVALID_QUERY_PARAMETER", $"Invalid query parameter {name} specified.", name);
 
     private static bool Number(IQueryCollection query, string name, int absent, int most, out int number)
     {
         number = absent;
-        return !query.TryGetValue(name, out var text) || (int.TryParse(text, out number) && number >= 1 && number <= most);
+        return !query.TryGetValue(name, out var text)
+            || (int.TryParse(text, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most);
     }
 }

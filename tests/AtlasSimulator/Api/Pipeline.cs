@@ -13,28 +13,27 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
     public const string RevokePath = "/api/oauth/revoke";
 
     private readonly AtlasApi _api = new(options);
-    private readonly DigestAuthentication _digest = new(options);
-    private readonly TokenService _tokens = new(options);
+    private readonly Gate _gate = new(options);
     private readonly RateLimit _limit = new(options);
     private readonly Delivery _delivery = new(options);
     private int _inFlight;
     private int _mostInFlight;
 
-    public Counters Counters => new(_tokens.Minted, _tokens.Revoked, _digest.Challenges, _mostInFlight);
+    public Counters Counters => new(_gate.Tokens.Minted, _gate.Tokens.Revoked, _gate.Digest.Challenges, _mostInFlight)
+    {
+        TokenRequests = _gate.Tokens.Requests,
+    };
 
     public async Task RunAsync(HttpContext context)
     {
         Enter();
-        var status = 0;
-        var isExpected = true;
         try
         {
             var fault = FaultFor(context.Request);
-            var answer = await AnswerAsync(context.Request, fault);
-            answer = fault is null ? answer : Spoiler.Spoil(answer, fault, context.Request.Headers.Authorization.ToString());
-            isExpected = answer.IsExpected;
-            status = fault?.Kind is FaultKind.Reset or FaultKind.StallHeaders ? 0 : answer.Status;
-            Log(context.Request, status, isExpected);
+            var honest = await AnswerAsync(context.Request, fault);
+            var authorization = context.Request.Headers.Authorization.ToString();
+            var answer = fault is null ? honest : Spoiler.Spoil(honest, fault, authorization);
+            Log(context.Request, fault?.Kind is FaultKind.Reset or FaultKind.StallHeaders ? 0 : answer.Status, honest);
             await _delivery.SendAsync(context, answer, fault);
         }
         catch (OperationCanceledException)
@@ -45,13 +44,6 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         {
             Interlocked.Decrement(ref _inFlight);
         }
-    }
-
-    private static (string Scheme, string Parameter) Authorization(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        var space = header.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? (header, "") : (header[..space], header[(space + 1)..]);
     }
 
     private void Enter()
@@ -69,7 +61,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         {
             TokenPath => Leg.Token,
             RevokePath => Leg.Revoke,
-            _ => Authorization(request).Scheme.Length == 0 ? Leg.Challenge : Leg.Api,
+            _ => Credential.Of(request).Scheme.Length == 0 ? Leg.Challenge : Leg.Api,
         };
         _ = int.TryParse(request.Query["pageNum"], out var page);
         return faults.Take(leg, request.Path.Value ?? "", Math.Max(page, 1));
@@ -80,16 +72,16 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         switch (request.Method, request.Path.Value)
         {
             case ("POST", TokenPath):
-                return await _tokens.MintAsync(request);
+                return await _gate.Tokens.MintAsync(request);
             case ("POST", RevokePath):
-                return await _tokens.RevokeAsync(request);
+                return await _gate.Tokens.RevokeAsync(request);
             case not ("GET", _):
                 return Answer.Error(405, "METHOD_NOT_ALLOWED", "Only reads are allowed here.", "Method Not Allowed")
                     with
                 { IsExpected = false };
         }
 
-        if (Refuse(request, fault) is { } refusal)
+        if (_gate.Refuse(request, fault?.Kind) is { } refusal)
         {
             return refusal;
         }
@@ -107,29 +99,6 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         return answer;
     }
 
-    private Answer? Refuse(HttpRequest request, Fault? fault)
-    {
-        var (scheme, parameter) = Authorization(request);
-        if (scheme == "Digest")
-        {
-            return _digest.Check(request, parameter, fault?.Kind == FaultKind.StaleNonce);
-        }
-
-        if (scheme != "Bearer")
-        {
-            return _digest.Challenge(isStale: false);
-        }
-
-        if (fault?.Kind == FaultKind.ExpiredToken)
-        {
-            _tokens.Expire(parameter);
-        }
-
-        return _tokens.IsGood(parameter) && fault?.Kind != FaultKind.ExpiredToken
-            ? null
-            : Answer.Error(401, "UNEXPECTED_ERROR", "You are not authorized for this resource.", "Unauthorized");
-    }
-
     private void AddNotices(Answer answer)
     {
         if (options.Deprecation is { } deprecation)
@@ -143,13 +112,17 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         }
     }
 
-    private void Log(HttpRequest request, int status, bool isExpected) => log.Add(new LoggedRequest(
+    private void Log(HttpRequest request, int status, Answer honest) => log.Add(new LoggedRequest(
         request.Method,
         request.Path.Value ?? "",
         request.QueryString.Value ?? "",
         request.Headers.Accept.ToString(),
         request.Headers.UserAgent.ToString(),
-        Authorization(request).Scheme,
+        Credential.Of(request).Scheme,
         status,
-        isExpected));
+        honest.IsExpected)
+    {
+        IsAuthorized = honest.IsAuthorized,
+        At = options.Time.GetUtcNow(),
+    });
 }

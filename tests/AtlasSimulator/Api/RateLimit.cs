@@ -1,38 +1,31 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>A project's bucket of tokens: a request takes one, and they come back at a steady pace.</summary>
+/// <summary>The buckets of tokens, one a project: a request takes one, and they come back at a steady pace.</summary>
 internal sealed class RateLimit(SimulatorOptions options)
 {
-    private readonly Lock _lock = new();
-    private double _tokens = options.RateLimitCapacity;
-    private DateTimeOffset _filledAt = options.Time.GetUtcNow();
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new();
+    private readonly double _perSecond = options.RateLimitPerMinute / 60;
 
     /// <summary>Takes a token, or gives the refusal; the headers say what is left.</summary>
     public Answer? Take(string path, Dictionary<string, string> headers)
     {
-        lock (_lock)
-        {
-            var now = options.Time.GetUtcNow();
-            var perSecond = options.RateLimitPerMinute / 60;
-            _tokens = Math.Min(options.RateLimitCapacity, _tokens + ((now - _filledAt).TotalSeconds * perSecond));
-            _filledAt = now;
-            headers["RateLimit-Limit"] = options.RateLimitCapacity.ToString(CultureInfo.InvariantCulture);
-            if (_tokens >= 1)
-            {
-                _tokens--;
-                headers["RateLimit-Remaining"] = ((int)_tokens).ToString(CultureInfo.InvariantCulture);
-                return null;
-            }
-
-            return Refusal(path, (int)Math.Ceiling((1 - _tokens) / perSecond), headers);
-        }
+        var now = options.Time.GetUtcNow();
+        var tokens = _buckets
+            .GetOrAdd(Project(path), _ => new Bucket(options.RateLimitCapacity, now))
+            .Take(now, _perSecond);
+        headers["RateLimit-Limit"] = options.RateLimitCapacity.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Remaining"] = Math.Max((int)tokens, 0).ToString(CultureInfo.InvariantCulture);
+        return tokens >= 0 ? null : Refusal(path, (int)Math.Ceiling(-tokens / _perSecond), headers);
     }
+
+    private static string Project(string path) =>
+        path.StartsWith($"{AtlasApi.Root}groups/", StringComparison.Ordinal) ? path.Split('/')[5] : "";
 
     private Answer Refusal(string path, int wait, Dictionary<string, string> headers)
     {
-        headers["RateLimit-Remaining"] = "0";
         headers["Retry-After"] = wait.ToString(CultureInfo.InvariantCulture);
         var detail = string.Create(
             CultureInfo.InvariantCulture,
@@ -47,5 +40,29 @@ internal sealed class RateLimit(SimulatorOptions options)
             options.RateLimitCapacity,
             (int)options.RateLimitPerMinute,
             60);
+    }
+
+    private sealed class Bucket(int capacity, DateTimeOffset filledAt)
+    {
+        private readonly Lock _lock = new();
+        private double _tokens = capacity;
+        private DateTimeOffset _filledAt = filledAt;
+
+        /// <summary>How many tokens are left, or, below zero, how much of one is missing.</summary>
+        public double Take(DateTimeOffset now, double perSecond)
+        {
+            lock (_lock)
+            {
+                _tokens = Math.Min(capacity, _tokens + ((now - _filledAt).TotalSeconds * perSecond));
+                _filledAt = now;
+                if (_tokens < 1)
+                {
+                    return _tokens - 1;
+                }
+
+                _tokens--;
+                return _tokens;
+            }
+        }
     }
 }

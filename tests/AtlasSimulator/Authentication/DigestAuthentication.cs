@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AtlasBackup.AtlasSimulator.Api;
-using AtlasBackup.AtlasSimulator.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,7 +15,18 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 {
     private const string Realm = "MMS Public API";
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _nonces = new();
+    // Spaced out like this on the wire, unlike any other answer.
+    private static readonly byte[] Body =
+        """
+        {
+          "error" : 401,
+          "reason" : "Unauthorized",
+          "detail" : "You are not authorized for this resource.",
+          "errorCode" : "UNEXPECTED_ERROR"
+        }
+        """u8.ToArray();
+
+    private readonly ConcurrentDictionary<string, Nonce> _nonces = new();
     private int _challenges;
 
     public int Challenges => _challenges;
@@ -24,42 +34,29 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
     /// <summary>The refusal, or null when the request is signed as it should be.</summary>
     public Answer? Check(HttpRequest request, string parameter, bool isStale)
     {
-        var given = ParameterPattern().Matches(parameter)
-            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value);
-        var nonce = given.GetValueOrDefault("nonce", "");
-        if (!_nonces.TryGetValue(nonce, out var counts))
+        var given = Read(parameter);
+
+        // Concurrent requests overtake one another, so counts may come in any order; none may come twice.
+        if (!_nonces.TryGetValue(given.GetValueOrDefault("nonce", ""), out var nonce)
+            || !IsSigned(request, given)
+            || !nonce.Counts.TryAdd(given["nc"], true))
         {
             return Challenge(isStale: false);
         }
 
-        if (isStale || counts.Count >= options.UsesPerNonce)
-        {
-            _nonces.TryRemove(nonce, out _);
-            return Challenge(isStale: true);
-        }
-
-        return IsSigned(request, given) && counts.TryAdd(given["nc"], true) ? null : Challenge(isStale: false);
+        nonce.IsRetired |= isStale
+            || nonce.Counts.Count > options.UsesPerNonce
+            || options.Time.GetUtcNow() - nonce.MadeAt >= options.NonceLifetime;
+        return nonce.IsRetired ? Challenge(isStale: true) : null;
     }
 
     public Answer Challenge(bool isStale)
     {
         Interlocked.Increment(ref _challenges);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
-        _nonces[nonce] = new ConcurrentDictionary<string, bool>();
-        var body = JsonOutput.Write(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteNumber("error", 401);
-                writer.Strings(
-                    ("reason", "Unauthorized"),
-                    ("detail", "You are not authorized for this resource."),
-                    ("errorCode", "UNEXPECTED_ERROR"));
-                writer.WriteEndObject();
-            },
-            indented: true);
+        _nonces[nonce] = new Nonce(options.Time.GetUtcNow());
         var stale = isStale ? "true" : "false";
-        return new Answer(401, Answer.Json, body)
+        return new Answer(401, Answer.Json, Body)
         {
             Headers =
             {
@@ -67,6 +64,17 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
                     $"Digest realm=\"{Realm}\", domain=\"\", nonce=\"{nonce}\", algorithm=MD5, qop=\"auth\", stale={stale}",
             },
         };
+    }
+
+    private static Dictionary<string, string> Read(string parameter)
+    {
+        var given = new Dictionary<string, string>();
+        foreach (Match match in ParameterPattern().Matches(parameter))
+        {
+            given[match.Groups[1].Value] = match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value;
+        }
+
+        return given;
     }
 
     private static bool IsSigned(HttpRequest request, Dictionary<string, string> given)
@@ -77,13 +85,14 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
             || given.GetValueOrDefault("uri") != target
             || given.GetValueOrDefault("qop") != "auth"
             || !given.TryGetValue("nc", out var count)
-            || count.Length != 8)
+            || !CountPattern().IsMatch(count))
         {
             return false;
         }
 
         var user = Hash($"{AtlasData.PublicKey}:{Realm}:{AtlasData.PrivateKey}");
-        var expected = Hash($"{user}:{given["nonce"]}:{count}:{given.GetValueOrDefault("cnonce")}:auth:{Hash($"{request.Method}:{target}")}");
+        var asked = Hash($"{request.Method}:{target}");
+        var expected = Hash($"{user}:{given["nonce"]}:{count}:{given.GetValueOrDefault("cnonce")}:auth:{asked}");
         return given.GetValueOrDefault("response") == expected;
     }
 
@@ -91,4 +100,17 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 
     [GeneratedRegex("""([a-z]+)=(?:"([^"]*)"|([^\s,]+))""")]
     private static partial Regex ParameterPattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{8}\z")]
+    private static partial Regex CountPattern();
+
+    private sealed class Nonce(DateTimeOffset madeAt)
+    {
+        public DateTimeOffset MadeAt { get; } = madeAt;
+
+        public ConcurrentDictionary<string, bool> Counts { get; } = new();
+
+        // Kept after its end, so that whoever still signs with it hears that it is stale, not that the key is wrong.
+        public bool IsRetired { get; set; }
+    }
 }

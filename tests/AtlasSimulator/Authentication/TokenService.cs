@@ -13,8 +13,11 @@ internal sealed class TokenService(SimulatorOptions options)
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new();
     private readonly List<DateTimeOffset> _requests = [];
+    private int _asked;
     private int _minted;
     private int _revoked;
+
+    public int Requests => _asked;
 
     public int Minted => _minted;
 
@@ -28,6 +31,7 @@ internal sealed class TokenService(SimulatorOptions options)
 
     public async Task<Answer> MintAsync(HttpRequest request)
     {
+        Interlocked.Increment(ref _asked);
         if (!Admit())
         {
             return Answer.Error(
@@ -44,36 +48,39 @@ internal sealed class TokenService(SimulatorOptions options)
 
         if (!IsServiceAccount(request))
         {
-            return OAuthError(401, "invalid_client", "Invalid credentials provided.");
+            return Stranger();
         }
 
-        var form = await request.ReadFormAsync();
-        if (form["grant_type"] != "client_credentials" || request.Headers.Accept != "application/json")
+        if (!request.HasFormContentType || request.Headers.Accept != Answer.Json)
+        {
+            return OAuthError(400, "invalid_request", "The request is not a form, or does not accept JSON.");
+        }
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        if (form["grant_type"] != "client_credentials")
         {
             return OAuthError(400, "unsupported_grant_type", "The grant type is not supported.");
         }
 
-        var number = Interlocked.Increment(ref _minted);
-        var token = $"eyJ.CANARY-minted-token-{number:0000}.{Guid.NewGuid():N}";
-        _expiries[token] = options.Time.GetUtcNow() + options.TokenLifetime;
-        return new Answer(200, Answer.Json, JsonOutput.Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("access_token", token);
-            writer.WriteNumber("expires_in", (int)options.TokenLifetime.TotalSeconds);
-            writer.WriteString("token_type", "Bearer");
-            writer.WriteEndObject();
-        }));
+        var now = options.Time.GetUtcNow();
+        return _expiries.Values.Count(expiry => now < expiry) < options.ActiveTokens
+            ? Mint(now)
+            : OAuthError(403, "access_denied", "Access Token limit reached.");
     }
 
     public async Task<Answer> RevokeAsync(HttpRequest request)
     {
         if (!IsServiceAccount(request))
         {
-            return OAuthError(401, "invalid_client", "Invalid credentials provided.");
+            return Stranger();
         }
 
-        var form = await request.ReadFormAsync();
+        if (!request.HasFormContentType)
+        {
+            return OAuthError(400, "invalid_request", "The request is not a form.");
+        }
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         if (_expiries.TryRemove(form["token"].ToString(), out _))
         {
             Interlocked.Increment(ref _revoked);
@@ -88,6 +95,9 @@ internal sealed class TokenService(SimulatorOptions options)
         return request.Headers.Authorization == $"Basic {expected}";
     }
 
+    private static Answer Stranger() =>
+        OAuthError(401, "invalid_client", "Invalid credentials provided.") with { IsAuthorized = false };
+
     private static Answer OAuthError(int status, string error, string description) =>
         new(status, Answer.Json, JsonOutput.Write(writer =>
         {
@@ -95,6 +105,21 @@ internal sealed class TokenService(SimulatorOptions options)
             writer.Strings(("error_description", description), ("error", error));
             writer.WriteEndObject();
         }));
+
+    private Answer Mint(DateTimeOffset now)
+    {
+        var number = Interlocked.Increment(ref _minted);
+        var token = $"eyJ.CANARY-minted-token-{number:0000}.{Guid.NewGuid():N}";
+        _expiries[token] = now + options.TokenLifetime;
+        return new Answer(200, Answer.Json, JsonOutput.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("access_token", token);
+            writer.WriteNumber("expires_in", (int)options.TokenLifetime.TotalSeconds);
+            writer.WriteString("token_type", "Bearer");
+            writer.WriteEndObject();
+        }));
+    }
 
     private bool Admit()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AtlasBackup.AtlasSimulator.Data;
@@ -6,10 +7,13 @@ namespace AtlasBackup.AtlasSimulator.Data;
 /// <summary>Writes JSON as UTF-8.</summary>
 internal static class JsonOutput
 {
-    public static byte[] Write(Action<Utf8JsonWriter> write, bool indented = false)
+    // As Atlas does, so that clients meet an unescaped & and text that is not ASCII.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(4_096);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented }))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);
         }

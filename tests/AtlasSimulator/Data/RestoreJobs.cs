@@ -1,33 +1,58 @@
+using System.Globalization;
 using System.Text.Json;
+using AtlasBackup.AtlasSimulator.Api;
 
 namespace AtlasBackup.AtlasSimulator.Data;
 
 /// <summary>
-/// The legacy restore jobs of a cluster, made when a page asks for them, so that there can be a great many. Job 0 has
+/// The legacy restore jobs of a cluster, newest first, made when a page asks for them, so that there can be many. Job 0 has
 /// every field that the API documents.
 /// </summary>
 internal static class RestoreJobs
 {
+    private static readonly DateTime Newest = new(2026, 11, 22, 9, 42, 0, DateTimeKind.Utc);
     private static readonly string[] Statuses = ["FINISHED", "FINISHED", "FINISHED", "IN_PROGRESS", "BROKEN", "KILLED"];
 
-    public static int BatchOf(int job) => job / AtlasData.JobsPerBatch;
-
-    public static void Write(Utf8JsonWriter writer, int job, string cluster)
+    /// <summary>The jobs of a batch of the sharded cluster, if it has that batch.</summary>
+    public static Slice InBatch(string batchId, int count)
     {
-        var isSharded = cluster == AtlasData.ShardedCluster;
-        var day = $"2026-{12 - (job / 28 % 12):00}-{28 - (job % 28):00}";
-        var id = AtlasData.RestoreJobId(job);
+        // What else stands in the id shows when it is made again.
+        var digits = batchId.AsSpan(Math.Max(0, batchId.Length - 8));
+        return int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var batch)
+            && batch >= 0
+            && batch <= count / AtlasData.JobsPerBatch
+            && AtlasData.BatchId(batch) == batchId
+                ? new Slice(0, count).Page(batch + 1, AtlasData.JobsPerBatch)
+                : default;
+    }
+
+    public static void WriteSharded(Utf8JsonWriter writer, int job)
+    {
+        var batch = job / AtlasData.JobsPerBatch;
         writer.WriteStartObject();
-        if (isSharded)
+        writer.Strings(("batchId", AtlasData.BatchId(batch)), ("clusterId", AtlasData.ShardedClusterId));
+        Rest(writer, job, AtlasData.RestoreJobId(job), AtlasData.ShardedCluster, Newest.AddHours(-batch));
+    }
+
+    public static void WriteReplicaSet(Utf8JsonWriter writer, int job)
+    {
+        var id = AtlasData.ReplicaSetRestoreJobId(job);
+        if (id == AtlasData.OddRestoreJobId)
         {
-            writer.WriteString("batchId", AtlasData.BatchId(BatchOf(job)));
+            OddRestoreJob.Write(writer);
+            return;
         }
 
-        writer.Strings(
-            ("clusterId", isSharded ? AtlasData.ShardedClusterId : AtlasData.ReplicaSetClusterId),
-            ("clusterName", cluster),
-            ("created", $"{day}T09:42:00Z"));
-        Delivery(writer, job, day, cluster);
+        writer.WriteStartObject();
+        writer.WriteString("clusterId", AtlasData.ReplicaSetClusterId);
+        Rest(writer, job, id, AtlasData.ReplicaSetCluster, Newest.AddDays(-job));
+    }
+
+    private static void Rest(Utf8JsonWriter writer, int job, string id, string cluster, DateTime created)
+    {
+        writer.WriteString("clusterName", cluster);
+        writer.WriteString("created", created);
+        Delivery(writer, job, created, cluster);
         if (job == 0)
         {
             writer.WriteString("deploymentJobId", "imported-0001");
@@ -45,19 +70,23 @@ internal static class RestoreJobs
         }
 
         writer.Strings(("snapshotId", AtlasData.SnapshotId), ("statusName", Statuses[job % Statuses.Length]));
-        writer.Timestamp("timestamp", $"{day}T06:00:00Z", job + 1);
+        writer.WriteStartObject("timestamp");
+        writer.WriteString("date", created.AddHours(-3));
+        writer.WriteNumber("increment", job + 1);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private static void Delivery(Utf8JsonWriter writer, int job, string day, string cluster)
+    private static void Delivery(Utf8JsonWriter writer, int job, DateTime created, string cluster)
     {
+        const int expirationHours = 48;
         var isDownload = job % 2 == 0;
         writer.WriteStartObject("delivery");
         if (isDownload)
         {
             writer.Strings(("authHeader", "X-Restore-Key"), ("authValue", $"{AtlasData.SecretMark}-key-{job:00000}"));
-            writer.WriteNumber("expirationHours", 48);
-            writer.WriteString("expires", $"{day}T23:59:59Z");
+            writer.WriteNumber("expirationHours", expirationHours);
+            writer.WriteString("expires", created.AddHours(expirationHours));
             writer.WriteNumber("maxDownloads", 3);
         }
 

@@ -12,7 +12,7 @@ internal static class TenantRestores
     public static void Write(Utf8JsonWriter writer, int index)
     {
         var isComplete = index == 0;
-        var id = $"6508{index:x20}";
+        var id = AtlasData.TenantRestoreId(index);
         writer.WriteStartObject();
         writer.Strings(
             ("clusterName", AtlasData.TenantCluster),
@@ -38,6 +38,13 @@ internal static class TenantRestores
             writer.Strings(
                 ("restoreFinishedDate", "2026-11-22T08:04:50Z"),
                 ("snapshotUrl", $"https://download.example.invalid/{AtlasData.SecretMark}-tenant-{index}/snapshot.gz"));
+        }
+
+        if (index == Count - 1)
+        {
+            writer.WriteNull("links");
+            writer.WriteNull("restoreFinishedDate");
+            writer.WriteString("addedLater", "42");
         }
 
         writer.Strings(

@@ -62,7 +62,14 @@ internal sealed class Delivery(SimulatorOptions options)
         }
 
         var body = answer.Body;
-        if (options.Gzip && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        if (options.Gzip)
+        {
+            context.Response.Headers.Vary = "Accept-Encoding";
+        }
+
+        if (options.Gzip
+            && body.Length > 0
+            && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
         {
             context.Response.Headers.ContentEncoding = "gzip";
             body = Packed(body);

@@ -32,6 +32,9 @@ public sealed record Fault
 
     public int Status { get; init; } = 503;
 
+    /// <summary>The code of the error of Atlas's to send, such as IP_ADDRESS_NOT_ON_ACCESS_LIST.</summary>
+    public string ErrorCode { get; init; } = "UNEXPECTED_ERROR";
+
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The body to send; null keeps the one that would have been sent, or an error of Atlas's.</summary>

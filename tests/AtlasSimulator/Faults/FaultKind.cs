@@ -61,6 +61,12 @@ public enum FaultKind
     /// <summary>The token that the request shows has expired.</summary>
     ExpiredToken,
 
+    /// <summary>The error of Atlas's that the fault names.</summary>
+    Error,
+
+    /// <summary>Atlas has taken the version of the API away.</summary>
+    VersionGone,
+
     /// <summary>A redirect to another host.</summary>
     Redirect,
 

@@ -1,3 +1,5 @@
+using AtlasBackup.AtlasSimulator.Api;
+
 namespace AtlasBackup.AtlasSimulator.Faults;
 
 /// <summary>The faults that are to happen.</summary>
@@ -8,6 +10,11 @@ public sealed class FaultList
 
     public void Add(Fault fault)
     {
+        if (fault.Kind == FaultKind.Error && !AtlasErrors.Codes.Contains(fault.ErrorCode))
+        {
+            throw new ArgumentException($"there is no error {fault.ErrorCode} in AtlasErrors", nameof(fault));
+        }
+
         lock (_lock)
         {
             _entries.Add(new Entry(fault));

@@ -23,6 +23,7 @@ internal static class Spoiler
         FaultKind.Oversized => answer with { Body = Padded(answer.Body, fault.Bytes) },
         FaultKind.Envelope => answer with { Body = Enveloped(answer) },
         FaultKind.EnvelopedError => answer with { Body = EnvelopedError(fault) },
+        FaultKind.Error => AtlasErrors.Of(fault.ErrorCode),
         FaultKind.Redirect => new Answer(302, "text/html", [])
         {
             Headers = { ["Location"] = "https://attacker.example.invalid/api/atlas/v2/login" },

@@ -36,7 +36,7 @@ public sealed class GrpcLogTests : IDisposable
         };
         await using var server = await FakeProvider.ServeAsync(provider);
         await RecordAsync(FakeProvider.Attach(server) with { GrpcLogPath = _path });
-        var entries = await ReplayEntry.ReadAsync(_path, Cancellation);
+        var entries = await ReplayEntry.ReadAsync(_path, cancellationToken: Cancellation);
         var options = FakeProvider.Attach(server) with { Handshake = false };
         await using var host = await PluginHost.StartAsync(options, Cancellation);
 

@@ -6,7 +6,9 @@ namespace AtlasBackup.EndToEnd.Tests.EngineHost;
 
 public sealed class PluginProcessTests
 {
-    private const string Serve = "trap 'exit 7' INT; while :; do read line || exit 1; done";
+    // The trap is set before the port is printed: from then on an interrupt may come.
+    private const string Trap = "trap 'exit 7' INT";
+    private const string Serve = "while :; do read line || exit 1; done";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -48,7 +50,7 @@ public sealed class PluginProcessTests
     {
         await using var server = await FakeProvider.ServeAsync(new());
 
-        await using var host = await PluginHost.StartAsync(Shell($"{print}{Port(server)}; {Serve}"), Cancellation);
+        await using var host = await PluginHost.StartAsync(Shell($"{Trap}; {print}{Port(server)}; {Serve}"), Cancellation);
 
         Assert.Equal(server.Address, host.Address);
         Assert.True(host.Handshake!.AcceptSecrets);
@@ -78,7 +80,7 @@ public sealed class PluginProcessTests
     public async Task Stops_a_plugin_with_Cancel_and_an_interrupt()
     {
         await using var server = await FakeProvider.ServeAsync(new());
-        var options = Shell($"echo {Port(server)}; echo later; {Serve}");
+        var options = Shell($"{Trap}; echo {Port(server)}; echo later; {Serve}");
         await using var host = await PluginHost.StartAsync(options, Cancellation);
 
         var report = await host.StopAsync();

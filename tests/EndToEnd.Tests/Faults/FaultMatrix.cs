@@ -150,7 +150,8 @@ internal static class FaultMatrix
             new Fault { Kind = FaultKind.EchoHtml, Status = 400 },
         }
         select new FaultCell($"echo{(fault.Bytes > 0 ? ", cut off" : "")}{(fault.Kind == FaultKind.EchoHtml ? " in HTML" : "")}",
-            place, fault, StatusCode.InvalidArgument, "*", 1) { Credentials = credentials };
+            place, fault, StatusCode.InvalidArgument, "*", 1)
+        { Credentials = credentials };
 
     private static Fault Status(int status, params (string Name, string Value)[] headers) => Status(status, null, headers);
 

@@ -15,7 +15,9 @@ internal static class ReplayCommand
         plugin.AddTo(command);
         command.SetAction(async (line, cancellationToken) =>
         {
-            var entries = await ReplayEntry.ReadAsync(line.GetRequiredValue(file), cancellationToken);
+            var entries = await ReplayEntry.ReadAsync(
+                line.GetRequiredValue(file),
+                cancellationToken: cancellationToken);
             var options = plugin.Plugin(line) with { Handshake = false };
             await using var host = await PluginHost.StartAsync(options, cancellationToken);
             var differences = await new ReplayRunner(host).RunAsync(entries, cancellationToken);

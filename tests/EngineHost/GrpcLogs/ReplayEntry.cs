@@ -13,10 +13,11 @@ public sealed record ReplayEntry(
     private const string ProviderService = "/pulumirpc.ResourceProvider/";
 
     /// <summary>
-    /// The calls to a provider in a file of the PULUMI_DEBUG_GRPC format; everything else in it is skipped.
+    /// The calls to a package's provider in a file of the PULUMI_DEBUG_GRPC format; everything else in it is skipped.
     /// </summary>
     public static async Task<IReadOnlyList<ReplayEntry>> ReadAsync(
         string path,
+        string package = "atlasbackup",
         CancellationToken cancellationToken = default)
     {
         var entries = new List<ReplayEntry>();
@@ -24,7 +25,7 @@ public sealed record ReplayEntry(
         await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line) && Parse(line, number) is { } entry)
+            if (!string.IsNullOrWhiteSpace(line) && Parse(line, number, package) is { } entry)
             {
                 entries.Add(entry);
             }
@@ -33,13 +34,14 @@ public sealed record ReplayEntry(
         return entries;
     }
 
-    private static ReplayEntry? Parse(string line, int number)
+    private static ReplayEntry? Parse(string line, int number, string package)
     {
         var json = JsonNode.Parse(line)
             ?? throw new FormatException($"line {number} is not a recorded call");
         var method = json["method"]?.GetValue<string>() ?? "";
         if (!method.StartsWith(ProviderService, StringComparison.Ordinal)
-            || json["progress"]?.GetValue<string>() == "request_started")
+            || json["progress"]?.GetValue<string>() == "request_started"
+            || (json["metadata"]?["name"]?.GetValue<string>() ?? package) != package)
         {
             return null;
         }

@@ -10,6 +10,9 @@ namespace AtlasBackup.EngineHost.GrpcLogs;
 /// <summary>Makes recorded calls to a plugin again and compares the answers.</summary>
 public sealed class ReplayRunner(PluginHost host)
 {
+    // An engine that is newer than this host may have recorded fields that are newer, too.
+    private static readonly JsonParser Lenient = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+
     /// <summary>One line for each difference; empty if every answer fits.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(
         IEnumerable<ReplayEntry> entries,
@@ -50,11 +53,17 @@ public sealed class ReplayRunner(PluginHost host)
 
     private IMessage Request(MethodDescriptor method, ReplayEntry entry)
     {
-        var request = JsonParser.Default.Parse(entry.Request.ToJsonString(), method.InputType);
-        if (request is ProviderHandshakeRequest handshake)
+        var request = Lenient.Parse(entry.Request.ToJsonString(), method.InputType);
+
+        // The engine of the recording is gone; this one is listening.
+        switch (request)
         {
-            // The engine of the recording is gone; this one is listening.
-            handshake.EngineAddress = host.EngineAddress;
+            case ProviderHandshakeRequest handshake:
+                handshake.EngineAddress = host.EngineAddress;
+                break;
+            case PluginAttach attach:
+                attach.Address = host.EngineAddress;
+                break;
         }
 
         return request;

@@ -16,6 +16,7 @@ const running = new Set();
 
 // Nothing outlives the tests, however they end.
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+["SIGINT", "SIGTERM", "SIGHUP"].forEach((signal) => process.once(signal, () => process.exit(1)));
 
 /** A process that is told apart by its id, and is ended by it. */
 export class Child {
