@@ -30,5 +30,7 @@ internal static class Fuzzer
     }
 
     private static ulong? Setting(string name) =>
-        ulong.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+        ulong.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }

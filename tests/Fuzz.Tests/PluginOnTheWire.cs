@@ -32,7 +32,7 @@ public sealed class PluginOnTheWire : IDisposable
         _process = Process.Start(start) ?? throw new InvalidOperationException("the plugin did not start");
         _port = int.TryParse(_process.StandardOutput.ReadLine(), CultureInfo.InvariantCulture, out var port)
             ? port
-            : throw new InvalidOperationException($"the plugin wrote no port, but {_process.StandardError.ReadToEnd()}");
+            : throw new InvalidOperationException($"no port, but {_process.StandardError.ReadToEnd()}");
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{_port}"),
@@ -110,7 +110,9 @@ public sealed class PluginOnTheWire : IDisposable
     }
 
     private static int? Status(HttpHeaders headers) =>
-        headers.TryGetValues("grpc-status", out var values) ? int.Parse(values.First(), CultureInfo.InvariantCulture) : null;
+        headers.TryGetValues("grpc-status", out var values)
+            ? int.Parse(values.First(), CultureInfo.InvariantCulture)
+            : null;
 
     private static string Find(string relative)
     {

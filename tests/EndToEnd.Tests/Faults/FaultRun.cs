@@ -26,6 +26,9 @@ internal static class FaultRun
 {
     private const int AtOnce = 8;
 
+    // A call that takes longer hangs, and fails its cell.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
 
     public static Task<IReadOnlyDictionary<string, FaultResult>> ResultsAsync() => Results.Value;
@@ -33,7 +36,8 @@ internal static class FaultRun
     private static async Task<IReadOnlyDictionary<string, FaultResult>> RunAllAsync()
     {
         var results = new FaultResult[FaultMatrix.Cells.Count];
-        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (index, _) =>
             results[index] = await RunAsync(FaultMatrix.Cells[index]));
         await File.WriteAllTextAsync(PluginUnderTest.Find("artifacts/faults.txt"), FaultTable.Write(results));
         return results.ToDictionary(result => result.Cell.ToString());
@@ -75,14 +79,17 @@ internal static class FaultRun
             $"{text}\n{outputs}\n{log}\n{plugin.Host.StandardOutput}\n{plugin.Host.StandardError}");
     }
 
-    private static async Task<(StatusCode Outcome, string Text, string Outputs)> CallAsync(PluginUnderTest plugin, FaultCell cell)
+    private static async Task<(StatusCode Outcome, string Text, string Outputs)> CallAsync(
+        PluginUnderTest plugin,
+        FaultCell cell)
     {
         var (function, args) = cell.IsList
             ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", 3)))
             : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
         try
         {
-            var response = await plugin.Host.Provider.InvokeAsync(function, args);
+            using var hang = new CancellationTokenSource(Patience);
+            var response = await plugin.Host.Provider.InvokeAsync(function, args, cancellationToken: hang.Token);
             AssertComplete(cell, response.Return);
             return (StatusCode.OK, "", ValueText.ToText(response.Return));
         }

@@ -26,11 +26,20 @@ internal static class FaultTable
 
         var byText = results.Where(result => result.Text.Length > 0).Select(result => result.Text).Distinct().Count();
         var slowest = results.Max(result => result.Elapsed.TotalSeconds);
-        table.Append(CultureInfo.InvariantCulture, $"{results.Count} cells, {byText} different error texts, slowest {slowest:0.0} s\n");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"{results.Count} cells, {byText} different error texts, slowest {slowest:0.0} s\n");
         return table.ToString();
     }
 
-    private static void Line(StringBuilder table, string fault, string where, string credentials, string outcome, string requests, string seconds)
+    private static void Line(
+        StringBuilder table,
+        string fault,
+        string where,
+        string credentials,
+        string outcome,
+        string requests,
+        string seconds)
     {
         var line = $"{fault,-26} {where,-10} {credentials,-14} {outcome,-17} {requests,8} {seconds,7}";
         table.Append(line.Length <= Width ? line : line[..Width]).Append('\n');

@@ -55,7 +55,7 @@ public sealed class LifeAndDeathTests
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         plugin.Atlas.Faults.Add(new Fault { Kind = kind, Leg = leg, Times = 1 });
         var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-        await WaitForRequestAsync(plugin, 1);
+        await plugin.WaitForRequestsAsync(1);
 
         var watch = Stopwatch.StartNew();
         await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
@@ -100,7 +100,7 @@ public sealed class LifeAndDeathTests
         plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
         var calls = Enumerable.Range(1, Many).Select(page => plugin.RefusalAsync(
             PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page)))).ToList();
-        await WaitForRequestAsync(plugin, 16);
+        await plugin.WaitForRequestsAsync(16);
 
         var watch = Stopwatch.StartNew();
         using var process = Process.GetProcessById(plugin.Host.ProcessId);
@@ -169,15 +169,5 @@ public sealed class LifeAndDeathTests
 
         Assert.Equal(outputs[0], outputs[1]);
         Assert.NotEqual(first.Host.Address, second.Host.Address);
-    }
-
-    // The simulator logs a request before it answers, so the log is what says that a call is under way.
-    private static async Task WaitForRequestAsync(PluginUnderTest plugin, int count)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (plugin.Atlas.Requests.All.Count < count)
-        {
-            await timer.WaitForNextTickAsync(CancellationToken);
-        }
     }
 }

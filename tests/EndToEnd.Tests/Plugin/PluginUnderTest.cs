@@ -98,10 +98,12 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     /// <summary>Waits until so many requests have come: the simulator logs each before it answers.</summary>
     public async Task WaitForRequestsAsync(int count)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (Atlas.Requests.All.Count < count)
         {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(patience.Token);
         }
     }
 
