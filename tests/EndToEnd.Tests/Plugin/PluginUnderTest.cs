@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Values;
@@ -104,6 +106,21 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         while (Atlas.Requests.All.Count < count)
         {
             await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>Says whether anybody listens at an address, and if not why.</summary>
+    public static async Task<SocketError> ConnectAsync(string address)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPEndPoint.Parse(address), TestContext.Current.CancellationToken);
+            return SocketError.Success;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
         }
     }
 
