@@ -2,7 +2,6 @@ using System.Diagnostics;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EngineHost.Plugins;
-using AtlasBackup.EngineHost.Services;
 using AtlasBackup.EngineHost.Values;
 using Grpc.Core;
 
@@ -47,51 +46,6 @@ public sealed class LifeAndDeathTests
     }
 
     [Theory]
-    [InlineData(FaultKind.StallHeaders, Leg.Api)]
-    [InlineData(FaultKind.StallBody, Leg.Api)]
-    [InlineData(FaultKind.StallHeaders, Leg.Token)]
-    public async Task Ends_calls_at_once_when_they_are_cancelled_and_serves_later_ones(FaultKind kind, Leg leg)
-    {
-        await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
-        plugin.Atlas.Faults.Add(new Fault { Kind = kind, Leg = leg, Times = 1 });
-        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-        await plugin.WaitForRequestsAsync(1);
-
-        var watch = Stopwatch.StartNew();
-        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
-        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
-        var refusal = await call;
-
-        Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
-        if (leg == Leg.Api)
-        {
-            Assert.NotEmpty((await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
-        }
-    }
-
-    [Fact]
-    public async Task Ends_a_wait_between_attempts_at_once_when_it_is_cancelled()
-    {
-        await using var plugin = await PluginUnderTest.StartAsync();
-        plugin.Atlas.Faults.Add(new Fault
-        {
-            Kind = FaultKind.Status,
-            Status = 503,
-            Times = 1,
-            Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
-        });
-        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-        var line = await plugin.Host.Log.WaitForAsync(entry => entry.Message.Contains("trying again", StringComparison.Ordinal), CancellationToken);
-
-        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
-        var refusal = await call.WaitAsync(TimeSpan.FromSeconds(5), CancellationToken);
-
-        Assert.Equal("Atlas answered 503; trying again in 60 s", line.Message);
-        Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
-    }
-
-    [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task Ends_within_two_seconds_of_a_signal_with_calls_under_way(string signal)
@@ -128,19 +82,6 @@ public sealed class LifeAndDeathTests
         Assert.Equal(1, plugin.Atlas.Counters.TokensRevoked);
         Assert.Empty(plugin.Host.StandardOutput);
         Assert.Empty(plugin.Host.StandardError);
-    }
-
-    [Fact]
-    public async Task Ends_when_the_engine_that_started_it_is_gone()
-    {
-        var engine = await EngineServer.StartAsync(CancellationToken);
-        await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path, EngineAddress = engine.Address }, CancellationToken);
-
-        await engine.DisposeAsync();
-        await host.WaitForExitAsync(CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken);
-
-        Assert.True(host.HasExited);
     }
 
     [Fact]
