@@ -24,13 +24,10 @@ public enum Place
 /// <param name="Requests">How many requests come to the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
 {
-    /// <summary>The kind of credentials; each place has one by default, so that all kinds meet every fault.</summary>
-    public Credentials Credentials { get; init; } = Where switch
-    {
-        Place.Token or Place.FirstPage => Credentials.ServiceAccount,
-        Place.Challenge or Place.MiddlePage => Credentials.ApiKey,
-        _ => Credentials.AccessToken,
-    };
+    public required Credentials Credentials { get; init; }
+
+    /// <summary>How many lines say that it is tried again: one, however often it is.</summary>
+    public int Notices { get; init; } = Requests > 1 ? 1 : 0;
 
     public int MaxRetries { get; init; } = 2;
 

@@ -25,6 +25,9 @@ internal static class FaultMatrix
     private const string Redirected =
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";
 
+    private const string Unauthorized =
+        "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check;
+
     private static readonly Place[] All = Enum.GetValues<Place>();
     private static readonly Place[] Api = [Place.FirstPage, Place.MiddlePage, Place.SingleGet];
     private static readonly Place[] Bodies = [Place.Token, .. Api];
@@ -39,7 +42,7 @@ internal static class FaultMatrix
     [
         .. At([Place.Token, Place.Challenge, Place.FirstPage, Place.SingleGet], "refused connection", null,
             StatusCode.Unavailable, "could not reach {host}: the connection was refused (after 3 attempts)", 0,
-            cell => cell with { HasAtlas = false }),
+            cell => cell with { HasAtlas = false, Notices = 1 }),
         .. Once(All, "reset before headers", new Fault { Kind = FaultKind.Reset }),
         .. At(All, "reset before headers", new Fault { Kind = FaultKind.Reset },
             StatusCode.Unavailable, "could not reach {host}: the connection was reset (after 3 attempts)", Tries),
@@ -96,13 +99,8 @@ internal static class FaultMatrix
 
     private static IEnumerable<FaultCell> Bodies401() =>
     [
-        .. At([Place.MiddlePage, Place.SingleGet], "401, empty body",
-            new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
-        .. At([Place.Token], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
-        .. At([Place.FirstPage], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 2),
+        .. At(Bodies, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
             StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
@@ -140,38 +138,25 @@ internal static class FaultMatrix
 
     private static IEnumerable<FaultCell> Credentials401() =>
     [
-        .. At([Place.MiddlePage, Place.SingleGet], "stale nonce once",
-            new Fault { Kind = FaultKind.StaleNonce, Times = 1 },
-            StatusCode.OK, "", 2, cell => cell with { Credentials = Credentials.ApiKey }),
-        .. At([Place.MiddlePage, Place.SingleGet], "stale nonce", new Fault { Kind = FaultKind.StaleNonce },
-            StatusCode.Unauthenticated,
-            "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check,
-            4, cell => cell with { Credentials = Credentials.ApiKey }),
-        .. At(Api, "expired token once", new Fault { Kind = FaultKind.ExpiredToken, Times = 1 },
-            StatusCode.OK, "", 2, cell => cell with { Credentials = Credentials.ServiceAccount }),
-        .. At(Api, "expired token", new Fault { Kind = FaultKind.ExpiredToken },
-            StatusCode.Unauthenticated,
-            "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check,
-            2, cell => cell with { Credentials = Credentials.ServiceAccount }),
+        .. With(Credentials.ApiKey, At(Api, "stale nonce once", new Fault { Kind = FaultKind.StaleNonce, Times = 1 },
+            StatusCode.OK, "", 2, Quietly)),
+        .. With(Credentials.ApiKey, At(Api, "stale nonce", new Fault { Kind = FaultKind.StaleNonce },
+            StatusCode.Unauthenticated, Unauthorized, 4, Quietly)),
+        .. With(Credentials.ServiceAccount, At(
+            Api, "expired token once", new Fault { Kind = FaultKind.ExpiredToken, Times = 1 },
+            StatusCode.OK, "", 2, Quietly)),
+        .. With(Credentials.ServiceAccount, At(Api, "expired token", new Fault { Kind = FaultKind.ExpiredToken },
+            StatusCode.Unauthenticated, Unauthorized, 2, Quietly)),
     ];
 
     // A text is cut off behind five hundred characters, perhaps in the middle of what it repeats.
     private static IEnumerable<FaultCell> Echoes() =>
-        from credentials in new[] { Credentials.AccessToken, Credentials.ServiceAccount, Credentials.ApiKey }
-        from place in new[] { Place.Token, Place.FirstPage, Place.SingleGet }
-        where place != Place.Token || credentials == Credentials.ServiceAccount
-        from fault in new[]
+        new (string Name, Fault Fault)[]
         {
-            new Fault { Kind = FaultKind.Echo, Status = 400 },
-            new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 },
-            new Fault { Kind = FaultKind.EchoHtml, Status = 400 },
-        }
-        let cut = fault.Bytes > 0 ? ", cut off" : ""
-        let html = fault.Kind == FaultKind.EchoHtml ? " in HTML" : ""
-        select new FaultCell($"echo{cut}{html}", place, fault, StatusCode.InvalidArgument, "*", 1)
-        {
-            Credentials = credentials,
-        };
+            ("echo", new Fault { Kind = FaultKind.Echo, Status = 400 }),
+            ("echo, cut off", new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 }),
+            ("echo in HTML", new Fault { Kind = FaultKind.EchoHtml, Status = 400 }),
+        }.SelectMany(echo => At(Bodies, echo.Name, echo.Fault, StatusCode.InvalidArgument, "*", 1));
 
     private static Fault Status(int status, params (string Name, string Value)[] headers) =>
         Status(status, null, headers);
@@ -185,6 +170,18 @@ internal static class FaultMatrix
     };
 
     private static FaultCell Impatient(FaultCell cell) => cell with { TimeoutSeconds = 1 };
+
+    // A new nonce or token is no second try, and not worth a line.
+    private static FaultCell Quietly(FaultCell cell) => cell with { Notices = 0 };
+
+    // A token may have been taken away: the request goes out once more, with a new one.
+    private static FaultCell SignsInAnew(FaultCell cell) =>
+        cell is { Credentials: Credentials.ServiceAccount, Where: not Place.Token }
+            ? cell with { Requests = 2, Notices = 0 }
+            : cell;
+
+    private static IEnumerable<FaultCell> With(Credentials credentials, IEnumerable<FaultCell> cells) =>
+        cells.Where(cell => cell.Credentials == credentials);
 
     private static IEnumerable<FaultCell> Once(
         Place[] places,
@@ -210,7 +207,16 @@ internal static class FaultMatrix
         string text,
         int requests,
         Func<FaultCell, FaultCell>? change = null) =>
-        places
-            .Select(place => new FaultCell(name, place, fault, outcome, text, requests))
-            .Select(change ?? (cell => cell));
+        from place in places
+        from credentials in CredentialsAt(place)
+        let cell = new FaultCell(name, place, fault, outcome, text, requests) { Credentials = credentials }
+        select change is null ? cell : change(cell);
+
+    private static Credentials[] CredentialsAt(Place place) => place switch
+    {
+        Place.Token => [Credentials.ServiceAccount],
+        Place.Challenge => [Credentials.ApiKey],
+        Place.SingleGet => [Credentials.ServiceAccount, Credentials.ApiKey, Credentials.AccessToken],
+        _ => [Credentials.ServiceAccount, Credentials.ApiKey],
+    };
 }

@@ -24,10 +24,17 @@ internal sealed record FaultResult(
 /// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
 internal static class FaultRun
 {
+    /// <summary>What stands in the line that says so.</summary>
+    public const string TryingAgain = "trying again";
+
+    /// <summary>What stands in a line for debugging.</summary>
+    public const string Debugging = "Atlas answered 200 in";
+
     private const int AtOnce = 8;
 
     // A call that takes longer hangs, and fails its cell.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
 
     private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
 
@@ -65,6 +72,16 @@ internal static class FaultRun
         var (outcome, text, outputs) = await CallAsync(plugin, cell);
         watch.Stop();
         plugin.Atlas.Faults.Clear();
+        if (cell.Notices > 0)
+        {
+            await WaitForLogAsync(plugin, TryingAgain);
+        }
+
+        if (outcome == StatusCode.OK)
+        {
+            await WaitForLogAsync(plugin, Debugging);
+        }
+
         var report = await plugin.Host.StopAsync();
         var log = string.Join('\n', plugin.Host.Log.Entries.Select(entry => $"{entry.Severity}: {entry.Message}"));
         var host = cell.HasAtlas ? new Uri(plugin.Atlas.BaseUrl).Authority : $"{nobody.LocalEndPoint}";
@@ -96,6 +113,22 @@ internal static class FaultRun
         catch (RpcException exception)
         {
             return (exception.StatusCode, exception.Status.Detail, "");
+        }
+    }
+
+    // Lines are sent in the background: what has to come is waited for, lest a busy machine lose it in the plugin's
+    // end.
+    private static async Task WaitForLogAsync(PluginUnderTest plugin, string part)
+    {
+        using var patience = new CancellationTokenSource(LogPatience);
+        try
+        {
+            await plugin.Host.Log.WaitForAsync(
+                entry => entry.Message.Contains(part, StringComparison.Ordinal), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The test says that it is missing.
         }
     }
 
