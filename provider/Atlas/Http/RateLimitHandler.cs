@@ -34,8 +34,8 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
     }
 
-    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds for all
-    // who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds
+    // for all who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
     private async Task EnterAsync(Project project, CancellationToken cancellationToken)
     {
         int? place = null;

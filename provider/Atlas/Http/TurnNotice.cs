@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AtlasBackup.Provider.Atlas.Http;
 
 /// <summary>
-/// Says that the requests of one project wait long for their turn: once, and not again before that wait is over, however
-/// many there are.
+/// Says that the requests of one project wait long for their turn: once, and not again before that wait is over,
+/// however many there are.
 /// </summary>
 internal sealed class TurnNotice(Transport transport)
 {

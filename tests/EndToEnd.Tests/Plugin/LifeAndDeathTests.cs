@@ -21,7 +21,8 @@ public sealed class LifeAndDeathTests
     [InlineData(Credentials.ApiKey, 0, 1)]
     public async Task Signs_in_once_for_sixty_four_first_calls(Credentials credentials, int tokens, int challenges)
     {
-        await using var plugin = await PluginUnderTest.StartAsync(credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });
+        await using var plugin = await PluginUnderTest.StartAsync(
+            credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });
 
         // Every call asks for another page: identical reads would be made one.
         var lists = await Task.WhenAll(Enumerable.Range(1, Many).Select(page => plugin.InvokeAsync(
@@ -37,7 +38,8 @@ public sealed class LifeAndDeathTests
     [Fact]
     public async Task Makes_identical_reads_at_the_same_time_one_request()
     {
-        await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(200) });
+        await using var plugin = await PluginUnderTest.StartAsync(
+            atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(200) });
 
         await Task.WhenAll(Enumerable.Range(0, Many).Select(_ =>
             plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())));

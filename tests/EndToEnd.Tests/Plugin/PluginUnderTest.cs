@@ -9,7 +9,9 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.</summary>
+/// <summary>
+/// The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.
+/// </summary>
 internal sealed class PluginUnderTest : IAsyncDisposable
 {
     public const string Checkpoint = "atlasbackup:index:getBackupCheckpoint";
@@ -46,7 +48,8 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, cancellationToken);
-        var host = await PluginHost.StartAsync(new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
+        var host = await PluginHost.StartAsync(
+            new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
         var inputs = Properties.Of(
             [("version", PluginVersion), ("baseUrl", atlas.BaseUrl), .. SecretsOf(credentials), .. config]);
         var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);

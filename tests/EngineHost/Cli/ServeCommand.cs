@@ -17,7 +17,9 @@ internal static class ServeCommand
             await using var host = await PluginHost.StartAsync(plugin.Plugin(line), cancellationToken);
             await line.InvocationConfiguration.Output.WriteLineAsync(
                 string.Create(CultureInfo.InvariantCulture, $"{host.ProcessId} {host.Address}"));
-            await Task.WhenAny(host.WaitForExitAsync(cancellationToken), Task.Delay(Timeout.Infinite, cancellationToken));
+            await Task.WhenAny(
+                host.WaitForExitAsync(cancellationToken),
+                Task.Delay(Timeout.Infinite, cancellationToken));
             await host.StopAsync();
             return ExitCodes.Success;
         });
