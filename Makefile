@@ -75,10 +75,18 @@ faults: $(PLUGIN) compile ## let everything go wrong everywhere, and print what 
 	  >artifacts/faults.log 2>&1 || status=$$?; \
 	cat artifacts/faults.txt; [ $$status = 0 ] || cat artifacts/faults.log; exit $$status
 
+# Round after round, each with the next seed, until FUZZ_MINUTES are over; none given is one round.
 .PHONY: fuzz
-fuzz: $(PLUGIN) compile ## throw a million random cases at the plugin and its readers (FUZZ_CASES each, FUZZ_SEED to repeat)
-	@FUZZ_CASES=$${FUZZ_CASES:-120000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} \
-	  $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build
+fuzz: $(PLUGIN) compile ## throw a million random cases at the plugin and its readers (FUZZ_CASES each, FUZZ_SEED to repeat, FUZZ_MINUTES to go on)
+	@end=$$(($$(date +%s) + 60 * $${FUZZ_MINUTES:-0})); seed=$${FUZZ_SEED:-$$(date +%s)}; \
+	export FUZZ_CASES=$${FUZZ_CASES:-120000}; rounds=0; \
+	while [ $$rounds = 0 ] || [ $$(date +%s) -lt $$end ]; do \
+	  echo "FUZZ_SEED=$$seed FUZZ_CASES=$$FUZZ_CASES"; \
+	  FUZZ_SEED=$$seed $(DOTNET) test --project tests/Fuzz.Tests -c $(CONFIGURATION) --no-build \
+	    || { echo "To repeat it: make fuzz FUZZ_SEED=$$seed FUZZ_CASES=$$FUZZ_CASES"; exit 1; }; \
+	  rounds=$$((rounds + 1)); seed=$$((seed + 1)); \
+	done; \
+	echo "$$rounds round(s) without a failure."
 
 tests/conformance/node_modules/.package-lock.json: tests/conformance/package-lock.json tests/conformance/package.json
 	@npm --prefix tests/conformance ci --no-progress

@@ -23,7 +23,9 @@ internal sealed record Page(int[] Ids, int? Total, Next Next)
     public override string ToString() => $"[{string.Join(',', Ids)}] of {Total} -> {Next}";
 }
 
-/// <summary>Gives out pages as they were made up, another series of them each time the first page is asked for.</summary>
+/// <summary>
+/// Gives out pages as they were made up, another series of them each time the first page is asked for.
+/// </summary>
 internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHandler, IAtlasLog
 {
     public const int Size = 3;
@@ -31,7 +33,8 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
     private const string Id = "32b6e34b3d91647abb20e7b8";
 
     private static readonly Function List =
-        FunctionCatalog.Find("atlasbackup:index:listLegacyRestoreJobs") ?? throw new InvalidOperationException("no such function");
+        FunctionCatalog.Find("atlasbackup:index:listLegacyRestoreJobs")
+            ?? throw new InvalidOperationException("no such function");
 
     private volatile int _readings;
 
@@ -67,7 +70,8 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
         var writer = new StructWriter();
         try
         {
-            new FunctionRunner(client).RunAsync(List, arguments, writer, CancellationToken.None).GetAwaiter().GetResult();
+            new FunctionRunner(client).RunAsync(List, arguments, writer, CancellationToken.None)
+                .GetAwaiter().GetResult();
         }
         catch (AtlasException)
         {
@@ -95,7 +99,9 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
         // Nobody looks.
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         var number = int.Parse(request.RequestUri!.Query.Split("pageNum=")[1], CultureInfo.InvariantCulture);
         if (number == 1)
@@ -104,9 +110,10 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
         }
 
         var pages = readings[Math.Min(_readings, readings.Count) - 1];
+        var json = Json(number <= pages.Length ? pages[number - 1] : Beyond, number);
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new StringContent(Json(number <= pages.Length ? pages[number - 1] : Beyond, number), Encoding.UTF8, "application/json"),
+            Content = new StringContent(json, Encoding.UTF8, "application/json"),
         });
     }
 

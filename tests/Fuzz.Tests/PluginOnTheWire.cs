@@ -30,7 +30,9 @@ public sealed class PluginOnTheWire : IDisposable
             Environment = { ["ALL_PROXY"] = "http://127.0.0.1:1", ["HTTPS_PROXY"] = "http://127.0.0.1:1" },
         };
         _process = Process.Start(start) ?? throw new InvalidOperationException("the plugin did not start");
-        _port = int.Parse(_process.StandardOutput.ReadLine() ?? "", CultureInfo.InvariantCulture);
+        _port = int.TryParse(_process.StandardOutput.ReadLine(), CultureInfo.InvariantCulture, out var port)
+            ? port
+            : throw new InvalidOperationException($"no port, but {_process.StandardError.ReadToEnd()}");
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{_port}"),
@@ -108,7 +110,9 @@ public sealed class PluginOnTheWire : IDisposable
     }
 
     private static int? Status(HttpHeaders headers) =>
-        headers.TryGetValues("grpc-status", out var values) ? int.Parse(values.First(), CultureInfo.InvariantCulture) : null;
+        headers.TryGetValues("grpc-status", out var values)
+            ? int.Parse(values.First(), CultureInfo.InvariantCulture)
+            : null;
 
     private static string Find(string relative)
     {

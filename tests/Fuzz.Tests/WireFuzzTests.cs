@@ -14,14 +14,14 @@ public sealed class WireFuzzTests(PluginOnTheWire plugin) : IClassFixture<Plugin
 
     private static readonly string[] Methods =
     [
-        "Handshake", "Attach", "GetPluginInfo", "Parameterize", "GetSchema", "CheckConfig", "DiffConfig", "Configure", "Invoke",
-        "GetMapping", "GetMappings", "Cancel", "Construct", "Nonsense", "",
+        "Handshake", "Attach", "GetPluginInfo", "Parameterize", "GetSchema", "CheckConfig", "DiffConfig", "Configure",
+        "Invoke", "GetMapping", "GetMappings", "Cancel", "Construct", "Nonsense", "",
     ];
 
     private static readonly string[] Tokens =
     [
-        "atlasbackup:index:getBackupCheckpoint", "atlasbackup:index:getBackupExport", "atlasbackup:index:listTenantRestores",
-        "atlasbackup:index:listLegacyRestoreJobs", "atlasbackup:index:", "", "🎯",
+        "atlasbackup:index:getBackupCheckpoint", "atlasbackup:index:getBackupExport",
+        "atlasbackup:index:listTenantRestores", "atlasbackup:index:listLegacyRestoreJobs", "atlasbackup:index:", "", "🎯",
     ];
 
     private static readonly Gen<byte[]> Noise = Gen.Choose(0, 255).Select(number => (byte)number).ArrayOf();

@@ -8,7 +8,7 @@ namespace AtlasBackup.Provider.Atlas.Http;
 internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 {
     private readonly SemaphoreSlim _places = new(transport.MaxConcurrentRequests);
-    private readonly ConcurrentDictionary<string, ProjectLimit> _projects = new();
+    private readonly ConcurrentDictionary<string, Project> _projects = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -16,7 +16,9 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
     {
         var project = _projects.GetOrAdd(
             request.Scope,
-            static (_, transport) => new ProjectLimit(transport.Time, transport.MaxTotalWait),
+            static (_, transport) => new Project(
+                new ProjectLimit(transport.Time, transport.MaxTotalWait),
+                new TurnNotice(transport)),
             transport);
         await EnterAsync(project, cancellationToken);
         HttpResponseMessage? response = null;
@@ -27,14 +29,14 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
         finally
         {
-            project.Leave(response);
+            project.Limit.Leave(response);
             _places.Release();
         }
     }
 
-    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds for all
-    // who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
-    private async Task EnterAsync(ProjectLimit project, CancellationToken cancellationToken)
+    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds
+    // for all who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    private async Task EnterAsync(Project project, CancellationToken cancellationToken)
     {
         int? place = null;
         try
@@ -42,19 +44,20 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
             while (true)
             {
                 await _places.WaitAsync(cancellationToken);
-                var wait = project.Enter(ref place);
+                var wait = project.Limit.Enter(ref place);
                 if (wait <= TimeSpan.Zero)
                 {
                     return;
                 }
 
                 _places.Release();
+                project.Notice.Say(wait);
                 await Task.Delay(wait, transport.Time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (place is not null)
         {
-            project.Abandon(place.Value);
+            project.Limit.Abandon(place.Value);
             throw;
         }
     }
@@ -68,4 +71,6 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 
         base.Dispose(disposing);
     }
+
+    private sealed record Project(ProjectLimit Limit, TurnNotice Notice);
 }

@@ -17,20 +17,23 @@ internal sealed class Blackhole : IDisposable
         _listener.Listen(0);
         for (var index = 0; index < MoreThanTheQueueHolds; index++)
         {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Blocking = false;
             _queue.Add(socket);
             try
             {
                 socket.Connect(EndPoint);
             }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            catch (SocketException exception)
+                when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
             {
                 // It is on its way, and that is all that it is for.
             }
         }
     }
 
-    public EndPoint EndPoint => _listener.LocalEndPoint ?? throw new InvalidOperationException("the socket is not bound");
+    public EndPoint EndPoint =>
+        _listener.LocalEndPoint ?? throw new InvalidOperationException("the socket is not bound");
 
     public void Dispose()
     {

@@ -48,13 +48,15 @@ internal sealed class ConnectProxy : IDisposable
         Requests.Enqueue(head);
         if (_refusal is not null)
         {
-            await near.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {_refusal}\r\nContent-Length: 0\r\n\r\n"), _end.Token);
+            await near.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {_refusal}\r\nContent-Length: 0\r\n\r\n"),
+                _end.Token);
             return;
         }
 
         var target = head.Split(' ')[1].Split(':');
         using var server = new TcpClient();
-        await server.ConnectAsync(IPAddress.Loopback, int.Parse(target[1], System.Globalization.CultureInfo.InvariantCulture), _end.Token);
+        var port = int.Parse(target[1], System.Globalization.CultureInfo.InvariantCulture);
+        await server.ConnectAsync(IPAddress.Loopback, port, _end.Token);
         await near.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), _end.Token);
         var far = server.GetStream();
         await Task.WhenAny(near.CopyToAsync(far, _end.Token), far.CopyToAsync(near, _end.Token));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
@@ -15,45 +14,6 @@ public sealed class EndTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Ends_a_call_at_once_that_is_cancelled_while_it_connects()
-    {
-        using var blackhole = new Blackhole();
-        await using var plugin = await PluginUnderTest.StartAsync(config: ("baseUrl", $"http://{blackhole.EndPoint}"));
-        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-
-        // Nothing tells that the call has come as far as the connection, so it is cancelled until it ends.
-        var watch = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!call.IsCompleted && await timer.WaitForNextTickAsync(CancellationToken))
-        {
-            await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
-        }
-
-        Assert.Equal(StatusCode.Cancelled, (await call).StatusCode);
-        Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
-    }
-
-    [Theory]
-    [InlineData(Credentials.ServiceAccount, Leg.Token)]
-    [InlineData(Credentials.ApiKey, Leg.Challenge)]
-    public async Task Signs_in_anew_after_a_call_that_was_cancelled_while_it_signed_in(Credentials credentials, Leg leg)
-    {
-        await using var plugin = await PluginUnderTest.StartAsync(credentials);
-        plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders, Leg = leg, Times = 1 });
-        var call = plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-        await plugin.WaitForRequestsAsync(1);
-
-        await plugin.Host.Provider.CancelAsync(cancellationToken: CancellationToken);
-        var refusal = await call;
-        var watch = Stopwatch.StartNew();
-        var later = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-
-        Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
-        Assert.NotEmpty(later.Fields);
-        Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
-    }
 
     [Theory]
     [InlineData("INT")]
@@ -75,7 +35,7 @@ public sealed class EndTests
 
         Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
         Assert.Equal(0, report.ExitCode);
-        Assert.Equal(SocketError.ConnectionRefused, await ConnectAsync(plugin.Host.Address));
+        Assert.Equal(SocketError.ConnectionRefused, await PluginUnderTest.ConnectAsync(plugin.Host.Address));
         Assert.Equal("", plugin.Host.StandardError);
     }
 
@@ -99,17 +59,23 @@ public sealed class EndTests
         Assert.Equal("", plugin.Host.StandardError);
     }
 
-    private static async Task<SocketError> ConnectAsync(string address)
+    [Fact]
+    public async Task Ends_well_even_where_what_Atlas_says_to_that_cannot_be_unpacked()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
+        await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
+        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        plugin.Atlas.Faults.Add(new Fault
         {
-            await socket.ConnectAsync(IPEndPoint.Parse(address), CancellationToken);
-            return SocketError.Success;
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode;
-        }
+            Kind = FaultKind.Status,
+            Status = 200,
+            Leg = Leg.Revoke,
+            Body = "not packed at all",
+            Headers = new Dictionary<string, string> { ["Content-Encoding"] = "gzip" },
+        });
+
+        var report = await plugin.Host.StopAsync();
+
+        Assert.Equal((0, false), (report.ExitCode, report.Killed));
+        Assert.Equal("", plugin.Host.StandardError);
     }
 }

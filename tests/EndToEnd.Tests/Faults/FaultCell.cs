@@ -24,13 +24,10 @@ public enum Place
 /// <param name="Requests">How many requests come to the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
 {
-    /// <summary>The kind of credentials; each place has one by default, so that all kinds meet every fault.</summary>
-    public Credentials Credentials { get; init; } = Where switch
-    {
-        Place.Token or Place.FirstPage => Credentials.ServiceAccount,
-        Place.Challenge or Place.MiddlePage => Credentials.ApiKey,
-        _ => Credentials.AccessToken,
-    };
+    public required Credentials Credentials { get; init; }
+
+    /// <summary>How many lines say that it is tried again: one, however often it is.</summary>
+    public int Notices { get; init; } = Requests > 1 ? 1 : 0;
 
     public int MaxRetries { get; init; } = 2;
 
@@ -39,7 +36,9 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
 
     public bool HasAtlas { get; init; } = true;
 
-    /// <summary>How long the call may take: three attempts of a second, the waits between them, and some room.</summary>
+    /// <summary>
+    /// How long the call may take: three attempts of a second, the waits between them, and some room.
+    /// </summary>
     public TimeSpan Bound { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Three pages of three restore jobs.</summary>
@@ -47,9 +46,10 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
 
     public bool IsList => Where is Place.FirstPage or Place.MiddlePage;
 
-    public string Path => Where == Place.Token ? "POST api/oauth/token" : IsList
-        ? $"GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/restoreJobs"
-        : $"GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/backupCheckpoints/{AtlasData.CompleteCheckpointId}";
+    public string Path => Where == Place.Token
+        ? "POST api/oauth/token"
+        : $"GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/"
+            + (IsList ? "restoreJobs" : $"backupCheckpoints/{AtlasData.CompleteCheckpointId}");
 
     /// <summary>The fault, at this place and nowhere else.</summary>
     public Fault? Placed => Fault is null ? null : Fault with
@@ -58,14 +58,19 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
         Page = Where switch { Place.FirstPage => 1, Place.MiddlePage => 2, _ => null },
     };
 
+    /// <summary>How many of the requests came to the place.</summary>
     public int Count(IEnumerable<LoggedRequest> requests) => requests.Count(request => Where switch
     {
         Place.Token => request.Path.EndsWith("/oauth/token", StringComparison.Ordinal),
         Place.Challenge => request.AuthenticationScheme.Length == 0,
-        Place.FirstPage => request.Query.Contains("pageNum=1", StringComparison.Ordinal) && request.AuthenticationScheme.Length > 0,
-        Place.MiddlePage => request.Query.Contains("pageNum=2", StringComparison.Ordinal) && request.AuthenticationScheme.Length > 0,
-        _ => request.Path.Contains("backupCheckpoints", StringComparison.Ordinal) && request.AuthenticationScheme.Length > 0,
+        Place.FirstPage => IsSigned(request, "pageNum=1"),
+        Place.MiddlePage => IsSigned(request, "pageNum=2"),
+        _ => IsSigned(request, "backupCheckpoints"),
     });
 
     public override string ToString() => $"{Name}, {Where}, {Credentials}";
+
+    private static bool IsSigned(LoggedRequest request, string part) =>
+        request.AuthenticationScheme.Length > 0
+        && $"{request.Path}{request.Query}".Contains(part, StringComparison.Ordinal);
 }

@@ -11,14 +11,22 @@ internal static class FaultMatrix
     private const int Tries = 3;
     private const string Refused = "Atlas answered {status} to {what}: Unexpected error (UNEXPECTED_ERROR).";
     private const string Later = " Try again later; see status.mongodb.com.";
-    private const string NoToken = "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.";
+    private const string NoToken =
+        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.";
     private const string Check = "Check the credentials, and that the service account or API key may see the project.";
-    private const string Broken = "the answer to {what} is not what Atlas documents: it is not valid JSON, or breaks off.";
-    private const string NotJson = "the answer to {what} is {type}, not JSON. Check baseUrl, and for a proxy in between.";
-    private const string BadGateway = "Atlas answered 502 to {what}: no reason given (the answer is text/html, as from a proxy)." + Later;
+    private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
+    private const string Broken =
+        "the answer to {what} is not what Atlas documents: it is not valid JSON, or breaks off.";
+    private const string NotJson = " not JSON. Check baseUrl, and for a proxy in between.";
+    private const string IsHtml = "the answer to {what} is text/html," + NotJson;
+    private const string BadGateway =
+        "Atlas answered 502 to {what}: no reason given (the answer is text/html, as from a proxy)." + Later;
     private const string NoAnswer = "could not reach {host}: no answer within 1 s (after 3 attempts)";
     private const string Redirected =
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";
+
+    private const string Unauthorized =
+        "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check;
 
     private static readonly Place[] All = Enum.GetValues<Place>();
     private static readonly Place[] Api = [Place.FirstPage, Place.MiddlePage, Place.SingleGet];
@@ -26,13 +34,15 @@ internal static class FaultMatrix
 
     public static IReadOnlyList<FaultCell> Cells { get; } =
     [
-        .. Connections(), .. Stalls(), .. Limits(), .. Statuses(), .. Bodies401(), .. Answers(), .. Credentials401(), .. Echoes(),
+        .. Connections(), .. Stalls(), .. Limits(), .. Statuses(),
+        .. Bodies401(), .. Answers(), .. Credentials401(), .. Echoes(),
     ];
 
     private static IEnumerable<FaultCell> Connections() =>
     [
         .. At([Place.Token, Place.Challenge, Place.FirstPage, Place.SingleGet], "refused connection", null,
-            StatusCode.Unavailable, "could not reach {host}: the connection was refused (after 3 attempts)", 0, cell => cell with { HasAtlas = false }),
+            StatusCode.Unavailable, "could not reach {host}: the connection was refused (after 3 attempts)", 0,
+            cell => cell with { HasAtlas = false, Notices = 1 }),
         .. Once(All, "reset before headers", new Fault { Kind = FaultKind.Reset }),
         .. At(All, "reset before headers", new Fault { Kind = FaultKind.Reset },
             StatusCode.Unavailable, "could not reach {host}: the connection was reset (after 3 attempts)", Tries),
@@ -45,9 +55,11 @@ internal static class FaultMatrix
     private static IEnumerable<FaultCell> Stalls() =>
     [
         .. Once(All, "no headers", new Fault { Kind = FaultKind.StallHeaders }, Impatient),
-        .. At(All, "no headers", new Fault { Kind = FaultKind.StallHeaders }, StatusCode.DeadlineExceeded, NoAnswer, Tries, Impatient),
+        .. At(All, "no headers", new Fault { Kind = FaultKind.StallHeaders },
+            StatusCode.DeadlineExceeded, NoAnswer, Tries, Impatient),
         .. Once(Bodies, "stalled body", new Fault { Kind = FaultKind.StallBody }, Impatient),
-        .. At(Bodies, "stalled body", new Fault { Kind = FaultKind.StallBody }, StatusCode.DeadlineExceeded, NoAnswer, Tries, Impatient),
+        .. At(Bodies, "stalled body", new Fault { Kind = FaultKind.StallBody },
+            StatusCode.DeadlineExceeded, NoAnswer, Tries, Impatient),
         .. Harmless(Place.Challenge, "stalled body", new Fault { Kind = FaultKind.StallBody }),
         .. At(All, "slow drip", new Fault { Kind = FaultKind.SlowDrip, DelayMilliseconds = 3 }, StatusCode.OK, "", 1),
         .. At(Bodies, "endless drip", new Fault { Kind = FaultKind.SlowDrip, DelayMilliseconds = 1_500 },
@@ -57,13 +69,13 @@ internal static class FaultMatrix
     private static IEnumerable<FaultCell> Limits() =>
     [
         .. Once(All, "429, wait 1 s", Status(429, ("Retry-After", "1"))),
-        .. Once([Place.Token, Place.SingleGet], "429, wait by date", Status(429, ("Retry-After", "Mon, 05 Aug 2024 00:00:00 GMT"))),
-        .. At(All, "429, wait 0 s", Status(429, ("Retry-After", "0")), StatusCode.ResourceExhausted,
-            Refused + " Wait, or lower maxConcurrentRequests.", Tries),
-        .. At(All, "429, no wait given", Status(429), StatusCode.ResourceExhausted,
-            Refused + " Wait, or lower maxConcurrentRequests.", 1, cell => cell with { MaxRetries = 0, Bound = TimeSpan.FromSeconds(2) }),
-        .. At(All, "429, wait an hour", Status(429, ("Retry-After", "3600")), StatusCode.ResourceExhausted,
-            Refused + " Wait, or lower maxConcurrentRequests.", 1, cell => cell with { Bound = TimeSpan.FromSeconds(2) }),
+        .. Once([Place.Token, Place.SingleGet], "429, wait by date",
+            Status(429, ("Retry-After", "Mon, 05 Aug 2024 00:00:00 GMT"))),
+        .. At(All, "429, wait 0 s", Status(429, ("Retry-After", "0")), StatusCode.ResourceExhausted, Limited, Tries),
+        .. At(All, "429, no wait given", Status(429), StatusCode.ResourceExhausted, Limited, 1,
+            cell => cell with { MaxRetries = 0, Bound = TimeSpan.FromSeconds(2) }),
+        .. At(All, "429, wait an hour", Status(429, ("Retry-After", "3600")), StatusCode.ResourceExhausted, Limited, 1,
+            cell => cell with { Bound = TimeSpan.FromSeconds(2) }),
     ];
 
     private static IEnumerable<FaultCell> Statuses()
@@ -77,7 +89,8 @@ internal static class FaultMatrix
 
             // The back-off between attempts has a table of its own; here Atlas says how long to wait.
             var places = status == 503 ? All : [Place.Token, Place.Challenge, Place.SingleGet];
-            foreach (var cell in At(places, $"{status}", Status(status, ("Retry-After", "0")), StatusCode.Unavailable, Refused + Later, Tries))
+            var fault = Status(status, ("Retry-After", "0"));
+            foreach (var cell in At(places, $"{status}", fault, StatusCode.Unavailable, Refused + Later, Tries))
             {
                 yield return cell;
             }
@@ -86,12 +99,8 @@ internal static class FaultMatrix
 
     private static IEnumerable<FaultCell> Bodies401() =>
     [
-        .. At([Place.MiddlePage, Place.SingleGet], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
-        .. At([Place.Token], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
-        .. At([Place.FirstPage], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 2),
+        .. At(Bodies, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
             StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
@@ -102,58 +111,55 @@ internal static class FaultMatrix
         .. Bad("truncated JSON", new Fault { Kind = FaultKind.Truncate }, Broken),
         .. Harmless(Place.Challenge, "truncated JSON", new Fault { Kind = FaultKind.Truncate }),
         .. Bad("empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 200 }, Broken),
-        .. Bad("HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 }, NotJson.Replace("{type}", "text/html", StringComparison.Ordinal)),
+        .. Bad("HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 }, IsHtml),
         .. At([Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
-            StatusCode.Internal, NotJson.Replace("{type}", "text/html", StringComparison.Ordinal), 1),
-        .. At(All, "HTML page, 502", new Fault { Kind = FaultKind.Html, Status = 502 }, StatusCode.Unavailable, BadGateway, Tries),
+            StatusCode.Internal, IsHtml, 1),
+        .. At(All, "HTML page, 502", new Fault { Kind = FaultKind.Html, Status = 502 },
+            StatusCode.Unavailable, BadGateway, Tries),
         .. At(Api, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }, StatusCode.Internal,
-            NotJson.Replace("{type}", "text/plain", StringComparison.Ordinal), 1),
+            "the answer to {what} is text/plain," + NotJson, 1),
         .. Harmless(Place.Token, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. Harmless(Place.Challenge, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. At(Api, "wrong version", new Fault { Kind = FaultKind.LaterVersion }, StatusCode.Internal,
-            "the answer to {what} is application/vnd.atlas.2033-01-01+json, newer than the 2023-01-01 that was asked for.", 1),
+            "the answer to {what} is application/vnd.atlas.2033-01-01+json, "
+            + "newer than the 2023-01-01 that was asked for.",
+            1),
         .. At(All, "gzip", null, StatusCode.OK, "", 1, cell => cell with { Atlas = cell.Atlas with { Gzip = true } }),
-        .. At(Bodies, "broken gzip", Status(200, "not packed at all", ("Content-Encoding", "gzip")), StatusCode.Internal,
-            "the answer from 127.0.0.1 could not be unpacked. Check for a proxy in between.", 1),
-        .. At([Place.Token, Place.SingleGet], "oversized body", new Fault { Kind = FaultKind.Oversized, Bytes = 64 * 1024 * 1024 },
-            StatusCode.Internal, "the answer is larger than 64 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", 1),
-        .. Bad("nested too deep", Status(200, $"{{\"deep\":{new string('[', 100)}{new string(']', 100)},\"id\":\"x\",\"results\":[]}}"),
+        .. At(Bodies, "broken gzip", Status(200, "not packed at all", ("Content-Encoding", "gzip")),
+            StatusCode.Internal, "the answer from 127.0.0.1 could not be unpacked. Check for a proxy in between.", 1),
+        .. At([Place.Token, Place.SingleGet], "oversized body",
+            new Fault { Kind = FaultKind.Oversized, Bytes = 64 * 1024 * 1024 }, StatusCode.Internal,
+            "the answer is larger than 64 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", 1),
+        .. Bad("nested too deep",
+            Status(200, $"{{\"deep\":{new string('[', 100)}{new string(']', 100)},\"id\":\"x\",\"results\":[]}}"),
             "the answer to {what} is not what Atlas documents: it is nested deeper than 64 levels."),
         .. At(All, "redirect", new Fault { Kind = FaultKind.Redirect }, StatusCode.Internal, Redirected, 1),
     ];
 
     private static IEnumerable<FaultCell> Credentials401() =>
     [
-        .. At([Place.MiddlePage, Place.SingleGet], "stale nonce once", new Fault { Kind = FaultKind.StaleNonce, Times = 1 },
-            StatusCode.OK, "", 2, cell => cell with { Credentials = Credentials.ApiKey }),
-        .. At([Place.MiddlePage, Place.SingleGet], "stale nonce", new Fault { Kind = FaultKind.StaleNonce },
-            StatusCode.Unauthenticated,
-            "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check,
-            4, cell => cell with { Credentials = Credentials.ApiKey }),
-        .. At(Api, "expired token once", new Fault { Kind = FaultKind.ExpiredToken, Times = 1 },
-            StatusCode.OK, "", 2, cell => cell with { Credentials = Credentials.ServiceAccount }),
-        .. At(Api, "expired token", new Fault { Kind = FaultKind.ExpiredToken },
-            StatusCode.Unauthenticated,
-            "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check,
-            2, cell => cell with { Credentials = Credentials.ServiceAccount }),
+        .. With(Credentials.ApiKey, At(Api, "stale nonce once", new Fault { Kind = FaultKind.StaleNonce, Times = 1 },
+            StatusCode.OK, "", 2, Quietly)),
+        .. With(Credentials.ApiKey, At(Api, "stale nonce", new Fault { Kind = FaultKind.StaleNonce },
+            StatusCode.Unauthenticated, Unauthorized, 4, Quietly)),
+        .. With(Credentials.ServiceAccount, At(
+            Api, "expired token once", new Fault { Kind = FaultKind.ExpiredToken, Times = 1 },
+            StatusCode.OK, "", 2, Quietly)),
+        .. With(Credentials.ServiceAccount, At(Api, "expired token", new Fault { Kind = FaultKind.ExpiredToken },
+            StatusCode.Unauthenticated, Unauthorized, 2, Quietly)),
     ];
 
     // A text is cut off behind five hundred characters, perhaps in the middle of what it repeats.
     private static IEnumerable<FaultCell> Echoes() =>
-        from credentials in new[] { Credentials.AccessToken, Credentials.ServiceAccount, Credentials.ApiKey }
-        from place in new[] { Place.Token, Place.FirstPage, Place.SingleGet }
-        where place != Place.Token || credentials == Credentials.ServiceAccount
-        from fault in new[]
+        new (string Name, Fault Fault)[]
         {
-            new Fault { Kind = FaultKind.Echo, Status = 400 },
-            new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 },
-            new Fault { Kind = FaultKind.EchoHtml, Status = 400 },
-        }
-        select new FaultCell($"echo{(fault.Bytes > 0 ? ", cut off" : "")}{(fault.Kind == FaultKind.EchoHtml ? " in HTML" : "")}",
-            place, fault, StatusCode.InvalidArgument, "*", 1)
-        { Credentials = credentials };
+            ("echo", new Fault { Kind = FaultKind.Echo, Status = 400 }),
+            ("echo, cut off", new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 }),
+            ("echo in HTML", new Fault { Kind = FaultKind.EchoHtml, Status = 400 }),
+        }.SelectMany(echo => At(Bodies, echo.Name, echo.Fault, StatusCode.InvalidArgument, "*", 1));
 
-    private static Fault Status(int status, params (string Name, string Value)[] headers) => Status(status, null, headers);
+    private static Fault Status(int status, params (string Name, string Value)[] headers) =>
+        Status(status, null, headers);
 
     private static Fault Status(int status, string? body, params (string Name, string Value)[] headers) => new()
     {
@@ -164,6 +170,18 @@ internal static class FaultMatrix
     };
 
     private static FaultCell Impatient(FaultCell cell) => cell with { TimeoutSeconds = 1 };
+
+    // A new nonce or token is no second try, and not worth a line.
+    private static FaultCell Quietly(FaultCell cell) => cell with { Notices = 0 };
+
+    // A token may have been taken away: the request goes out once more, with a new one.
+    private static FaultCell SignsInAnew(FaultCell cell) =>
+        cell is { Credentials: Credentials.ServiceAccount, Where: not Place.Token }
+            ? cell with { Requests = 2, Notices = 0 }
+            : cell;
+
+    private static IEnumerable<FaultCell> With(Credentials credentials, IEnumerable<FaultCell> cells) =>
+        cells.Where(cell => cell.Credentials == credentials);
 
     private static IEnumerable<FaultCell> Once(
         Place[] places,
@@ -189,5 +207,16 @@ internal static class FaultMatrix
         string text,
         int requests,
         Func<FaultCell, FaultCell>? change = null) =>
-        places.Select(place => new FaultCell(name, place, fault, outcome, text, requests)).Select(change ?? (cell => cell));
+        from place in places
+        from credentials in CredentialsAt(place)
+        let cell = new FaultCell(name, place, fault, outcome, text, requests) { Credentials = credentials }
+        select change is null ? cell : change(cell);
+
+    private static Credentials[] CredentialsAt(Place place) => place switch
+    {
+        Place.Token => [Credentials.ServiceAccount],
+        Place.Challenge => [Credentials.ApiKey],
+        Place.SingleGet => [Credentials.ServiceAccount, Credentials.ApiKey, Credentials.AccessToken],
+        _ => [Credentials.ServiceAccount, Credentials.ApiKey],
+    };
 }

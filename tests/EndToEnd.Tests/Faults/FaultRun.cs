@@ -24,7 +24,17 @@ internal sealed record FaultResult(
 /// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
 internal static class FaultRun
 {
+    /// <summary>What stands in the line that says so.</summary>
+    public const string TryingAgain = "trying again";
+
+    /// <summary>What stands in a line for debugging.</summary>
+    public const string Debugging = "Atlas answered 200 in";
+
     private const int AtOnce = 8;
+
+    // A call that takes longer hangs, and fails its cell.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
 
     private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
 
@@ -33,7 +43,8 @@ internal static class FaultRun
     private static async Task<IReadOnlyDictionary<string, FaultResult>> RunAllAsync()
     {
         var results = new FaultResult[FaultMatrix.Cells.Count];
-        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
+        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (index, _) =>
             results[index] = await RunAsync(FaultMatrix.Cells[index]));
         await File.WriteAllTextAsync(PluginUnderTest.Find("artifacts/faults.txt"), FaultTable.Write(results));
         return results.ToDictionary(result => result.Cell.ToString());
@@ -61,6 +72,16 @@ internal static class FaultRun
         var (outcome, text, outputs) = await CallAsync(plugin, cell);
         watch.Stop();
         plugin.Atlas.Faults.Clear();
+        if (cell.Notices > 0)
+        {
+            await WaitForLogAsync(plugin, TryingAgain);
+        }
+
+        if (outcome == StatusCode.OK)
+        {
+            await WaitForLogAsync(plugin, Debugging);
+        }
+
         var report = await plugin.Host.StopAsync();
         var log = string.Join('\n', plugin.Host.Log.Entries.Select(entry => $"{entry.Severity}: {entry.Message}"));
         var host = cell.HasAtlas ? new Uri(plugin.Atlas.BaseUrl).Authority : $"{nobody.LocalEndPoint}";
@@ -75,20 +96,39 @@ internal static class FaultRun
             $"{text}\n{outputs}\n{log}\n{plugin.Host.StandardOutput}\n{plugin.Host.StandardError}");
     }
 
-    private static async Task<(StatusCode Outcome, string Text, string Outputs)> CallAsync(PluginUnderTest plugin, FaultCell cell)
+    private static async Task<(StatusCode Outcome, string Text, string Outputs)> CallAsync(
+        PluginUnderTest plugin,
+        FaultCell cell)
     {
         var (function, args) = cell.IsList
             ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", 3)))
             : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
         try
         {
-            var response = await plugin.Host.Provider.InvokeAsync(function, args);
+            using var hang = new CancellationTokenSource(Patience);
+            var response = await plugin.Host.Provider.InvokeAsync(function, args, cancellationToken: hang.Token);
             AssertComplete(cell, response.Return);
             return (StatusCode.OK, "", ValueText.ToText(response.Return));
         }
         catch (RpcException exception)
         {
             return (exception.StatusCode, exception.Status.Detail, "");
+        }
+    }
+
+    // Lines are sent in the background: what has to come is waited for, lest a busy machine lose it in the plugin's
+    // end.
+    private static async Task WaitForLogAsync(PluginUnderTest plugin, string part)
+    {
+        using var patience = new CancellationTokenSource(LogPatience);
+        try
+        {
+            await plugin.Host.Log.WaitForAsync(
+                entry => entry.Message.Contains(part, StringComparison.Ordinal), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The test says that it is missing.
         }
     }
 

@@ -18,8 +18,12 @@ public sealed class LimitTests
         await Task.WhenAll(Pages(40).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
 
         // The first sixteen know nothing of the limit; what they are told holds for all.
-        Assert.InRange(plugin.Atlas.Requests.Reads.Count(request => request.Status == 429), 0, 12);
-        Assert.InRange(plugin.Host.Log.Entries.Count(entry => entry.Message.Contains("trying again", StringComparison.Ordinal)), 0, 1);
+        var refused = plugin.Atlas.Requests.Reads.Count(request => request.Status == 429);
+        Assert.InRange(refused, 0, 12);
+        await plugin.Host.StopAsync();
+        var notices = plugin.Host.Log.Entries
+            .Count(entry => entry.Message.Contains("trying again", StringComparison.Ordinal));
+        Assert.Equal(refused > 0 ? 1 : 0, notices);
     }
 
     [Theory]
@@ -28,7 +32,8 @@ public sealed class LimitTests
     public async Task Has_no_more_requests_under_way_than_it_may(int most)
     {
         await using var plugin = await PluginUnderTest.StartAsync(
-            atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(5) }, config: ("maxConcurrentRequests", most));
+            atlasOptions: new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(5) },
+            config: ("maxConcurrentRequests", most));
 
         await Task.WhenAll(Pages(24).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
 
@@ -51,7 +56,8 @@ public sealed class LimitTests
             Properties.Of([("baseUrl", plugin.Atlas.BaseUrl), .. PluginUnderTest.SecretsOf(Credentials.ApiKey)]),
             cancellationToken: CancellationToken);
         await second.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), CancellationToken);
-        await second.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster), CancellationToken);
+        await second.InvokeAsync(
+            PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster), CancellationToken);
         await plugin.Host.StopAsync();
 
         Assert.Equal(
@@ -59,7 +65,9 @@ public sealed class LimitTests
                 "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
                 "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
             ],
-            plugin.Host.Log.Entries.Where(entry => entry.Severity == LogSeverity.Warning).Select(entry => entry.Message));
+            plugin.Host.Log.Entries
+                .Where(entry => entry.Severity == LogSeverity.Warning)
+                .Select(entry => entry.Message));
     }
 
     private static IEnumerable<Google.Protobuf.WellKnownTypes.Struct> Pages(int count) => Enumerable.Range(1, count)

@@ -38,7 +38,8 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
         Assert.Matches(
-            @"^could not reach 127\.0\.0\.1:\d+: its certificate was not accepted \(.+\); behind a proxy that inspects TLS, set SSL_CERT_FILE$",
+            @"^could not reach 127\.0\.0\.1:\d+: its certificate was not accepted \(.+\); "
+            + "behind a proxy that inspects TLS, set SSL_CERT_FILE$",
             refusal.Detail);
         Assert.Empty(plugin.Atlas.Requests.All);
     }
@@ -82,7 +83,8 @@ public sealed class TlsTests : IDisposable
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
         Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
-        Assert.Matches(@"^could not reach 127\.0\.0\.1:\d+: the proxy refused; check HTTPS_PROXY and NO_PROXY$", refusal.Detail);
+        Assert.Matches(@"^could not reach 127\.0\.0\.1:\d+: the proxy refused; check HTTPS_PROXY and NO_PROXY$",
+            refusal.Detail);
     }
 
     public void Dispose()
@@ -99,20 +101,20 @@ public sealed class TlsTests : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        var (from, to) = (DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(12));
         if (issuer is null)
         {
-            return request.CreateSelfSigned(from, to);
+            return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(12));
         }
 
-        using var signed = request.Create(issuer, from, to, RandomNumberGenerator.GetBytes(8));
+        using var signed = request.Create(issuer, issuer.NotBefore, issuer.NotAfter, RandomNumberGenerator.GetBytes(8));
         return signed.CopyWithPrivateKey(key);
     }
 
     private async Task<PluginUnderTest> StartAsync(params (string Name, string Value)[] environment)
     {
         // Whatever the machine's own proxy is, it has no part in this.
-        var variables = new[] { "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy" }
+        var names = new[] { "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY" };
+        var variables = names.Concat(["https_proxy", "http_proxy", "all_proxy", "no_proxy"])
             .ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in environment)
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Values;
@@ -7,7 +9,9 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.</summary>
+/// <summary>
+/// The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.
+/// </summary>
 internal sealed class PluginUnderTest : IAsyncDisposable
 {
     public const string Checkpoint = "atlasbackup:index:getBackupCheckpoint";
@@ -44,7 +48,8 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, cancellationToken);
-        var host = await PluginHost.StartAsync(new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
+        var host = await PluginHost.StartAsync(
+            new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
         var inputs = Properties.Of(
             [("version", PluginVersion), ("baseUrl", atlas.BaseUrl), .. SecretsOf(credentials), .. config]);
         var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
@@ -98,10 +103,27 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     /// <summary>Waits until so many requests have come: the simulator logs each before it answers.</summary>
     public async Task WaitForRequestsAsync(int count)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (Atlas.Requests.All.Count < count)
         {
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>Says whether anybody listens at an address, and if not why.</summary>
+    public static async Task<SocketError> ConnectAsync(string address)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPEndPoint.Parse(address), TestContext.Current.CancellationToken);
+            return SocketError.Success;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
         }
     }
 

@@ -17,6 +17,7 @@ public static class HostCommands
             InvokeCommand.Create(),
             SchemaCommand.Create(),
             ReplayCommand.Create(),
+            ServeCommand.Create(),
         };
         foreach (var command in ProgramCommand.CreateAll())
         {

@@ -132,6 +132,14 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
+    public void Refuses_a_cluster_name_with_a_line_end_behind_it()
+    {
+        Assert.Equal(
+            ["clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got 'orders␣'"],
+            FailuresOf("clusterName", InputValue.Of("orders\n")));
+    }
+
+    [Fact]
     public void Takes_a_cluster_name_of_64_characters()
     {
         Assert.Empty(FailuresOf("clusterName", InputValue.Of(new string('a', 64))));

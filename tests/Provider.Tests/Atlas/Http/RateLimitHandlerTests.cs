@@ -14,6 +14,7 @@ public sealed class RateLimitHandlerTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
+    private readonly RecordingLog _log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,6 +46,29 @@ public sealed class RateLimitHandlerTests
         Assert.Equal(2, atlas.Requests.Count);
         _time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+    }
+
+    [Fact]
+    public async Task Says_once_a_project_that_its_calls_wait_long_for_their_turn()
+    {
+        var waits = new Queue<string>(["10", "20"]);
+        var atlas = new ScriptedAtlas(_ => waits.TryDequeue(out var wait)
+            ? Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", wait))
+            : Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Request("b"), Cancellation);
+
+        var waiting = Enumerable.Range(0, 60)
+            .Select(number => http.SendAsync(Request(number % 2 == 0 ? "a" : "b"), Cancellation)).ToList();
+        await PassAsync(TimeSpan.FromSeconds(40), waiting);
+
+        Assert.Equal(
+            [
+                "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn",
+                "info: Atlas's rate limit for a project is used up; its calls wait 20 s for their turn",
+            ],
+            _log.Lines);
     }
 
     [Fact]
@@ -244,7 +268,7 @@ public sealed class RateLimitHandlerTests
     }
 
     private HttpMessageInvoker Handler(ScriptedAtlas atlas, int concurrency = 1000) =>
-        atlas.Behind(new RateLimitHandler(Transports.Plain(_time) with { MaxConcurrentRequests = concurrency }));
+        atlas.Behind(new RateLimitHandler(Transports.Plain(_time, _log) with { MaxConcurrentRequests = concurrency }));
 
     private static HttpRequestMessage Request(string project)
     {

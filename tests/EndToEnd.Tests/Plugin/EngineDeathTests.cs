@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.EngineHost.Plugins;
+using AtlasBackup.EngineHost.Services;
+using AtlasBackup.EngineHost.Values;
+using Grpc.Core;
+
+namespace AtlasBackup.EndToEnd.Tests.Plugin;
+
+/// <summary>An engine that is killed tells nobody, and its plugins are nobody's children any more.</summary>
+public sealed class EngineDeathTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ends_when_the_engine_is_killed_at_once_even_in_the_middle_of_a_call(bool isCalled)
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: CancellationToken);
+        atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
+        using var engine = new Killable(StartEngine());
+        var (pluginId, address) = await ReadPluginAsync(engine.Process);
+        using var plugin = new Killable(Process.GetProcessById(pluginId));
+        using var channel = Loopback.Dial(address);
+        var call = isCalled ? CallAsync(new ProviderClient(new(channel)), atlas) : Task.CompletedTask;
+        await WaitUntilAsync(() => !isCalled || atlas.Requests.All.Count > 0);
+
+        var watch = Stopwatch.StartNew();
+        engine.Process.Kill(entireProcessTree: false);
+        await engine.Process.WaitForExitAsync(CancellationToken);
+        await WaitUntilAsync(() => HasEnded(plugin.Process));
+
+        Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
+        Assert.Equal(SocketError.ConnectionRefused, await PluginUnderTest.ConnectAsync(address));
+        await call;
+    }
+
+    [Fact]
+    public async Task Ends_when_the_engine_that_started_it_is_gone()
+    {
+        var engine = await EngineServer.StartAsync(CancellationToken);
+        await using var host = await PluginHost.StartAsync(
+            new PluginOptions { Path = PluginUnderTest.Path, EngineAddress = engine.Address }, CancellationToken);
+
+        await engine.DisposeAsync();
+        await host.WaitForExitAsync(CancellationToken).WaitAsync(Soon, CancellationToken);
+
+        Assert.True(host.HasExited);
+    }
+
+    private static Process StartEngine() => Process.Start(new ProcessStartInfo
+    {
+        FileName = Path.Combine(AppContext.BaseDirectory, "engine-host"),
+        ArgumentList = { "serve", "--plugin", PluginUnderTest.Path },
+        RedirectStandardOutput = true,
+    }) ?? throw new InvalidOperationException("the engine did not start");
+
+    private static async Task<(int Id, string Address)> ReadPluginAsync(Process engine)
+    {
+        var line = await engine.StandardOutput.ReadLineAsync(CancellationToken);
+        var words = (line ?? "").Split(' ');
+        return (int.Parse(words[0], CultureInfo.InvariantCulture), words[^1]);
+    }
+
+    // Atlas never answers it; when the plugin ends, so does the call, one way or another.
+    private static async Task CallAsync(ProviderClient provider, AtlasSimulatorServer atlas)
+    {
+        await provider.ConfigureAsync(
+            ProviderIdentity.For("atlasbackup", project: "project", stack: "dev"),
+            Properties.Of([("baseUrl", atlas.BaseUrl), .. PluginUnderTest.SecretsOf(Credentials.AccessToken)]),
+            CancellationToken);
+        await Assert.ThrowsAsync<RpcException>(() => provider.InvokeAsync(
+            PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), cancellationToken: CancellationToken));
+    }
+
+    // Where nobody takes in orphans that have ended, they stay listed, as zombies.
+    private static bool HasEnded(Process process)
+    {
+        try
+        {
+            return process.HasExited
+                || (OperatingSystem.IsLinux()
+                    && File.ReadAllText($"/proc/{process.Id}/stat").Contains(") Z ", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static async Task WaitUntilAsync(Func<bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
+        patience.CancelAfter(3 * Soon);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!condition())
+        {
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    /// <summary>A process that does not outlive its test, however that ends.</summary>
+    private sealed record Killable(Process Process) : IDisposable
+    {
+        public void Dispose()
+        {
+            Process.Kill(entireProcessTree: false);
+            Process.Dispose();
+        }
+    }
+}
