@@ -30,15 +30,23 @@ internal sealed class AtlasClient : IDisposable
     public IAtlasLog Log { get; }
 
     /// <summary>Reads one resource.</summary>
-    /// <returns>The body that Atlas gave, which calls itself JSON.</returns>
+    /// <param name="request">What to read.</param>
+    /// <param name="use">
+    /// Takes what is wanted from the body, which calls itself JSON; its memory is another body's afterwards.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="AtlasException">Atlas refused, or gave something else, or could not be reached.</exception>
-    public async Task<ReadOnlyMemory<byte>> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(
+        AtlasRequest request,
+        Func<ReadOnlyMemory<byte>, T> use,
+        CancellationToken cancellationToken)
     {
         try
         {
             return await _reads.GetAsync(
                 $"{request.ApiVersion} {request.PathAndQuery}",
                 end => SendAsync(request, end),
+                response => use(AtlasErrors.BodyOf(response)),
                 cancellationToken);
         }
         catch (AtlasException exception) when (Redact(exception.Message) is var text && text != exception.Message)
@@ -60,7 +68,7 @@ internal sealed class AtlasClient : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private async Task<ReadOnlyMemory<byte>> SendAsync(AtlasRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_baseUrl, ApiRoot + request.PathAndQuery))
         {
@@ -70,7 +78,21 @@ internal sealed class AtlasClient : IDisposable
             Purpose = request.Function,
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
-        using var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);
+        var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);
+        try
+        {
+            Check(request, response);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private void Check(AtlasRequest request, HttpResponseMessage response)
+    {
         if (!response.IsSuccessStatusCode)
         {
             throw AtlasErrors.Refusal(response, $"GET {request.Path}", request.Successor);
@@ -78,7 +100,6 @@ internal sealed class AtlasClient : IDisposable
 
         _deprecations.Observe(request, response);
         CheckContentType(request, response);
-        return AtlasErrors.BodyOf(response);
     }
 
     private static void CheckContentType(AtlasRequest request, HttpResponseMessage response)

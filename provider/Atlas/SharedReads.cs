@@ -9,16 +9,21 @@ internal sealed class SharedReads
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Read> _underway = [];
 
-    public async Task<ReadOnlyMemory<byte>> GetAsync(
+    /// <summary>
+    /// Reads what <paramref name="key"/> stands for, with others who ask for the same, and takes from the answer what is
+    /// wanted of it: when the last of them has used it, it is gone.
+    /// </summary>
+    public async Task<T> GetAsync<T>(
         string key,
-        Func<CancellationToken, Task<ReadOnlyMemory<byte>>> start,
+        Func<CancellationToken, Task<HttpResponseMessage>> start,
+        Func<HttpResponseMessage, T> use,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var read = Join(key, start);
         try
         {
-            return await read.Answer.WaitAsync(cancellationToken);
+            return use(await read.Answer.WaitAsync(cancellationToken));
         }
         finally
         {
@@ -26,7 +31,7 @@ internal sealed class SharedReads
         }
     }
 
-    private Read Join(string key, Func<CancellationToken, Task<ReadOnlyMemory<byte>>> start)
+    private Read Join(string key, Func<CancellationToken, Task<HttpResponseMessage>> start)
     {
         lock (_lock)
         {
@@ -60,13 +65,17 @@ internal sealed class SharedReads
 
         read.End.Cancel();
         read.End.Dispose();
+        if (read.Answer.IsCompletedSuccessfully)
+        {
+            read.Answer.Result.Dispose();
+        }
     }
 
-    private sealed class Read(CancellationTokenSource end, Task<ReadOnlyMemory<byte>> answer)
+    private sealed class Read(CancellationTokenSource end, Task<HttpResponseMessage> answer)
     {
         public CancellationTokenSource End { get; } = end;
 
-        public Task<ReadOnlyMemory<byte>> Answer { get; } = answer;
+        public Task<HttpResponseMessage> Answer { get; } = answer;
 
         public int Waiting { get; set; }
     }

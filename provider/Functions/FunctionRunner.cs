@@ -21,8 +21,10 @@ internal sealed class FunctionRunner(AtlasClient client)
         {
             if (function.Endpoint.Paging == Paging.None)
             {
-                var json = await client.GetAsync(request, cancellationToken);
-                WriteObject(function, arguments, writer, Envelope.Open(json, request));
+                await client.ReadAsync(
+                    request,
+                    json => WriteObject(function, arguments, writer, Envelope.Open(json, request)),
+                    cancellationToken);
             }
             else
             {
@@ -60,7 +62,7 @@ internal sealed class FunctionRunner(AtlasClient client)
         };
     }
 
-    private static void WriteObject(
+    private static ulong WriteObject(
         Function function,
         Arguments arguments,
         IOutputWriter writer,
@@ -78,6 +80,7 @@ internal sealed class FunctionRunner(AtlasClient client)
 
             // Reads to the end, so that anything behind the object is noticed.
             reader.Read();
+            return found;
         }
         catch (JsonException exception)
         {

@@ -9,6 +9,22 @@ internal interface IOutputWriter
     /// <summary>How much has been written: a place to go back to with <see cref="Rewind"/>.</summary>
     int Position { get; }
 
+    /// <summary>Says up to which <see cref="Position"/> the writing is likely to go.</summary>
+    void Expect(int position);
+
+    /// <summary>
+    /// A writer for some values of an array, which many can use at the same time, each its own. What it has written
+    /// goes into the array by <see cref="Append"/>.
+    /// </summary>
+    /// <param name="size">How much is likely to be written.</param>
+    IOutputWriter Part(int size);
+
+    /// <summary>Takes from a part what it wrote between two of its positions, which is complete values.</summary>
+    void Append(IOutputWriter part, Range positions);
+
+    /// <summary>Ends a part, whose memory goes to another one.</summary>
+    void Release();
+
     void BeginObject();
 
     void Name(ReadOnlyMemory<byte> name);

@@ -5,46 +5,51 @@ using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
 
-/// <summary>What one page of a list says of itself; its results have been written already.</summary>
-/// <param name="Count">How many results the page has.</param>
-/// <param name="NewCount">How many of them had not been on a page before.</param>
+/// <summary>One result of a page.</summary>
+/// <param name="Id">Its id, if it has one.</param>
+/// <param name="End">Where it ends in what was written of the page.</param>
+internal readonly record struct ListItem(string? Id, int End);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">Its results, in order.</param>
+/// <param name="Outputs">Where they have been written.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
 /// <param name="HasNext">Whether the page has a link to a next one.</param>
 /// <param name="NextPage">The number of the next page, when that link tells it.</param>
 /// <param name="Links">The page's links, as JSON.</param>
 internal sealed record ListPage(
-    int Count,
-    int NewCount,
+    IReadOnlyList<ListItem> Items,
+    IOutputWriter Outputs,
     int? Total,
     bool HasNext,
     int? NextPage,
     ReadOnlyMemory<byte> Links)
 {
-    /// <summary>Reads a page, writing its results, each of which is written once however often it is met.</summary>
+    /// <summary>Reads a page, writing its results to <paramref name="outputs"/>.</summary>
     public static ListPage Read(
         ReadOnlyMemory<byte> json,
         AtlasRequest request,
         TypeSchema item,
-        Projection projection,
-        IOutputWriter writer,
-        HashSet<string> known)
+        Arguments arguments,
+        IOutputWriter outputs)
     {
+        var projection = new Projection(outputs, arguments);
         var reader = new Utf8JsonReader(json.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw projection.Mismatch(reader.TokenType, "an object");
         }
 
-        var (count, newCount) = (-1, 0);
+        List<ListItem>? items = null;
         int? total = null;
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Of(reader);
             reader.Read();
-            if (name == "results" && count < 0 && reader.TokenType != JsonTokenType.Null)
+            if (name == "results" && items is null && reader.TokenType != JsonTokenType.Null)
             {
-                (count, newCount) = Results(ref reader, item, projection, writer, known);
+                items = Results(ref reader, item, projection, outputs);
             }
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
@@ -65,68 +70,34 @@ internal sealed record ListPage(
         }
 
         reader.Read();
-        if (count < 0 && total is not 0)
+        if (items is null && total is not 0)
         {
             throw new UnexpectedAnswerException("it has no 'results'");
         }
 
         var (hasNext, nextPage) = NextPageOf(links);
-        return new ListPage(Math.Max(count, 0), newCount, total, hasNext, nextPage, links);
+        return new ListPage(items ?? [], outputs, total, hasNext, nextPage, links.ToArray());
     }
 
-    private static (int Count, int NewCount) Results(
+    private static List<ListItem> Results(
         ref Utf8JsonReader reader,
         TypeSchema item,
         Projection projection,
-        IOutputWriter writer,
-        HashSet<string> known)
+        IOutputWriter outputs)
     {
         if (reader.TokenType != JsonTokenType.StartArray || item.Object is not { } schema)
         {
             throw new UnexpectedAnswerException("'results' is not a list");
         }
 
-        var (count, newCount) = (0, 0);
+        var items = new List<ListItem>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            count++;
-            var position = writer.Position;
-            var id = IdOf(reader);
-            projection.Item(ref reader, "results", schema);
-            if (id is null || known.Add(id))
-            {
-                newCount++;
-            }
-            else
-            {
-                writer.Rewind(position);
-            }
+            var id = projection.Item(ref reader, "results", schema);
+            items.Add(new ListItem(id, outputs.Position));
         }
 
-        return (count, newCount);
-    }
-
-    // The reader is a copy: looking ahead moves nothing.
-    private static string? IdOf(Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return null;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isId = reader.ValueIsEscaped ? JsonText.Of(reader) == "id" : reader.ValueTextEquals("id"u8);
-            reader.Read();
-            if (isId)
-            {
-                return reader.TokenType == JsonTokenType.String ? JsonText.Of(reader) : null;
-            }
-
-            reader.Skip();
-        }
-
-        return null;
+        return items;
     }
 
     private static int Total32(ref Utf8JsonReader reader, Projection projection)

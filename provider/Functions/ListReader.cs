@@ -26,7 +26,6 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
     {
         var results = Output("results");
         var item = results.Type.Items ?? throw new InvalidOperationException("schema.json: 'results' is not a list");
-        var projection = new Projection(writer, arguments);
         writer.BeginObject();
         writer.Name(results.Utf8Name);
         writer.BeginArray();
@@ -34,13 +33,13 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         Reading? before = null;
         for (var attempt = 1; ; attempt++)
         {
-            var reading = new Reading(request, item, projection, writer);
-            await ReadAsync(reading, cancellationToken);
+            var reading = new Reading(writer);
+            await ReadAsync(reading, item, writer, cancellationToken);
             if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
             {
                 Accept(reading, before);
                 writer.EndArray();
-                WriteRest(writer, projection, reading);
+                WriteRest(writer, reading);
                 writer.EndObject();
                 return;
             }
@@ -53,23 +52,28 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
     private PropertySchema Output(string name) =>
         _outputs.Find(name) ?? throw new InvalidOperationException($"schema.json: a list has no output '{name}'");
 
-    private async Task ReadAsync(Reading reading, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        Reading reading,
+        TypeSchema item,
+        IOutputWriter writer,
+        CancellationToken cancellationToken)
     {
         if (IsOnePage)
         {
-            reading.Add(await client.GetAsync(request, cancellationToken));
+            reading.Add(await PageAsync(request, item, writer, cancellationToken));
             return;
         }
 
         var size = arguments.Integer(Arguments.ItemsPerPage) ?? LargestPage;
         using var ahead = new PagesAhead(
-            (page, end) => client.GetAsync(PageRequest(page, size), end),
+            (page, end) => PageAsync(PageRequest(page, size), item, writer, end),
             Math.Min(MaxPagesAhead, client.MaxConcurrentRequests),
             cancellationToken);
         var number = 1;
         while (true)
         {
-            var page = reading.Add(await ahead.TakeAsync(number));
+            var page = await ahead.TakeAsync(number);
+            reading.Add(page);
             if (reading.Next(number) is not { } next)
             {
                 return;
@@ -80,6 +84,28 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             client.Log.Progress(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.ShortName}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
+        }
+    }
+
+    // Pages are read where their answers arrive, several at once; only what they have in common waits for its turn.
+    private Task<ListPage> PageAsync(
+        AtlasRequest pageRequest,
+        TypeSchema item,
+        IOutputWriter writer,
+        CancellationToken cancellationToken) =>
+        client.ReadAsync(pageRequest, json => Page(json, pageRequest, item, writer), cancellationToken);
+
+    private ListPage Page(ReadOnlyMemory<byte> json, AtlasRequest pageRequest, TypeSchema item, IOutputWriter writer)
+    {
+        // The outputs of a page take about as much as its JSON, and a fourth more.
+        var outputs = writer.Part(json.Length * 4 / 3);
+        try
+        {
+            return ListPage.Read(json, pageRequest, item, arguments, outputs);
+        }
+        catch (JsonException exception)
+        {
+            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
         }
     }
 
@@ -133,11 +159,11 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         ? string.Create(CultureInfo.InvariantCulture, $" of {total}")
         : "";
 
-    private void WriteRest(IOutputWriter writer, Projection projection, Reading reading)
+    private void WriteRest(IOutputWriter writer, Reading reading)
     {
         var links = new Utf8JsonReader(Links(reading).Span);
         links.Read();
-        projection.Property(ref links, Output("links"));
+        new Projection(writer, arguments).Property(ref links, Output("links"));
         if (reading.Total is { } total && !arguments.IsFalse(Arguments.IncludeCount))
         {
             writer.Name(Output("totalCount").Utf8Name);

@@ -1,13 +1,15 @@
 namespace AtlasBackup.Provider.Functions;
 
-/// <summary>Fetches pages in advance, a bounded number at a time, and hands them out in order.</summary>
+/// <summary>
+/// Fetches and reads pages in advance, a bounded number at a time, and hands them out in order.
+/// </summary>
 internal sealed class PagesAhead(
-    Func<int, CancellationToken, Task<ReadOnlyMemory<byte>>> fetch,
+    Func<int, CancellationToken, Task<ListPage>> fetch,
     int most,
     CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private readonly Queue<Task<ReadOnlyMemory<byte>>> _pages = new();
+    private readonly Queue<Task<ListPage>> _pages = new();
     private int _next = 1;
     private int _last;
 
@@ -18,7 +20,7 @@ internal sealed class PagesAhead(
         Fill();
     }
 
-    public async Task<ReadOnlyMemory<byte>> TakeAsync(int number)
+    public async Task<ListPage> TakeAsync(int number)
     {
         if (_pages.Count == 0)
         {

@@ -18,6 +18,8 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     private readonly Stack<string> _path = new();
     private readonly bool _omitSecrets = arguments.IsTrue(Arguments.OmitDownloadLinks);
     private readonly byte[][] _secretTexts = [.. arguments.Secrets.Select(Encoding.UTF8.GetBytes)];
+    private PropertySchema? _idProperty;
+    private string? _id;
 
     /// <summary>Writes the object that the reader stands on.</summary>
     /// <returns>One bit for each declared property that the object has.</returns>
@@ -31,11 +33,16 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     }
 
     /// <summary>Writes the item of a list that the reader stands on.</summary>
-    public void Item(ref Utf8JsonReader reader, string list, ObjectSchema schema)
+    /// <returns>The id of the item, or null.</returns>
+    public string? Item(ref Utf8JsonReader reader, string list, ObjectSchema schema)
     {
         _path.Push(list);
+        _idProperty = schema.Id;
+        _id = null;
         Object(ref reader, schema);
+        _idProperty = null;
         _path.Pop();
+        return _id;
     }
 
     /// <summary>Writes the value that the reader stands on, which is not null, as the property says.</summary>
@@ -46,6 +53,11 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         if (property.IsSecret)
         {
             writer.SealNext();
+        }
+
+        if (ReferenceEquals(property, _idProperty))
+        {
+            _id = reader.TokenType == JsonTokenType.String ? JsonText.Of(reader) : null;
         }
 
         Value(ref reader, property.Type);

@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Text.Json;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
 
 /// <summary>One reading of a list, page by page, and whether what came together makes sense.</summary>
-internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection projection, IOutputWriter writer)
+internal sealed class Reading(IOutputWriter writer)
 {
     private readonly HashSet<string> _known = [];
     private ListPage? _last;
+    private int _newOnLast;
     private bool _hasShrunk;
 
     public int Count { get; private set; }
@@ -31,20 +29,25 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
     /// <summary>Whether there are as many results as Atlas counts, or more.</summary>
     public bool AddsUp => IsSteady && (Total is not { } total || Count >= total);
 
-    public ListPage Add(ReadOnlyMemory<byte> json)
+    /// <summary>
+    /// Takes in the results of a page, each of which is written once however often it is met, and lets the page go.
+    /// </summary>
+    public void Add(ListPage page)
     {
-        var page = Read(json);
+        var start = writer.Position;
+        _newOnLast = Append(page);
+        page.Outputs.Release();
         if (_last is null)
         {
             Links = page.Links;
+            Expect(page, writer.Position - start);
         }
 
         // A page that leads on and has nothing leaves open what became of the rest.
-        _hasShrunk |= page.Total < Total || (page.HasNext && page.Count == 0);
+        _hasShrunk |= page.Total < Total || (page.HasNext && page.Items.Count == 0);
         Total = page.Total ?? Total;
-        Count += page.NewCount;
+        Count += _newOnLast;
         _last = page;
-        return page;
     }
 
     /// <summary>
@@ -53,12 +56,12 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
     /// </summary>
     public int? Next(int number)
     {
-        if (_last is not { } page || page.Count == 0)
+        if (_last is not { } page || page.Items.Count == 0)
         {
             return null;
         }
 
-        if (page.NewCount == 0)
+        if (_newOnLast == 0)
         {
             RepeatedPage = number;
             return null;
@@ -74,15 +77,35 @@ internal sealed class Reading(AtlasRequest request, TypeSchema item, Projection 
         return page.HasNext || Count < Total ? number + 1 : null;
     }
 
-    private ListPage Read(ReadOnlyMemory<byte> json)
+    private int Append(ListPage page)
     {
-        try
+        var (count, from, position) = (0, 0, 0);
+        foreach (var item in page.Items)
         {
-            return ListPage.Read(json, request, item, projection, writer, _known);
+            if (item.Id is null || _known.Add(item.Id))
+            {
+                count++;
+            }
+            else
+            {
+                writer.Append(page.Outputs, from..position);
+                from = item.End;
+            }
+
+            position = item.End;
         }
-        catch (JsonException exception)
+
+        writer.Append(page.Outputs, from..position);
+        return count;
+    }
+
+    // What all pages will take, by the first one and a little more.
+    private void Expect(ListPage page, int size)
+    {
+        const double surplus = 1.05;
+        if (page.Total > page.Items.Count && page.Items.Count > 0)
         {
-            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
+            writer.Expect((int)Math.Min(int.MaxValue, surplus * size * page.Total.Value / page.Items.Count));
         }
     }
 }

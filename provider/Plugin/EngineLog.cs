@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using AtlasBackup.Provider.Atlas;
 using Grpc.Core;
@@ -13,9 +14,12 @@ namespace AtlasBackup.Provider.Plugin;
 internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
 {
     private const int MaxWaiting = 1000;
-    private const int MaxJoined = 2000;
+    private const int MaxJoined = 16 * 1024;
 
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
+
+    // How long debug lines wait for others to go with.
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
     private readonly Channel<LogRequest> _lines = Channel.CreateBounded<LogRequest>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -24,19 +28,39 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Lazy<Task> _sending;
     private readonly ProgressPace _pace;
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _debugLines = new();
+    private readonly ITimer _lingering;
     private volatile string? _address;
 
     public EngineLog(TimeProvider time)
     {
         _time = time;
         _pace = new ProgressPace(time);
+        _lingering = time.CreateTimer(_ => WriteDebugLines(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _sending = new Lazy<Task>(() => Task.Run(SendAsync));
     }
 
     /// <summary>Says where the engine listens; lines that were written before are sent there too.</summary>
     public void Connect(string address) => _address = address;
 
-    public void Debug(string message) => Write(LogSeverity.Debug, message);
+    /// <summary>Writes a line that comes with every request: those of a moment go together, and cost next to nothing.</summary>
+    public void Debug(string message)
+    {
+        lock (_lock)
+        {
+            if (_debugLines.Length == 0)
+            {
+                _lingering.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+
+            _debugLines.Append(_debugLines.Length == 0 ? "" : "\n").Append(message);
+            if (_debugLines.Length >= MaxJoined)
+            {
+                WriteDebugLines();
+            }
+        }
+    }
 
     public void Info(string message) => Write(LogSeverity.Info, message);
 
@@ -53,6 +77,7 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
     /// <summary>Sends what is waiting, as far as the time allows, and ends.</summary>
     public async ValueTask FlushAsync(TimeSpan atMost)
     {
+        WriteDebugLines();
         _lines.Writer.TryComplete();
         if (_address is not null && _sending.IsValueCreated)
         {
@@ -63,6 +88,7 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
+        await _lingering.DisposeAsync();
         await _end.CancelAsync();
         if (_sending.IsValueCreated)
         {
@@ -74,23 +100,28 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
 
     private void Write(LogSeverity severity, string message, bool isEphemeral = false)
     {
-        var line = new LogRequest { Severity = severity, Message = message, Ephemeral = isEphemeral };
-        if (_lines.Writer.TryWrite(line) && _address is not null)
+        // What was said before is heard before.
+        WriteDebugLines();
+        Enqueue(new LogRequest { Severity = severity, Message = message, Ephemeral = isEphemeral });
+    }
+
+    private void WriteDebugLines()
+    {
+        lock (_lock)
         {
-            _ = _sending.Value;
+            if (_debugLines.Length > 0)
+            {
+                Enqueue(new LogRequest { Severity = LogSeverity.Debug, Message = _debugLines.ToString() });
+                _debugLines.Clear();
+            }
         }
     }
 
-    // Debug lines come one a request: those that wait together go together, so that they cost next to nothing.
-    private void Join(LogRequest line)
+    private void Enqueue(LogRequest line)
     {
-        while (line.Severity == LogSeverity.Debug
-            && line.Message.Length < MaxJoined
-            && _lines.Reader.TryPeek(out var next)
-            && next.Severity == LogSeverity.Debug
-            && _lines.Reader.TryRead(out next))
+        if (_lines.Writer.TryWrite(line) && _address is not null)
         {
-            line.Message = $"{line.Message}\n{next.Message}";
+            _ = _sending.Value;
         }
     }
 
@@ -102,7 +133,6 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
             var engine = new Engine.EngineClient(channel);
             await foreach (var line in _lines.Reader.ReadAllAsync(_end.Token))
             {
-                Join(line);
                 var deadline = _time.GetUtcNow().UtcDateTime + SendTimeout;
                 try
                 {

@@ -6,16 +6,23 @@ internal sealed class ObjectSchema
     // Projection keeps one bit a property to know which ones an answer had.
     private const int MaxProperties = 64;
 
-    private IReadOnlyList<PropertySchema> _properties = [];
+    private PropertySchema[] _properties = [];
 
     public IReadOnlyList<PropertySchema> Properties
     {
         get => _properties;
-        set => _properties = value.Count <= MaxProperties
-            ? value
-            : throw new InvalidOperationException(
-                $"schema.json: an object may have {MaxProperties} properties at most");
+        set
+        {
+            _properties = value.Count <= MaxProperties
+                ? [.. value]
+                : throw new InvalidOperationException(
+                    $"schema.json: an object may have {MaxProperties} properties at most");
+            Id = Find("id");
+        }
     }
+
+    /// <summary>What tells the objects of a list apart, if they have it.</summary>
+    public PropertySchema? Id { get; private set; }
 
     /// <summary>
     /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order
@@ -24,11 +31,12 @@ internal sealed class ObjectSchema
     /// <returns>The index of the property, or -1.</returns>
     public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)
     {
-        var count = _properties.Count;
-        for (var step = 1; step <= count; step++)
+        var properties = _properties;
+        var index = previous;
+        for (var step = 0; step < properties.Length; step++)
         {
-            var index = (previous + step) % count;
-            if (_properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
+            index = index + 1 < properties.Length ? index + 1 : 0;
+            if (properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
             {
                 return index;
             }

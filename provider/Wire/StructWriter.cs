@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using AtlasBackup.Provider.Functions;
 
@@ -24,14 +25,24 @@ internal sealed class StructWriter : IOutputWriter
     // end.
     private const int LikelyLengthSize = 2;
 
+    private const int InitialSize = 4 * 1024;
+
     private static readonly ReadOnlyMemory<byte> SignatureKey = System.Text.Encoding.UTF8.GetBytes(Signatures.Key);
     private static readonly ReadOnlyMemory<byte> SecretSignature = System.Text.Encoding.UTF8.GetBytes(Signatures.Secret);
     private static readonly ReadOnlyMemory<byte> ValueKey = "value"u8.ToArray();
 
     private readonly Stack<Frame> _frames = new();
-    private readonly WireBuffer _buffer = new();
+    private readonly WireBuffer _buffer;
+    private readonly Place _outermost;
     private ReadOnlyMemory<byte>? _name;
     private bool _sealNext;
+
+    public StructWriter()
+        : this(Place.Root, new WireBuffer(InitialSize))
+    {
+    }
+
+    private StructWriter(Place outermost, WireBuffer buffer) => (_outermost, _buffer) = (outermost, buffer);
 
     public int Position => _buffer.Length;
 
@@ -51,33 +62,44 @@ internal sealed class StructWriter : IOutputWriter
 
     public void SealNext() => _sealNext = true;
 
+    public void Expect(int position) => _buffer.Expect(position);
+
+    public IOutputWriter Part(int size) => new StructWriter(Place.Item, new WireBuffer(size, ArrayPool<byte>.Shared));
+
+    public void Append(IOutputWriter part, Range positions)
+    {
+        var bytes = ((StructWriter)part).Written.Span[positions];
+        bytes.CopyTo(_buffer.Take(bytes.Length));
+    }
+
+    public void Release() => _buffer.Release();
+
     public void Rewind(int position) => _buffer.Length = position;
 
     public void Text(ReadOnlySpan<byte> text)
     {
         var wrapped = OpenSeal();
-        WriteHeader(1 + SizeOfLength(text.Length) + text.Length);
-        _buffer.Byte(TextTag);
-        _buffer.Varint(text.Length);
-        _buffer.Bytes(text);
+        var place = TakeValue(1 + SizeOfLength(text.Length) + text.Length);
+        place[0] = TextTag;
+        text.CopyTo(WireBuffer.PutVarint(place[1..], text.Length));
         CloseSeal(wrapped);
     }
 
     public void Number(double number)
     {
         var wrapped = OpenSeal();
-        WriteHeader(1 + sizeof(double));
-        _buffer.Byte(NumberTag);
-        BinaryPrimitives.WriteDoubleLittleEndian(_buffer.Take(sizeof(double)), number);
+        var place = TakeValue(1 + sizeof(double));
+        place[0] = NumberTag;
+        BinaryPrimitives.WriteDoubleLittleEndian(place[1..], number);
         CloseSeal(wrapped);
     }
 
     public void Boolean(bool boolean)
     {
         var wrapped = OpenSeal();
-        WriteHeader(2);
-        _buffer.Byte(BooleanTag);
-        _buffer.Byte(boolean ? (byte)1 : (byte)0);
+        var place = TakeValue(2);
+        place[0] = BooleanTag;
+        place[1] = boolean ? (byte)1 : (byte)0;
         CloseSeal(wrapped);
     }
 
@@ -109,7 +131,7 @@ internal sealed class StructWriter : IOutputWriter
     private void Begin(byte tag)
     {
         var wrapped = OpenSeal();
-        var place = Place.Root;
+        var place = _outermost;
         if (_frames.Count > 0)
         {
             place = _name is null ? Place.Item : Place.Entry;
@@ -134,9 +156,9 @@ internal sealed class StructWriter : IOutputWriter
         _buffer.Length = frame.Start;
         if (frame.Place != Place.Root)
         {
-            WriteHeader(frame.Place, frame.Name.Span, value);
-            _buffer.Byte(frame.Tag);
-            _buffer.Varint(body);
+            var rest = PutHeader(_buffer.Take(header), frame.Place, frame.Name.Span, value);
+            rest[0] = frame.Tag;
+            WireBuffer.PutVarint(rest[1..], body);
         }
 
         _buffer.Length += body;
@@ -154,28 +176,36 @@ internal sealed class StructWriter : IOutputWriter
             _ => 1 + entryLength + 1 + SizeOfLength(frame.Name.Length) + frame.Name.Length + 1 + valueLength + 1 + bodyLength,
         };
 
-    private void WriteHeader(int value)
+    // Room for a value with its header in front, taken at once: this is where most of the time goes.
+    private Span<byte> TakeValue(int value)
     {
-        WriteHeader(_name is null ? Place.Item : Place.Entry, (_name ?? default).Span, value);
+        if (_name is not { } name)
+        {
+            var item = _buffer.Take(1 + SizeOfLength(value) + value);
+            return PutHeader(item, Place.Item, default, value);
+        }
+
         _name = null;
+        var entry = EntrySize(name.Length, value);
+        return PutHeader(_buffer.Take(1 + SizeOfLength(entry) + entry), Place.Entry, name.Span, value);
     }
 
-    private void WriteHeader(Place place, ReadOnlySpan<byte> name, int value)
+    private static Span<byte> PutHeader(Span<byte> into, Place place, ReadOnlySpan<byte> name, int value)
     {
         if (place == Place.Item)
         {
-            _buffer.Byte(ItemTag);
-            _buffer.Varint(value);
-            return;
+            into[0] = ItemTag;
+            return WireBuffer.PutVarint(into[1..], value);
         }
 
-        _buffer.Byte(FieldsTag);
-        _buffer.Varint(EntrySize(name.Length, value));
-        _buffer.Byte(EntryKeyTag);
-        _buffer.Varint(name.Length);
-        _buffer.Bytes(name);
-        _buffer.Byte(EntryValueTag);
-        _buffer.Varint(value);
+        into[0] = FieldsTag;
+        var rest = WireBuffer.PutVarint(into[1..], EntrySize(name.Length, value));
+        rest[0] = EntryKeyTag;
+        rest = WireBuffer.PutVarint(rest[1..], name.Length);
+        name.CopyTo(rest);
+        rest = rest[name.Length..];
+        rest[0] = EntryValueTag;
+        return WireBuffer.PutVarint(rest[1..], value);
     }
 
     private enum Place

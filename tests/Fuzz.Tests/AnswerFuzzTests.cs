@@ -49,7 +49,7 @@ public sealed class AnswerFuzzTests
             writer.BeginArray();
 
             var exception = Record.Exception(() =>
-                ListPage.Read(body, Request, item, new Projection(writer, ArgumentsOf(list)), writer, []));
+                ListPage.Read(body, Request, item, ArgumentsOf(list), writer));
 
             AssertIsKnown(exception);
         });

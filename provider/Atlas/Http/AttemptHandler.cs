@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -63,24 +64,41 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             throw new BodyTooLargeException(transport.MaxBodyBytes);
         }
 
-        var buffer = new byte[Math.Max(announced is > 0 ? (int)announced + 1 : InitialBufferSize, 1)];
+        // One byte more than announced, so that the end is seen without growing.
+        var buffer = ArrayPool<byte>.Shared.Rent(announced is > 0 ? (int)announced + 1 : InitialBufferSize);
         var length = 0;
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+        try
         {
-            length += read;
-            if (length > transport.MaxBodyBytes)
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
             {
-                throw new BodyTooLargeException(transport.MaxBodyBytes);
+                length += read;
+                if (length > transport.MaxBodyBytes)
+                {
+                    throw new BodyTooLargeException(transport.MaxBodyBytes);
+                }
+
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
             }
 
-            if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
+            response.Content = Replace(response.Content, new BufferedContent(buffer, length));
         }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
 
-        response.Content = Replace(response.Content, new BufferedContent(buffer.AsMemory(0, length)));
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     private static BufferedContent Replace(HttpContent streamed, BufferedContent buffered)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -29,9 +28,9 @@ public sealed class AtlasClientTests
         });
         using var client = atlas.Client();
 
-        var body = await client.GetAsync(Request with { Query = "a=b" }, Cancellation);
+        var body = await client.ReadTextAsync(Request with { Query = "a=b" }, Cancellation);
 
-        Assert.Equal("{}", Encoding.UTF8.GetString(body.Span));
+        Assert.Equal("{}", body);
         Assert.Equal("application/vnd.atlas.2023-01-01+json", headers?.Accept);
         Assert.Equal("Bearer loopback-token", headers?.Authorization);
         Assert.Equal(Transports.UserAgent, headers?.UserAgent);
@@ -48,9 +47,9 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, "{}", contentType: contentType);
         using var client = atlas.Client();
 
-        var body = await client.GetAsync(Request, Cancellation);
+        var body = await client.ReadTextAsync(Request, Cancellation);
 
-        Assert.Equal("{}", Encoding.UTF8.GetString(body.Span));
+        Assert.Equal("{}", body);
     }
 
     [Theory]
@@ -67,7 +66,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, "{}", contentType: contentType);
         using var client = atlas.Client();
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal((AtlasFailure.UnexpectedAnswer, message), (failure.Failure, failure.Message));
     }
@@ -79,7 +78,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, """{ "detail": "The token loopback-token is bad.", "errorCode": "A" }""", status: 400);
         using var client = atlas.Client();
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal($"Atlas answered 400 to GET {Target}: The token [secret] is bad (A).", failure.Message);
         Assert.Equal(AtlasFailure.InvalidArgument, failure.Failure);
@@ -95,7 +94,7 @@ public sealed class AtlasClientTests
         var credentials = new Credentials.AccessToken(new Secret("token"));
         using var client = new AtlasClient(credentials, new Uri($"http://{address}/"), Retrying(retries: 2));
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(AtlasFailure.Unavailable, failure.Failure);
         Assert.Equal($"could not reach {address}: the connection was refused (after 3 attempts)", failure.Message);
@@ -113,7 +112,7 @@ public sealed class AtlasClientTests
         using var client = new AtlasClient(
             new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport);
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(
             (AtlasFailure.TimedOut, $"could not reach {endpoint}: no connection within 0.25 s"), (
@@ -127,7 +126,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, BreakOffAsync).Tell(Target, BreakOffAsync);
         using var client = atlas.Client(Retrying(retries: 1));
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(AtlasFailure.Unavailable, failure.Failure);
         Assert.StartsWith(
@@ -142,7 +141,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, "this is no gzip", headers: ("Content-Encoding", "gzip"));
         using var client = atlas.Client();
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(AtlasFailure.UnexpectedAnswer, failure.Failure);
         Assert.Equal(
@@ -157,7 +156,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, new string(' ', (1024 * 1024) + 1));
         using var client = atlas.Client(Transports.Plain() with { MaxBodyBytes = 1024 * 1024 });
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal("the answer is larger than 1 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", failure.Message);
     }
@@ -169,7 +168,7 @@ public sealed class AtlasClientTests
         atlas.Tell(Target, "", status: 502).Tell(Target, """{ "detail": "Still busy." }""", status: 503);
         using var client = atlas.Client(Retrying(retries: 1));
 
-        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<AtlasException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(
             $"Atlas answered 503 to GET {Target}: Still busy. Try again later; see "
@@ -189,7 +188,7 @@ public sealed class AtlasClientTests
         });
         using var client = atlas.Client();
 
-        var reads = Enumerable.Range(0, 64).Select(_ => client.GetAsync(Request, Cancellation)).ToList();
+        var reads = Enumerable.Range(0, 64).Select(async _ => await client.ReadTextAsync(Request, Cancellation)).ToList();
         mayAnswer.SetResult();
         await Task.WhenAll(reads);
 

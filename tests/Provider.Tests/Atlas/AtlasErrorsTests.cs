@@ -212,6 +212,6 @@ public sealed class AtlasErrorsTests
         var request = new AtlasRequest(Target, "", "2023-01-01", "g") { Successor = successor };
 
         return await Assert.ThrowsAsync<AtlasException>(
-            () => client.GetAsync(request, TestContext.Current.CancellationToken));
+            () => client.ReadTextAsync(request, TestContext.Current.CancellationToken));
     }
 }

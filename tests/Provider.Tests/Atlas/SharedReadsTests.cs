@@ -1,4 +1,6 @@
+using System.Text;
 using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Atlas;
 
@@ -6,11 +8,10 @@ public sealed class SharedReadsTests
 {
     private const string Key = "2023-01-01 groups/g";
 
-    private static readonly ReadOnlyMemory<byte> Answer = "answer"u8.ToArray();
-
     private readonly SharedReads _reads = new();
-    private readonly TaskCompletionSource<ReadOnlyMemory<byte>> _answer = new();
+    private readonly TaskCompletionSource<HttpResponseMessage> _answer = new();
     private readonly TaskCompletionSource<CancellationToken> _started = new();
+    private Func<HttpResponseMessage>? _answers;
     private int _starts;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,23 +19,23 @@ public sealed class SharedReadsTests
     [Fact]
     public async Task Makes_identical_reads_one()
     {
-        var reads = Enumerable.Range(0, 64).Select(_ => _reads.GetAsync(Key, StartAsync, Cancellation)).ToList();
+        var reads = Enumerable.Range(0, 64).Select(_ => GetAsync(Cancellation)).ToList();
 
-        _answer.SetResult(Answer);
+        _answer.SetResult(Answer());
         var answers = await Task.WhenAll(reads);
 
         Assert.Equal(1, _starts);
-        Assert.All(answers, answer => Assert.True(answer.Equals(Answer)));
+        Assert.All(answers, answer => Assert.Equal("answer", answer));
     }
 
     [Fact]
     public async Task Keeps_different_reads_apart_and_reads_anew_after_the_end()
     {
-        _answer.SetResult(Answer);
+        _answers = Answer;
 
-        await _reads.GetAsync(Key, StartAsync, Cancellation);
-        await _reads.GetAsync(Key, StartAsync, Cancellation);
-        await _reads.GetAsync("other", StartAsync, Cancellation);
+        await GetAsync(Cancellation);
+        await GetAsync(Cancellation);
+        await _reads.GetAsync("other", StartAsync, Use, Cancellation);
 
         Assert.Equal(3, _starts);
     }
@@ -43,24 +44,24 @@ public sealed class SharedReadsTests
     public async Task Goes_on_for_the_others_when_one_caller_leaves()
     {
         using var leaving = new CancellationTokenSource();
-        var first = _reads.GetAsync(Key, StartAsync, leaving.Token);
-        var second = _reads.GetAsync(Key, StartAsync, Cancellation);
+        var first = GetAsync(leaving.Token);
+        var second = GetAsync(Cancellation);
         var end = await _started.Task;
 
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.False(end.IsCancellationRequested);
-        _answer.SetResult(Answer);
-        Assert.True((await second).Equals(Answer));
+        _answer.SetResult(Answer());
+        Assert.Equal("answer", await second);
     }
 
     [Fact]
     public async Task Gives_up_when_the_last_caller_has_left()
     {
         using var leaving = new CancellationTokenSource();
-        var first = _reads.GetAsync(Key, StartAsync, leaving.Token);
-        var second = _reads.GetAsync(Key, StartAsync, leaving.Token);
+        var first = GetAsync(leaving.Token);
+        var second = GetAsync(leaving.Token);
         var end = await _started.Task;
 
         await leaving.CancelAsync();
@@ -73,7 +74,7 @@ public sealed class SharedReadsTests
     [Fact]
     public async Task Fails_for_all_who_wait_and_starts_anew_for_the_next()
     {
-        var reads = Enumerable.Range(0, 2).Select(_ => _reads.GetAsync(Key, StartAsync, Cancellation)).ToList();
+        var reads = Enumerable.Range(0, 2).Select(_ => GetAsync(Cancellation)).ToList();
 
         _answer.SetException(new HttpRequestException("gone"));
 
@@ -82,7 +83,7 @@ public sealed class SharedReadsTests
             await Assert.ThrowsAsync<HttpRequestException>(() => read);
         }
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => _reads.GetAsync(Key, StartAsync, Cancellation));
+        await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(Cancellation));
         Assert.Equal(2, _starts);
     }
 
@@ -92,15 +93,47 @@ public sealed class SharedReadsTests
         using var left = new CancellationTokenSource();
         await left.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _reads.GetAsync(Key, StartAsync, left.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => GetAsync(left.Token));
 
         Assert.Equal(0, _starts);
     }
 
-    private Task<ReadOnlyMemory<byte>> StartAsync(CancellationToken end)
+    [Fact]
+    public async Task Lets_the_answer_go_when_the_last_caller_has_used_it()
+    {
+        var answer = Answer();
+        var uses = Enumerable.Range(0, 8).Select(_ => GetAsync(Cancellation)).ToList();
+
+        _answer.SetResult(answer);
+
+        Assert.All(await Task.WhenAll(uses), text => Assert.Equal("answer", text));
+        Assert.Throws<ObjectDisposedException>(() => Use(answer));
+    }
+
+    [Fact]
+    public async Task Lets_the_answer_go_when_it_cannot_be_used()
+    {
+        var answer = Answer();
+        _answer.SetResult(answer);
+
+        await Assert.ThrowsAsync<FormatException>(
+            () => _reads.GetAsync<string>(Key, StartAsync, _ => throw new FormatException(), Cancellation));
+
+        Assert.Throws<ObjectDisposedException>(() => Use(answer));
+    }
+
+    private static HttpResponseMessage Answer() => new() { Content = Bodies.Of("answer") };
+
+    private static string Use(HttpResponseMessage answer) =>
+        Encoding.UTF8.GetString(AtlasErrors.BodyOf(answer).Span);
+
+    private Task<string> GetAsync(CancellationToken cancellationToken) =>
+        _reads.GetAsync(Key, StartAsync, Use, cancellationToken);
+
+    private Task<HttpResponseMessage> StartAsync(CancellationToken end)
     {
         Interlocked.Increment(ref _starts);
         _started.TrySetResult(end);
-        return _answer.Task;
+        return _answers is { } answers ? Task.FromResult(answers()) : _answer.Task;
     }
 }

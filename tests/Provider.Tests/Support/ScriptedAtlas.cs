@@ -36,13 +36,8 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
 
     public static HttpResponseMessage Answer(HttpStatusCode status, string body = "", params (string, string)[] headers)
     {
-        var response = new HttpResponseMessage(status)
-        {
-            Content = new BufferedContent(System.Text.Encoding.UTF8.GetBytes(body))
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-            },
-        };
+        var response = new HttpResponseMessage(status) { Content = Bodies.Of(body) };
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         foreach (var (name, value) in headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);

@@ -146,6 +146,29 @@ public sealed class StructWriterTests
     }
 
     [Fact]
+    public void Takes_in_what_was_written_elsewhere_as_far_as_it_is_told()
+    {
+        var writer = new StructWriter();
+        writer.BeginObject();
+        Name(writer, "list").BeginArray();
+        writer.Text("before"u8);
+        var part = writer.Part(1);
+        part.BeginObject();
+        Sealed(part, "kept").Number(1);
+        part.EndObject();
+        var end = part.Position;
+        part.Text("left out"u8);
+
+        writer.Append(part, ..end);
+        part.Release();
+        writer.Boolean(true);
+        writer.EndArray();
+        writer.EndObject();
+
+        Assert.Equal("{list: [\"before\", {kept: secret(1)}, true]}", Outputs.Of(writer));
+    }
+
+    [Fact]
     public void Gives_nothing_out_before_the_end()
     {
         var writer = new StructWriter();

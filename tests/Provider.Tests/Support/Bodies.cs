@@ -1,0 +1,24 @@
+using System.Buffers;
+using System.Text;
+using AtlasBackup.Provider.Atlas;
+using AtlasBackup.Provider.Atlas.Http;
+
+namespace AtlasBackup.Provider.Tests.Support;
+
+/// <summary>Bodies as text, where a test does not care whose memory they are in.</summary>
+internal static class Bodies
+{
+    public static BufferedContent Of(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(lent, 0);
+        return new BufferedContent(lent, bytes.Length);
+    }
+
+    public static Task<string> ReadTextAsync(
+        this AtlasClient client,
+        AtlasRequest request,
+        CancellationToken cancellationToken) =>
+        client.ReadAsync(request, body => Encoding.UTF8.GetString(body.Span), cancellationToken);
+}
