@@ -88,6 +88,20 @@ fuzz: $(PLUGIN) compile ## throw a million random cases at the plugin and its re
 	done; \
 	echo "$$rounds round(s) without a failure."
 
+FLOORS := artifacts/floors/empty/empty-floor artifacts/floors/get/get-floor
+$(FLOORS): artifacts/floors/%-floor: $(shell find tests/Benchmarks/floors -name '*.cs' -o -name '*.csproj') | feed
+	@$(DOTNET) publish tests/Benchmarks/floors/$(*D) -c $(CONFIGURATION) --use-current-runtime -o $(@D) --nologo --verbosity quiet
+
+MANAGED_PLUGIN := artifacts/plugin-r2r/$(notdir $(PLUGIN))
+$(MANAGED_PLUGIN): $(PLUGIN_SOURCES) | feed
+	@$(DOTNET) publish provider -c $(CONFIGURATION) --use-current-runtime -p:PluginFlavor=r2r -o $(@D) --nologo --verbosity quiet
+	@touch $@
+
+.PHONY: bench
+bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure the plugin against what any program takes (BENCH_RUNS for each median; BENCH_ROWS: start invoke inflight list digest limit growth)
+	@$(DOTNET) build tests/Benchmarks -c $(CONFIGURATION) --nologo --verbosity quiet
+	@artifacts/bin/Benchmarks/release/atlas-bench $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS)
+
 tests/conformance/node_modules/.package-lock.json: tests/conformance/package-lock.json tests/conformance/package.json
 	@npm --prefix tests/conformance ci --no-progress
 	@touch $@

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace AtlasBackup.Benchmarks.Processes;
+
+/// <summary>A process that says on its first line that it is ready, and is killed in the end.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process _process;
+
+    private Child(Process process, string firstLine, TimeSpan startTime)
+    {
+        _process = process;
+        FirstLine = firstLine;
+        StartTime = startTime;
+    }
+
+    public string FirstLine { get; }
+
+    /// <summary>From before the process was made to the end of its first line.</summary>
+    public TimeSpan StartTime { get; }
+
+    /// <summary>Bytes of the process that are in memory now.</summary>
+    public long ResidentBytes => Status("VmRSS");
+
+    /// <summary>The most bytes that were in memory since <see cref="ForgetPeak"/>.</summary>
+    public long PeakResidentBytes => Status("VmHWM");
+
+    public static Child Start(string path, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.GetFullPath(path), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfThisProcess).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start");
+        var line = ReadLine(process.StandardOutput.BaseStream);
+        return new Child(process, line, watch.Elapsed);
+    }
+
+    /// <summary>What the process has taken of the processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    // Credentials must not reach the plugin, nor settings of this program's runtime any child.
+    private static bool IsOfThisProcess(string name) =>
+        name.StartsWith("MONGODB_ATLAS_", StringComparison.Ordinal)
+        || name.StartsWith("MCLI_", StringComparison.Ordinal)
+        || name.StartsWith("DOTNET_", StringComparison.Ordinal);
+
+    private static string ReadLine(Stream stream)
+    {
+        var line = new StringBuilder();
+        while (stream.ReadByte() is var read and not '\n')
+        {
+            line.Append(read >= 0 ? (char)read : throw new InvalidOperationException($"it ended after '{line}'"));
+        }
+
+        return line.ToString();
+    }
+
+    private long Status(string name)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
+        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+    }
+}

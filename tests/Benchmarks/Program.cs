@@ -1,0 +1,63 @@
+using System.Globalization;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.Benchmarks.Measuring;
+using AtlasBackup.Benchmarks.Processes;
+using AtlasBackup.Benchmarks.Rows;
+using AtlasBackup.EngineHost.Services;
+
+namespace AtlasBackup.Benchmarks;
+
+/// <summary>Measures the published plugin against floors that are measured in the same run, and prints a table.</summary>
+internal static class Program
+{
+    public const string MirrorCommand = "mirror";
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is [MirrorCommand, var jobs, var delay])
+        {
+            return await ServeAsync(
+                int.Parse(jobs, CultureInfo.InvariantCulture),
+                TimeSpan.FromMilliseconds(int.Parse(delay, CultureInfo.InvariantCulture)));
+        }
+
+        if (Setup.Parse(arguments) is not { } setup)
+        {
+            await Console.Error.WriteLineAsync("usage: atlas-bench PLUGIN MANAGED-PLUGIN EMPTY-FLOOR GET-FLOOR");
+            return 2;
+        }
+
+        await MeasureAsync(setup);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(Setup setup)
+    {
+        Machine.Describe(setup);
+        await using var engine = await EngineServer.StartAsync();
+        var table = new Table();
+        using (var atlas = Atlas.Start(jobs: 0))
+        {
+            await Parts.WhenWantedAsync("start", () => StartRows.AddAsync(table, setup, atlas, engine));
+            await InvokeRows.AddAsync(table, setup, atlas, engine);
+        }
+
+        await Parts.WhenWantedAsync("list", () => ListRows.AddAsync(table, setup, engine));
+        await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
+        await Parts.WhenWantedAsync("limit", () => RateLimitRow.AddAsync(table));
+        SizeRow.Add(table, setup);
+        Console.WriteLine();
+        await Parts.WhenWantedAsync("growth", () => ListRows.AddGrowthAsync(setup, engine));
+        Console.WriteLine();
+        Console.WriteLine(table.Missed == 0 ? "Every target is met." : $"{table.Missed} missed.");
+    }
+
+    private static async Task<int> ServeAsync(int jobs, TimeSpan delay)
+    {
+        var options = new SimulatorOptions { RestoreJobs = jobs };
+        await using var mirror = await Mirror.StartAsync(options, remembers: true, delay);
+        Console.WriteLine(mirror.BaseUrl);
+        await Task.Delay(Timeout.Infinite);
+        return 0;
+    }
+}

@@ -1,0 +1,149 @@
+extern alias Plugin;
+
+using System.Globalization;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.Benchmarks.Measuring;
+using AtlasBackup.Benchmarks.Processes;
+using Microsoft.Extensions.Time.Testing;
+using Plugin::AtlasBackup.Provider.Atlas;
+using Plugin::AtlasBackup.Provider.Functions;
+using Plugin::AtlasBackup.Provider.Schema;
+using Plugin::AtlasBackup.Provider.Wire;
+
+namespace AtlasBackup.Benchmarks.Rows;
+
+/// <summary>
+/// A sweep over a large project that its rate limit makes long: the plugin's own code in this process, by a clock that
+/// moves when nobody has anything left to do.
+/// </summary>
+internal static class RateLimitRow
+{
+    private const int Clusters = 300;
+    private const int Capacity = 500;
+    private const int PerMinute = 500;
+    private const double MostTime = 1.1;
+
+    // Half of the time in which a token comes back.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(60);
+
+    public static async Task AddAsync(Table table)
+    {
+        var time = new FakeTimeProvider();
+        var options = new SimulatorOptions
+        {
+            RateLimitCapacity = Capacity,
+            RateLimitPerMinute = PerMinute,
+            RestoreJobs = 200,
+            Time = time,
+        };
+        await using var mirror = await Mirror.StartAsync(options, remembers: false);
+        var credentials = new Credentials.AccessToken(new Secret(AtlasData.AccessToken));
+        using var client = new AtlasClient(credentials, new Uri(mirror.BaseUrl), TransportOf(time));
+        var start = time.GetUtcNow();
+        var calls = Enumerable.Range(0, Clusters).SelectMany(Calls).ToList();
+        await RunClockAsync(time, Task.WhenAll(calls.Select(call => RunAsync(client, call))), mirror);
+        var floor = TimeSpan.FromMinutes((calls.Count - Capacity) / (double)PerMinute);
+        AddTo(table, time.GetUtcNow() - start, floor, mirror);
+    }
+
+    private static void AddTo(Table table, TimeSpan taken, TimeSpan floor, Mirror mirror)
+    {
+        var refused = mirror.Passed
+            .Where(request => request.Status == 429)
+            .CountBy(request => request.Target)
+            .ToList();
+        var isRefusedTwice = refused.Any(request => request.Value > 1);
+        table.Add(new Row(
+            Row.Text($"{Clusters} clusters x 4 functions under {PerMinute} requests a minute (virtual time)"),
+            Row.Text($"{taken.TotalSeconds:0.0} s, {refused.Count} refused, {(isRefusedTwice ? "some" : "none")} twice"),
+            Row.Text($"{floor.TotalSeconds:0.0} s"),
+            Row.Ratio2(taken.TotalSeconds, floor.TotalSeconds),
+            Row.Text($"≤ {MostTime} x, none refused twice"),
+            taken <= floor * MostTime && !isRefusedTwice));
+    }
+
+    private static IEnumerable<(string Function, string Cluster, (string Name, string Value)? Id)> Calls(int number)
+    {
+        var cluster = string.Create(CultureInfo.InvariantCulture, $"cluster-{number}");
+        yield return ("getBackupCheckpoint", cluster, ("checkpointId", AtlasData.CompleteCheckpointId));
+        yield return ("getBackupExport", cluster, ("exportId", AtlasData.CompleteExportId));
+        yield return ("listLegacyRestoreJobs", cluster, null);
+        yield return ("listTenantRestores", cluster, null);
+    }
+
+    private static async Task RunAsync(
+        AtlasClient client,
+        (string Function, string Cluster, (string Name, string Value)? Id) call)
+    {
+        var function = FunctionCatalog.Find($"atlasbackup:index:{call.Function}")
+            ?? throw new InvalidOperationException($"there is no {call.Function}");
+        var given = new Dictionary<string, InputValue>
+        {
+            ["groupId"] = InputValue.Of(AtlasData.ProjectId),
+            ["clusterName"] = InputValue.Of(call.Cluster),
+        };
+        if (call.Id is var (name, value))
+        {
+            given[name] = InputValue.Of(value);
+        }
+
+        var (arguments, failures) = Arguments.Read(function, given);
+        await new FunctionRunner(client).RunAsync(
+            function,
+            arguments ?? throw new InvalidOperationException(failures[0].Reason),
+            new StructWriter(),
+            CancellationToken.None);
+    }
+
+    // A while without a request is taken for idleness. Taking it too early only makes our time look longer.
+    private static async Task RunClockAsync(FakeTimeProvider time, Task end, Mirror mirror)
+    {
+        var (seen, quiet) = (-1, 0);
+        while (!end.IsCompleted)
+        {
+            await Task.Delay(1);
+            var now = mirror.Passed.Count;
+            quiet = now == seen ? quiet + 1 : 0;
+            seen = now;
+            if (quiet >= 3)
+            {
+                time.Advance(Step);
+                quiet = 0;
+            }
+        }
+
+        await end;
+    }
+
+    private static Transport TransportOf(FakeTimeProvider time)
+    {
+        var log = new Silence();
+        return new Transport
+        {
+            Time = time,
+            Chance = () => 0.5,
+            UserAgent = "atlas-bench",
+            Log = log,
+            Deprecations = new DeprecationNotice(log),
+        };
+    }
+
+    private sealed class Silence : IAtlasLog
+    {
+        public void Debug(string message)
+        {
+        }
+
+        public void Info(string message)
+        {
+        }
+
+        public void Warning(string message)
+        {
+        }
+
+        public void Progress(string message)
+        {
+        }
+    }
+}
