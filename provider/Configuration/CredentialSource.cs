@@ -125,9 +125,8 @@ internal sealed class CredentialSource
         var unused = Keys.Where(key => _values.ContainsKey(key) && !used.Contains(key)).Select(_nameOf).ToList();
         if (unused.Count > 0)
         {
-            warnings.Add(
-                $"{string.Join(", ", used.Select(_nameOf))} from {_place} is used; "
-                    + $"{string.Join(", ", unused)} has no effect");
+            var names = string.Join(", ", used.Select(_nameOf));
+            warnings.Add($"using {names} from {_place}, ignoring {string.Join(", ", unused)}");
         }
     }
 }

@@ -102,14 +102,13 @@ public sealed class ConfigurationTests
         await plugin.Session.Configured;
 
         var unused = await plugin.Host.Log.WaitForAsync(
-            entry => entry.Message.Contains("has no effect", StringComparison.Ordinal)
-                && entry.Message.StartsWith("accessToken", StringComparison.Ordinal),
+            entry => entry.Message.StartsWith("using accessToken ", StringComparison.Ordinal),
             CancellationToken);
         var unknown = await plugin.Host.Log.WaitForAsync(
             entry => entry.Message.StartsWith("the configuration key 'maxRetry' is not known", StringComparison.Ordinal),
             CancellationToken);
 
-        Assert.Equal("accessToken from the configuration is used; clientId, clientSecret has no effect", unused.Message);
+        Assert.Equal("using accessToken from the configuration, ignoring clientId, clientSecret", unused.Message);
         Assert.Equal(Pulumirpc.LogSeverity.Warning, unknown.Severity);
     }
 

@@ -56,7 +56,10 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         return new PluginUnderTest(atlas, host, session);
     }
 
-    public static string PluginVersion { get; } = "0.1.0";
+    /// <summary>The version of everything that is built here, the plugin and this assembly among it.</summary>
+    public static string PluginVersion { get; } =
+        typeof(PluginUnderTest).Assembly.GetName().Version?.ToString(fieldCount: 3)
+        ?? throw new InvalidOperationException("this assembly has no version");
 
     public static IEnumerable<(string Key, object? Value)> SecretsOf(Credentials credentials) => credentials switch
     {

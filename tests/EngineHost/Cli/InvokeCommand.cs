@@ -31,10 +31,16 @@ internal static class InvokeCommand
             var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
             var called = line.GetRequiredValue(token);
             var args = KeyValues.ParseArguments(line.GetValue(arguments));
-            var response = await session.InvokeAsync(called, args, cancellationToken);
-            await host.StopAsync();
-            Warn(host, session, line.InvocationConfiguration.Error);
-            return Print(called, response, line.InvocationConfiguration);
+            try
+            {
+                var response = await session.InvokeAsync(called, args, cancellationToken);
+                return Print(called, response, line.InvocationConfiguration);
+            }
+            finally
+            {
+                await host.StopAsync();
+                Warn(host, session, line.InvocationConfiguration.Error);
+            }
         });
         return command;
     }

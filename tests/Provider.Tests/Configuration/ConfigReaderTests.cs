@@ -160,11 +160,11 @@ public sealed class ConfigReaderTests
             Nothing, Variables("MONGODB_ATLAS_CLIENT_ID MONGODB_ATLAS_CLIENT_SECRET MCLI_PUBLIC_API_KEY"));
 
         Assert.Equal(
-            ["accessToken from the configuration is used; clientId, clientSecret, privateKey has no effect"],
+            ["using accessToken from the configuration, ignoring clientId, clientSecret, privateKey"],
             configured.Warnings);
         Assert.Equal(
-            ["MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment is used; MCLI_PUBLIC_API_KEY "
-                + "has no effect"],
+            ["using MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment, "
+                + "ignoring MCLI_PUBLIC_API_KEY"],
             environment.Warnings);
         Assert.Empty(configured.Failures);
     }
