@@ -10,7 +10,7 @@ internal sealed class AtlasClient : IDisposable
     private const string ApiRoot = "api/atlas/v2/";
 
     private readonly AtlasConnection _connection;
-    private readonly Uri _baseUrl;
+    private readonly string _apiRoot;
     private readonly SharedReads _reads = new();
     private readonly DeprecationNotice _deprecations;
     private readonly Credentials _credentials;
@@ -18,7 +18,7 @@ internal sealed class AtlasClient : IDisposable
     public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport)
     {
         _connection = new AtlasConnection(credentials, baseUrl, transport);
-        _baseUrl = baseUrl;
+        _apiRoot = new Uri(baseUrl, ApiRoot).AbsoluteUri;
         _credentials = credentials;
         _deprecations = transport.Deprecations;
         MaxConcurrentRequests = transport.MaxConcurrentRequests;
@@ -70,7 +70,7 @@ internal sealed class AtlasClient : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_baseUrl, ApiRoot + request.PathAndQuery))
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_apiRoot + request.PathAndQuery))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

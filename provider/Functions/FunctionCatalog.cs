@@ -1,3 +1,4 @@
+using AtlasBackup.Provider.Atlas;
 using AtlasBackup.Provider.Schema;
 
 namespace AtlasBackup.Provider.Functions;
@@ -6,7 +7,16 @@ namespace AtlasBackup.Provider.Functions;
 internal sealed record Function(FunctionSchema Schema, Endpoint Endpoint)
 {
     /// <summary>The name within the package, without package and module.</summary>
-    public string ShortName => Schema.Token[(Schema.Token.LastIndexOf(':') + 1)..];
+    public string ShortName { get; } = Schema.Token[(Schema.Token.LastIndexOf(':') + 1)..];
+
+    /// <summary>The arguments that go into the query: neither into the path, nor for this program alone.</summary>
+    public IReadOnlyList<string> QueryNames { get; } =
+    [
+        .. Schema.Inputs.Properties
+            .Select(property => property.Name)
+            .Except(AtlasPath.Names(Endpoint.Path))
+            .Except([Arguments.OmitDownloadLinks]),
+    ];
 }
 
 /// <summary>The functions that there are: a line for each, beside its entry in schema.json.</summary>
@@ -25,11 +35,14 @@ internal static class FunctionCatalog
         },
     };
 
+    // Made at the first call: nothing is read before that.
+    private static readonly Lazy<Dictionary<string, Function>> Functions = new(() => Endpoints
+        .Where(endpoint => PackageSchema.Embedded.Functions.ContainsKey(endpoint.Key))
+        .ToDictionary(
+            endpoint => endpoint.Key,
+            endpoint => new Function(PackageSchema.Embedded.Functions[endpoint.Key], endpoint.Value)));
+
     public static IEnumerable<string> Tokens => Endpoints.Keys;
 
-    public static Function? Find(string token) =>
-        Endpoints.TryGetValue(token, out var endpoint)
-        && PackageSchema.Embedded.Functions.TryGetValue(token, out var schema)
-            ? new Function(schema, endpoint)
-            : null;
+    public static Function? Find(string token) => Functions.Value.GetValueOrDefault(token);
 }

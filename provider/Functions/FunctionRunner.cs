@@ -7,9 +7,6 @@ namespace AtlasBackup.Provider.Functions;
 /// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
 internal sealed class FunctionRunner(AtlasClient client)
 {
-    // Arguments that choose among outputs or steer the reading; Atlas knows nothing of them.
-    private static readonly HashSet<string> OwnArguments = [Arguments.OmitDownloadLinks];
-
     public async Task RunAsync(
         Function function,
         Arguments arguments,
@@ -46,11 +43,7 @@ internal sealed class FunctionRunner(AtlasClient client)
     private static AtlasRequest Request(Function function, Arguments arguments)
     {
         var endpoint = function.Endpoint;
-        var inPath = AtlasPath.Names(endpoint.Path).ToHashSet();
-        var query = function.Schema.Inputs.Properties
-            .Select(property => property.Name)
-            .Where(name => !inPath.Contains(name) && !OwnArguments.Contains(name))
-            .Select(name => KeyValuePair.Create(name, arguments.Text(name)));
+        var query = function.QueryNames.Select(name => KeyValuePair.Create(name, arguments.Text(name)));
         return new AtlasRequest(
             AtlasPath.Fill(endpoint.Path, arguments.Text),
             AtlasPath.Query(query),
