@@ -67,7 +67,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
     /// <summary>Writes an empty list for every declared list that was not found.</summary>
     public void MissingLists(ObjectSchema schema, ulong found)
     {
-        for (var index = 0; index < schema.Properties.Count; index++)
+        for (var index = 0; index < schema.Properties.Length; index++)
         {
             var property = schema.Properties[index];
             if ((found & (1UL << index)) == 0 && property.Type.Kind == TypeKind.Array)

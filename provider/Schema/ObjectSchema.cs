@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AtlasBackup.Provider.Schema;
 
 /// <summary>The properties of an object, found by their names as they stand in JSON.</summary>
@@ -6,20 +8,19 @@ internal sealed class ObjectSchema
     // Projection keeps one bit a property to know which ones an answer had.
     private const int MaxProperties = 64;
 
-    private PropertySchema[] _properties = [];
-
-    public IReadOnlyList<PropertySchema> Properties
+    // Read for every field of every answer: an interface in between would cost more than the reading.
+    public ImmutableArray<PropertySchema> Properties
     {
-        get => _properties;
+        get;
         set
         {
-            _properties = value.Count <= MaxProperties
-                ? [.. value]
+            field = value.Length <= MaxProperties
+                ? value
                 : throw new InvalidOperationException(
                     $"schema.json: an object may have {MaxProperties} properties at most");
             Id = Find("id");
         }
-    }
+    } = [];
 
     /// <summary>What tells the objects of a list apart, if they have it.</summary>
     public PropertySchema? Id { get; private set; }
@@ -31,7 +32,7 @@ internal sealed class ObjectSchema
     /// <returns>The index of the property, or -1.</returns>
     public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)
     {
-        var properties = _properties;
+        var properties = Properties;
         var index = previous;
         for (var step = 0; step < properties.Length; step++)
         {
@@ -45,5 +46,5 @@ internal sealed class ObjectSchema
         return -1;
     }
 
-    public PropertySchema? Find(string name) => _properties.FirstOrDefault(property => property.Name == name);
+    public PropertySchema? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
 }

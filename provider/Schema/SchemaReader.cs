@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace AtlasBackup.Provider.Schema;
@@ -62,22 +63,17 @@ internal sealed class SchemaReader
         schema.Properties = ReadProperties(specification.GetProperty("properties"), required);
     }
 
-    private List<PropertySchema> ReadProperties(JsonElement properties, HashSet<string> required)
-    {
-        var list = new List<PropertySchema>();
-        foreach (var property in properties.EnumerateObject())
-        {
-            list.Add(new PropertySchema(property.Name, ReadType(property.Value))
+    private ImmutableArray<PropertySchema> ReadProperties(JsonElement properties, HashSet<string> required) =>
+    [
+        .. properties.EnumerateObject().Select(property =>
+            new PropertySchema(property.Name, ReadType(property.Value))
             {
                 Description = Text(property.Value, "description"),
                 Environment = ReadEnvironment(property.Value),
                 IsRequired = required.Contains(property.Name),
                 IsSecret = Flag(property.Value, "secret"),
-            });
-        }
-
-        return list;
-    }
+            }),
+    ];
 
     private static List<string> ReadEnvironment(JsonElement property) =>
         property.TryGetProperty("defaultInfo", out var info)
