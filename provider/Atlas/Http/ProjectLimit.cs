@@ -23,6 +23,7 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     private double _tokensPerSecond = DefaultTokensPerSecond;
     private double? _tokens;
     private int _underway;
+    private long _left;
     private int _waiting;
     private int _refusals;
     private DateTimeOffset _filledAt;
@@ -30,11 +31,14 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
 
     /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
     /// <param name="place">Its place in the queue, when it has been given one; else null.</param>
+    /// <param name="entered">When it came in: to be told when it leaves.</param>
     /// <returns>How long to wait before it asks again, or zero when it is in.</returns>
-    public TimeSpan Enter(ref int? place)
+    public TimeSpan Enter(ref int? place, out long entered)
     {
         lock (_lock)
         {
+            entered = _left;
+
             // A place in the queue holds, unless Atlas has refused somebody in the meantime.
             var isTurn = place == _refusals;
             _waiting -= place is null ? 0 : 1;
@@ -66,11 +70,13 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
     }
 
     /// <summary>Ends a request that had its turn, with what its answer says of the limit.</summary>
-    public void Leave(HttpResponseMessage? response)
+    public void Leave(HttpResponseMessage? response, long entered)
     {
         lock (_lock)
         {
             _underway--;
+            var overtaken = _left - entered;
+            _left++;
             if (response is null)
             {
                 return;
@@ -84,7 +90,10 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
             else if (Number(response, "RateLimit-Remaining") is { } remaining && time.GetUtcNow() >= _pausedUntil)
             {
                 _capacity = Number(response, "RateLimit-Limit") ?? _capacity;
-                _tokens = remaining - _underway - _waiting;
+
+                // Answers overtake one another: this one need not know of any request that left while its own was under
+                // way, nor of those that still are.
+                _tokens = remaining - overtaken - _underway - _waiting;
                 _filledAt = time.GetUtcNow();
             }
         }

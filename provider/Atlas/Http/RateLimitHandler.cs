@@ -20,7 +20,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
                 new ProjectLimit(transport.Time, transport.MaxTotalWait),
                 new TurnNotice(transport)),
             transport);
-        await EnterAsync(project, cancellationToken);
+        var entered = await EnterAsync(project, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
@@ -29,14 +29,14 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
         finally
         {
-            project.Limit.Leave(response);
+            project.Limit.Leave(response, entered);
             _places.Release();
         }
     }
 
     // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds
     // for all who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
-    private async Task EnterAsync(Project project, CancellationToken cancellationToken)
+    private async Task<long> EnterAsync(Project project, CancellationToken cancellationToken)
     {
         int? place = null;
         try
@@ -44,10 +44,10 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
             while (true)
             {
                 await _places.WaitAsync(cancellationToken);
-                var wait = project.Limit.Enter(ref place);
+                var wait = project.Limit.Enter(ref place, out var entered);
                 if (wait <= TimeSpan.Zero)
                 {
-                    return;
+                    return entered;
                 }
 
                 _places.Release();

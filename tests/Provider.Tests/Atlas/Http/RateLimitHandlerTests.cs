@@ -173,6 +173,29 @@ public sealed class RateLimitHandlerTests
         await waiting;
     }
 
+    [Fact]
+    public async Task Trusts_no_answer_that_was_overtaken_to_know_of_the_one_that_overtook_it()
+    {
+        var overtaken = new TaskCompletionSource<HttpResponseMessage>();
+        var answers = new Queue<Task<HttpResponseMessage>>(
+        [
+            overtaken.Task,
+            Task.FromResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")])),
+            Task.FromResult(Answer(HttpStatusCode.OK)),
+        ]);
+        using var http = Handler(new ScriptedAtlas((_, _) => answers.Dequeue()));
+        var first = http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Request("a"), Cancellation);
+        overtaken.SetResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "10")]));
+        await first;
+
+        var waiting = http.SendAsync(Request("a"), Cancellation);
+
+        Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await waiting;
+    }
+
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]
