@@ -97,7 +97,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
 
     private ListPage Page(ReadOnlyMemory<byte> json, AtlasRequest pageRequest, TypeSchema item, IOutputWriter writer)
     {
-        // The outputs of a page take about as much as its JSON, and a fourth more.
+        // The outputs of a page take about as much as its JSON, and a third more.
         var outputs = writer.Part(json.Length * 4 / 3);
         try
         {

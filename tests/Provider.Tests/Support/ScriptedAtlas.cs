@@ -48,6 +48,14 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
 
     public static HttpRequestMessage Get(Uri? target = null) => new(HttpMethod.Get, target ?? Target);
 
+    /// <summary>A request that counts against the limit of a project.</summary>
+    public static HttpRequestMessage Of(string project)
+    {
+        var request = Get();
+        request.Scope = project;
+        return request;
+    }
+
     /// <summary>Puts handlers in front of this one, outermost first.</summary>
     public HttpMessageInvoker Behind(params DelegatingHandler[] handlers)
     {

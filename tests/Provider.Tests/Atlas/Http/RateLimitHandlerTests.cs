@@ -24,7 +24,7 @@ public sealed class RateLimitHandlerTests
         var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.OK));
         using var http = Handler(atlas);
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => http.SendAsync(Request("a"), Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => http.SendAsync(Of("a"), Cancellation)));
 
         Assert.Empty(_time.Waits);
     }
@@ -36,10 +36,10 @@ public sealed class RateLimitHandlerTests
             Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(
                 HttpStatusCode.OK));
         using var http = Handler(atlas);
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        var waiting = http.SendAsync(Request("a"), Cancellation);
-        var other = await http.SendAsync(Request("b"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+        var other = await http.SendAsync(Of("b"), Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
@@ -56,11 +56,11 @@ public sealed class RateLimitHandlerTests
             ? Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", wait))
             : Answer(HttpStatusCode.OK));
         using var http = Handler(atlas);
-        await http.SendAsync(Request("a"), Cancellation);
-        await http.SendAsync(Request("b"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("b"), Cancellation);
 
         var waiting = Enumerable.Range(0, 60)
-            .Select(number => http.SendAsync(Request(number % 2 == 0 ? "a" : "b"), Cancellation)).ToList();
+            .Select(number => http.SendAsync(Of(number % 2 == 0 ? "a" : "b"), Cancellation)).ToList();
         await PassAsync(TimeSpan.FromSeconds(40), waiting);
 
         Assert.Equal(
@@ -75,9 +75,9 @@ public sealed class RateLimitHandlerTests
     public async Task Pauses_for_ten_seconds_when_a_refusal_names_no_time()
     {
         using var http = Handler(InOrder(Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK)));
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
 
         Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
         _time.Advance(TimeSpan.FromSeconds(10));
@@ -101,9 +101,9 @@ public sealed class RateLimitHandlerTests
             return Answer(HttpStatusCode.OK);
         });
         using var http = Handler(atlas);
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        var waiting = Enumerable.Range(0, 50).Select(_ => http.SendAsync(Request("a"), Cancellation)).ToList();
+        var waiting = Enumerable.Range(0, 50).Select(_ => http.SendAsync(Of("a"), Cancellation)).ToList();
         await PassAsync(TimeSpan.FromSeconds(20), waiting);
 
         var pace = TimeSpan.FromMinutes(1) / TokensPerMinute;
@@ -125,9 +125,9 @@ public sealed class RateLimitHandlerTests
         ]);
         var atlas = new ScriptedAtlas((_, _) => answers.Dequeue());
         using var http = Handler(atlas);
-        var first = http.SendAsync(Request("a"), Cancellation);
-        await http.SendAsync(Request("a"), Cancellation);
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var first = http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
         await _time.NextWaitAsync();
 
         refused.SetResult(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "30")));
@@ -148,10 +148,10 @@ public sealed class RateLimitHandlerTests
             Answer(HttpStatusCode.OK),
             Answer(HttpStatusCode.OK));
         using var http = Handler(atlas);
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        await http.SendAsync(Request("a"), Cancellation);
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
 
         Assert.Equal(60_000.0 / TokensPerMinute, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
         _time.Advance(TimeSpan.FromMilliseconds(121));
@@ -164,9 +164,9 @@ public sealed class RateLimitHandlerTests
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(
                 HttpStatusCode.OK)));
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
 
         Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
         _time.Advance(TimeSpan.FromSeconds(15));
@@ -184,12 +184,12 @@ public sealed class RateLimitHandlerTests
             Task.FromResult(Answer(HttpStatusCode.OK)),
         ]);
         using var http = Handler(new ScriptedAtlas((_, _) => answers.Dequeue()));
-        var first = http.SendAsync(Request("a"), Cancellation);
-        await http.SendAsync(Request("a"), Cancellation);
+        var first = http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
         overtaken.SetResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "10")]));
         await first;
 
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
 
         Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -204,9 +204,9 @@ public sealed class RateLimitHandlerTests
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(
                 HttpStatusCode.OK)));
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
-        await http.SendAsync(Request("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
 
         Assert.Empty(_time.Waits);
     }
@@ -218,87 +218,21 @@ public sealed class RateLimitHandlerTests
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]), Answer(
                 HttpStatusCode.OK)));
-        await http.SendAsync(Request("a"), Cancellation);
-        var leaving = http.SendAsync(Request("a"), cancel.Token);
+        await http.SendAsync(Of("a"), Cancellation);
+        var leaving = http.SendAsync(Of("a"), cancel.Token);
         var first = await _time.NextWaitAsync();
 
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
-        var waiting = http.SendAsync(Request("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
 
         Assert.Equal(first, await _time.NextWaitAsync());
         _time.Advance(first);
         await waiting;
     }
 
-    [Fact]
-    public async Task Never_has_more_requests_under_way_than_it_may()
-    {
-        var (underway, most) = (0, 0);
-        var gate = new Lock();
-        var atlas = new ScriptedAtlas(async (_, _) =>
-        {
-            lock (gate)
-            {
-                most = Math.Max(most, ++underway);
-            }
-
-            await Task.Yield();
-            lock (gate)
-            {
-                underway--;
-            }
-
-            return Answer(HttpStatusCode.OK);
-        });
-        using var http = Handler(atlas, concurrency: 3);
-
-        await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(number => http.SendAsync(Request($"{number % 5}"), Cancellation)));
-
-        Assert.InRange(most, 1, 3);
-        Assert.Equal(200, atlas.Requests.Count);
-    }
-
-    [Fact]
-    public async Task Fills_every_place_and_gives_them_back_when_requests_fail()
-    {
-        var gate = new TaskCompletionSource();
-        var full = new CountdownEvent(3);
-        var atlas = new ScriptedAtlas(async (_, _) =>
-        {
-            if (!gate.Task.IsCompleted)
-            {
-                full.Signal();
-            }
-
-            await gate.Task;
-            throw new HttpRequestException("gone");
-        });
-        using var http = Handler(atlas, concurrency: 3);
-
-        var sending = Enumerable.Range(0, 9).Select(_ => http.SendAsync(Request("a"), Cancellation)).ToList();
-        full.Wait(Patience, Cancellation);
-        Assert.Equal(3, atlas.Requests.Count);
-        gate.SetResult();
-
-        foreach (var request in sending)
-        {
-            await Assert.ThrowsAsync<HttpRequestException>(() => request.WaitAsync(Patience, Cancellation));
-        }
-
-        Assert.Equal(9, atlas.Requests.Count);
-    }
-
-    private HttpMessageInvoker Handler(ScriptedAtlas atlas, int concurrency = 1000) =>
-        atlas.Behind(new RateLimitHandler(Transports.Plain(_time, _log) with { MaxConcurrentRequests = concurrency }));
-
-    private static HttpRequestMessage Request(string project)
-    {
-        var request = Get();
-        request.Scope = project;
-        return request;
-    }
+    private HttpMessageInvoker Handler(ScriptedAtlas atlas) =>
+        atlas.Behind(new RateLimitHandler(Transports.Plain(_time, _log) with { MaxConcurrentRequests = 1000 }));
 
     // Lets time pass in small steps until all is done, letting everything that became due run in between.
     private async Task PassAsync(TimeSpan atMost, IReadOnlyCollection<Task> until)
