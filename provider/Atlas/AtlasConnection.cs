@@ -72,7 +72,9 @@ internal sealed class AtlasConnection : IDisposable
         UseCookies = false,
     };
 
-    private static HttpMessageHandler Chain(HttpMessageHandler innermost, params ReadOnlySpan<DelegatingHandler> handlers)
+    private static HttpMessageHandler Chain(
+        HttpMessageHandler innermost,
+        params ReadOnlySpan<DelegatingHandler> handlers)
     {
         var chain = innermost;
         for (var index = handlers.Length - 1; index >= 0; index--)

@@ -23,7 +23,11 @@ internal static class Envelope
         }
     }
 
-    private static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, int status, Range? content, AtlasRequest request)
+    private static ReadOnlyMemory<byte> Open(
+        ReadOnlyMemory<byte> body,
+        int status,
+        Range? content,
+        AtlasRequest request)
     {
         var inner = content is { } range ? body[range] : body;
         return status < 400 ? inner : throw AtlasErrors.Refusal(

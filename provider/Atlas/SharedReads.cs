@@ -10,8 +10,8 @@ internal sealed class SharedReads
     private readonly Dictionary<string, Read> _underway = [];
 
     /// <summary>
-    /// Reads what <paramref name="key"/> stands for, with others who ask for the same, and takes from the answer what is
-    /// wanted of it: when the last of them has used it, it is gone.
+    /// Reads what <paramref name="key"/> stands for, with others who ask for the same, and takes from the answer what
+    /// is wanted of it: when the last of them has used it, it is gone.
     /// </summary>
     public async Task<T> GetAsync<T>(
         string key,

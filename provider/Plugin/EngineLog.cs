@@ -44,7 +44,9 @@ internal sealed class EngineLog : IAtlasLog, IAsyncDisposable
     /// <summary>Says where the engine listens; lines that were written before are sent there too.</summary>
     public void Connect(string address) => _address = address;
 
-    /// <summary>Writes a line that comes with every request: those of a moment go together, and cost next to nothing.</summary>
+    /// <summary>
+    /// Writes a line that comes with every request: those of a moment go together, and cost next to nothing.
+    /// </summary>
     public void Debug(string message)
     {
         lock (_lock)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using AtlasBackup.Provider.Functions;
 
 namespace AtlasBackup.Provider.Wire;
@@ -27,8 +28,8 @@ internal sealed class StructWriter : IOutputWriter
 
     private const int InitialSize = 4 * 1024;
 
-    private static readonly ReadOnlyMemory<byte> SignatureKey = System.Text.Encoding.UTF8.GetBytes(Signatures.Key);
-    private static readonly ReadOnlyMemory<byte> SecretSignature = System.Text.Encoding.UTF8.GetBytes(Signatures.Secret);
+    private static readonly ReadOnlyMemory<byte> SignatureKey = Encoding.UTF8.GetBytes(Signatures.Key);
+    private static readonly ReadOnlyMemory<byte> SecretSignature = Encoding.UTF8.GetBytes(Signatures.Secret);
     private static readonly ReadOnlyMemory<byte> ValueKey = "value"u8.ToArray();
 
     private readonly Stack<Frame> _frames = new();
@@ -173,7 +174,10 @@ internal sealed class StructWriter : IOutputWriter
         {
             Place.Root => 0,
             Place.Item => 1 + valueLength + 1 + bodyLength,
-            _ => 1 + entryLength + 1 + SizeOfLength(frame.Name.Length) + frame.Name.Length + 1 + valueLength + 1 + bodyLength,
+            _ => 1 + entryLength
+                + 1 + SizeOfLength(frame.Name.Length) + frame.Name.Length
+                + 1 + valueLength
+                + 1 + bodyLength,
         };
 
     // Room for a value with its header in front, taken at once: this is where most of the time goes.

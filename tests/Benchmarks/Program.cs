@@ -7,7 +7,7 @@ using AtlasBackup.EngineHost.Services;
 
 namespace AtlasBackup.Benchmarks;
 
-/// <summary>Measures the published plugin against floors that are measured in the same run, and prints a table.</summary>
+/// <summary>Measures the published plugin against floors of the same run, and prints tables.</summary>
 internal static class Program
 {
     public const string MirrorCommand = "mirror";

@@ -37,7 +37,8 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
         {
             // What the sockets make of a connection that does not come about in time.
-            throw new TimeoutException($"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
+            throw new TimeoutException(
+                $"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
         }
         catch
         {

@@ -12,7 +12,8 @@ internal sealed record Setup(string Plugin, string ManagedPlugin, string EmptyFl
 {
     private const int DefaultRuns = 11;
 
-    public static Setup? Parse(IReadOnlyList<string> arguments) => arguments is [var plugin, var managed, var empty, var get]
+    public static Setup? Parse(IReadOnlyList<string> arguments) =>
+        arguments is [var plugin, var managed, var empty, var get]
         ? new Setup(plugin, managed, empty, get, RunsIn(Environment.GetEnvironmentVariable("BENCH_RUNS")))
         : null;
 

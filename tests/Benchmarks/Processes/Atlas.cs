@@ -5,7 +5,9 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.Benchmarks.Processes;
 
-/// <summary>A simulated Atlas in a process of its own, and the floor of everything: a plain client that reads from it.</summary>
+/// <summary>
+/// A simulated Atlas in a process of its own, and the floor of everything: a plain client that reads from it.
+/// </summary>
 internal sealed class Atlas : IDisposable
 {
     private const int PageSize = 500;

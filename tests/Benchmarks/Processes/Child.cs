@@ -85,6 +85,7 @@ internal sealed class Child : IDisposable
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status")
             .First(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
-        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        var kilobytes = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
+        return long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class WireClient : IDisposable
         return client;
     }
 
-    /// <summary>The bytes of a message as they go over the wire: with no compression and their length in front.</summary>
+    /// <summary>The bytes of a message as they go over the wire: uncompressed and with their length in front.</summary>
     public static byte[] Message(ReadOnlySpan<byte> message) => [0, .. Number(message.Length), .. message];
 
     /// <returns>The size of the answer.</returns>

@@ -33,6 +33,11 @@ internal static class DigestRow
 
         var perCall = (atlas.Requests.All.Count - before) / (double)Calls;
         table.Add(new Row(
-            "requests to Atlas per Invoke, digest, after the first", Row.Text($"{perCall}"), "1", "", "1", perCall <= 1));
+            "requests to Atlas per Invoke, digest, after the first",
+            Row.Text($"{perCall}"),
+            "1",
+            "",
+            "1",
+            perCall <= 1));
     }
 }

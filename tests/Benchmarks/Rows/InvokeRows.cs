@@ -104,7 +104,9 @@ internal static class InvokeRows
         into.Add(Stopwatch.GetElapsedTime(start));
     }
 
-    /// <summary>Many callers at once, each of which makes its calls one after the other and asks for something else.</summary>
+    /// <summary>
+    /// Many callers at once, each of which makes its calls one after the other and asks for something else.
+    /// </summary>
     private sealed class Load
     {
         private const int Calls = InFlight * CallsPerCaller;
@@ -114,7 +116,7 @@ internal static class InvokeRows
 
         public double PerSecond => Calls * 1000 / _time.Median;
 
-        /// <summary>In milliseconds, for one call. A mean, because the system counts it in steps of ten milliseconds.</summary>
+        /// <summary>In milliseconds, for one call: a mean, because the system counts in steps of ten.</summary>
         public double ProcessorTime => _processorTime.Mean / Calls;
 
         public async Task MeasureAsync(Func<int, Task<int>> call, Func<TimeSpan> processorTime)

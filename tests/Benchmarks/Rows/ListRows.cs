@@ -6,7 +6,9 @@ using AtlasBackup.EngineHost.Services;
 
 namespace AtlasBackup.Benchmarks.Rows;
 
-/// <summary>A list of very many restore jobs: how long it takes, what it occupies, and that both grow no faster than the list.</summary>
+/// <summary>
+/// A list of very many restore jobs: how long it takes, what it occupies, and that both grow no faster than the list.
+/// </summary>
 internal static class ListRows
 {
     private const double MostTime = 1.3;
@@ -30,7 +32,10 @@ internal static class ListRows
             list.FloorTime.Median,
             MostTime));
         table.Add(Row.Compare(
-            "the same as the first call of a new process", list.FreshTime.Median, list.FloorTime.Median, Row.Milliseconds));
+            "the same as the first call of a new process",
+            list.FreshTime.Median,
+            list.FloorTime.Median,
+            Row.Milliseconds));
         table.Add(new Row(
             "peak resident memory of that call over idle",
             Row.Megabytes(list.Memory.Median),
@@ -53,7 +58,8 @@ internal static class ListRows
 
     public static async Task AddGrowthAsync(Setup setup, EngineServer engine)
     {
-        Markdown.Titles("restore jobs", "time", "floor", "time a job", "peak memory over idle", "memory a job", "JSON a job");
+        Markdown.Titles(
+            "restore jobs", "time", "floor", "time a job", "peak memory over idle", "memory a job", "JSON a job");
         foreach (var jobs in Growth)
         {
             var list = await MeasureAsync(setup, engine, jobs, Math.Max(3, setup.Runs / 3));

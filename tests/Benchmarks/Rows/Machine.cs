@@ -9,12 +9,16 @@ internal static class Machine
 {
     public static void Describe(Setup setup)
     {
-        var model = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
+        var model = File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
         var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model?.Split(':')[1].Trim() ?? "unknown processor"}, {Environment.ProcessorCount} cores, {memory:0} GB, {RuntimeInformation.RuntimeIdentifier}, .NET {Environment.Version}, load {load}, {setup.Runs} runs."));
+            $"{model?.Split(':')[1].Trim() ?? "unknown processor"}, {Environment.ProcessorCount} cores, {memory:0} GB, ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RuntimeInformation.RuntimeIdentifier}, .NET {Environment.Version}, load {load}, {setup.Runs} runs."));
         Console.WriteLine();
     }
 }
