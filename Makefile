@@ -7,7 +7,7 @@ SHELL := /bin/bash
 SOLUTION := AtlasBackupProvider.sln
 CONFIGURATION := Release
 PLUGIN := bin/pulumi-resource-atlasbackup
-PLUGIN_SOURCES := $(shell find provider -type f) schema.json Directory.Build.props Directory.Packages.props
+PLUGIN_SOURCES := $(shell find core provider -type f) schema.json Directory.Build.props Directory.Packages.props
 # on: stand-ins for packages that the feed lacks; off: packages only; auto: find out.
 POLYFILLS ?= auto
 # aot: native; r2r: self-contained with compiled code, where the tools for native code are missing.

@@ -1,4 +1,4 @@
-using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Provider.Hosting;
 
 namespace AtlasBackup.Provider;
 

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf.WellKnownTypes;
@@ -49,7 +50,7 @@ public sealed class AnswerFuzzTests
             writer.BeginArray();
 
             var exception = Record.Exception(() =>
-                ListPage.Read(body, Request, item, ArgumentsOf(list), writer));
+                ListPage.Read(body, item, ArgumentsOf(list), writer));
 
             AssertIsKnown(exception);
         });
@@ -65,7 +66,7 @@ public sealed class AnswerFuzzTests
 
             Assert.Equal(404, error.Status);
             Assert.DoesNotContain('\n', error.Detail ?? "");
-            Assert.True(exception is null or AtlasException, exception?.ToString());
+            Assert.True(exception is null or ProviderException, exception?.ToString());
         });
     }
 
@@ -98,6 +99,6 @@ public sealed class AnswerFuzzTests
     // The three that FunctionRunner turns into one line; anything else would be a bug to the user.
     private static void AssertIsKnown(Exception? exception) =>
         Assert.True(
-            exception is null or JsonException or UnexpectedAnswerException or AtlasException,
+            exception is null or JsonException or UnexpectedAnswerException or ProviderException,
             exception?.ToString());
 }

@@ -1,6 +1,7 @@
 using System.Net;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Atlas.Http;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Values;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,7 @@
-using AtlasBackup.Provider.Configuration;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.Pulumi;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Fuzz.Tests;
@@ -26,7 +28,7 @@ internal sealed record Page(int[] Ids, int? Total, Next Next)
 /// <summary>
 /// Gives out pages as they were made up, another series of them each time the first page is asked for.
 /// </summary>
-internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHandler, IAtlasLog
+internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHandler, IProviderLog
 {
     public const int Size = 3;
 
@@ -73,7 +75,7 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
             new FunctionRunner(client).RunAsync(List, arguments, writer, CancellationToken.None)
                 .GetAwaiter().GetResult();
         }
-        catch (AtlasException)
+        catch (ProviderException)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using AtlasBackup.Provider.Atlas;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,5 @@
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf.WellKnownTypes;

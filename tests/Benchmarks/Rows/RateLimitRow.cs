@@ -4,11 +4,13 @@ using System.Globalization;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.Benchmarks.Measuring;
 using AtlasBackup.Benchmarks.Processes;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
 using Microsoft.Extensions.Time.Testing;
-using Plugin::AtlasBackup.Provider.Atlas;
-using Plugin::AtlasBackup.Provider.Functions;
-using Plugin::AtlasBackup.Provider.Schema;
-using Plugin::AtlasBackup.Provider.Wire;
+using Plugin::AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Benchmarks.Rows;
 
@@ -128,7 +130,7 @@ internal static class RateLimitRow
         };
     }
 
-    private sealed class Silence : IAtlasLog
+    private sealed class Silence : IProviderLog
     {
         public void Debug(string message)
         {

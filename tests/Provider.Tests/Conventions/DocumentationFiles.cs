@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -22,7 +23,7 @@ internal static partial class DocumentationFiles
 
     /// <summary>The sources of the plugin, as one text.</summary>
     public static string ProviderSources() => string.Concat(
-        In(Path.Combine(Root, "provider")).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        In(Path.Combine(Root, "core")).Concat(In(Path.Combine(Root, "provider"))).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
 
     /// <summary>A page from one heading to the next of the same rank or a higher one.</summary>
     public static string Section(string page, string heading)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Configuration;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Configuration;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 

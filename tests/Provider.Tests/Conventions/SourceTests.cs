@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Hosting;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -61,18 +64,18 @@ public sealed class TypeTests
     public void Keeps_interfaces_for_the_doors_between_rooms()
     {
         Assert.Equal(
-            ["IAccessTokens", "IAtlasLog", "IOutputWriter"],
+            ["IAccessTokens", "IProviderLog", "IOutputWriter"],
             Types.Where(type => type.IsInterface).Select(type => type.Name).Order());
     }
 
     [Fact]
     public void Shows_no_secret_as_text()
     {
-        var secret = new AtlasBackup.Provider.Atlas.Secret("hunter2");
+        var secret = new AtlasBackup.Core.Values.Secret("hunter2");
 
         Assert.Equal("[secret]", $"{secret}");
         Assert.DoesNotContain(
-            "hunter2", $"{new AtlasBackup.Provider.Atlas.Credentials.ApiKey(secret, secret)}",
+            "hunter2", $"{new AtlasBackup.Core.Values.Credentials.ApiKey(secret, secret)}",
             StringComparison.Ordinal);
     }
 

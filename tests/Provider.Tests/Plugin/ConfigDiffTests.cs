@@ -1,4 +1,4 @@
-using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Tests.Plugin;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using AtlasBackup.Provider.Plugin;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Plugin;
 

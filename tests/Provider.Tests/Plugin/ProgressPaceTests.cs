@@ -1,5 +1,5 @@
-using AtlasBackup.Provider.Plugin;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Plugin;
 

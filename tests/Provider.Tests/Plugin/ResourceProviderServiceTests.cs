@@ -1,6 +1,9 @@
 using System.Text.Json;
-using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Tests.Support;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;

@@ -1,5 +1,6 @@
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Plugin;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 using Grpc.Core;
 using Pulumirpc;
 
@@ -23,7 +24,7 @@ public sealed class RpcErrorsTests
     [InlineData(302, StatusCode.Internal)]
     public void Means_by_its_code_what_Atlas_means_by_its_status(int status, StatusCode code)
     {
-        var failure = new AtlasException(AtlasException.Meaning(status), "unredacted");
+        var failure = new ProviderException(AtlasErrors.Meaning(status), "unredacted");
 
         var error = RpcErrors.From(failure, "what the user reads");
 
@@ -36,7 +37,7 @@ public sealed class RpcErrorsTests
     [InlineData("UnexpectedAnswer", StatusCode.Internal)]
     public void Means_by_its_code_how_the_way_to_Atlas_failed(string failure, StatusCode code)
     {
-        Assert.Equal(code, RpcErrors.From(new AtlasException(Enum.Parse<AtlasFailure>(failure), "x"), "x").StatusCode);
+        Assert.Equal(code, RpcErrors.From(new ProviderException(Enum.Parse<FailureKind>(failure), "x"), "x").StatusCode);
     }
 
     [Fact]

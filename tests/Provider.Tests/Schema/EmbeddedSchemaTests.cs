@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using AtlasBackup.Provider.Plugin;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

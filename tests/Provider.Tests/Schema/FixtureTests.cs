@@ -1,7 +1,6 @@
 using System.Text.Json;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

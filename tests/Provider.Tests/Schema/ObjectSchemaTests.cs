@@ -1,4 +1,4 @@
-using AtlasBackup.Provider.Schema;
+using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

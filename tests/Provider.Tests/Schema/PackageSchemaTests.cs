@@ -1,6 +1,6 @@
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Tests.Support;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

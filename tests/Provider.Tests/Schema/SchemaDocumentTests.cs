@@ -1,7 +1,6 @@
 using System.Text.Json;
-using AtlasBackup.Provider.Atlas;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Schema;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using AtlasBackup.Provider.Schema;
+using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

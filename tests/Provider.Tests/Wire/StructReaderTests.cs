@@ -1,5 +1,5 @@
-using AtlasBackup.Provider.Schema;
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Tests.Wire;

@@ -1,7 +1,8 @@
 using System.Text;
-using AtlasBackup.Provider.Functions;
-using AtlasBackup.Provider.Tests.Support;
-using AtlasBackup.Provider.Wire;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Tests.Support;
 using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Tests.Wire;

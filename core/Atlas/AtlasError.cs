@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace AtlasBackup.Core.Atlas;
+
+/// <summary>What Atlas says of a request that it refused. Everything but the status may be missing.</summary>
+internal sealed record AtlasError(int Status, string? Code, string? Detail, IReadOnlyList<string> Parameters)
+{
+    private const string CodeHeader = "X-Error-Code";
+    private const int MaxDetailLength = 500;
+
+    public static AtlasError Read(int status, ReadOnlySpan<byte> body, Func<string, string?> header)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return FromJson(status, document.RootElement) is { Code: not null } error
+                ? error
+                : FromJson(status, document.RootElement) with { Code = header(CodeHeader) };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
+
+            return new AtlasError(status, header(CodeHeader), null, []);
+        }
+    }
+
+    private static AtlasError FromJson(int status, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return new AtlasError(status, null, null, []);
+        }
+
+        // The token endpoint answers in OAuth's form, where "error" is a text, except when it answers in Atlas's own.
+        var code = Text(body, "errorCode") ?? Text(body, "error");
+        var detail = Text(body, "detail") ?? Text(body, "error_description") ?? Text(body, "reason");
+        var fields = Fields(body);
+        return new AtlasError(status, code, WithFields(detail, fields), ReadParameters(body));
+    }
+
+    private static string? WithFields(string? detail, string? fields) =>
+        detail is null || fields is null ? detail ?? fields : $"{detail.TrimEnd('.')} ({fields})";
+
+    private static string? Fields(JsonElement body)
+    {
+        if (!body.TryGetProperty("badRequestDetail", out var detail)
+            || detail.ValueKind != JsonValueKind.Object
+            || !detail.TryGetProperty("fields", out var fields)
+            || fields.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var texts = fields.EnumerateArray()
+            .Where(field => field.ValueKind == JsonValueKind.Object)
+            .Select(field => $"{Text(field, "field")}: {Text(field, "description")}")
+            .ToList();
+        return texts.Count == 0 ? null : string.Join("; ", texts);
+    }
+
+    private static List<string> ReadParameters(JsonElement body) =>
+        body.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Array
+            ? [.. parameters.EnumerateArray().Select(parameter => OneLine(parameter.ToString()))]
+            : [];
+
+    private static string? Text(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var text)
+            && text.ValueKind == JsonValueKind.String
+            && OneLine(text.GetString() ?? "") is { Length: > 0 } value
+            ? value
+            : null;
+
+    private static string OneLine(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Concat(string.Join(' ', words).Where(character => !char.IsControl(character)));
+        if (line.Length <= MaxDetailLength)
+        {
+            return line;
+        }
+
+        var end = char.IsHighSurrogate(line[MaxDetailLength - 1]) ? MaxDetailLength - 1 : MaxDetailLength;
+        return $"{line[..end]}…";
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas;
+
+/// <summary>
+/// Takes answers out of Atlas's envelope, which puts the status into the body. It is never asked for, but something in
+/// between may add the parameter.
+/// </summary>
+internal static class Envelope
+{
+    /// <summary>Gives what stands in the envelope, or the whole body when there is none.</summary>
+    /// <exception cref="ProviderException">The envelope holds an error.</exception>
+    public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
+    {
+        try
+        {
+            return Find(body) is var (status, content) ? Open(body, status, content, request) : body;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Whoever reads the body says what is wrong with it.
+            return body;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Open(
+        ReadOnlyMemory<byte> body,
+        int status,
+        Range? content,
+        AtlasRequest request)
+    {
+        var inner = content is { } range ? body[range] : body;
+        return status < 400 ? inner : throw AtlasErrors.Refusal(
+            AtlasError.Read(status, inner.Span, static _ => null), "json", $"GET {request.Path}", request.Successor);
+    }
+
+    // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.
+    private static (int Status, Range? Content)? Find(ReadOnlyMemory<byte> body)
+    {
+        // Most answers have no such name anywhere, which is seen faster than read.
+        if (body.Span.IndexOf("\"status\""u8) < 0)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(body.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        int? status = null;
+        Range? content = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isStatus = reader.ValueTextEquals("status"u8);
+            var isContent = reader.ValueTextEquals("content"u8);
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            if (isStatus && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number))
+            {
+                status = number;
+            }
+
+            reader.Skip();
+            if (isContent && body.Span[start] == (byte)'{')
+            {
+                content = start..(int)reader.BytesConsumed;
+            }
+        }
+
+        return status is { } found ? (found, content) : null;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>
+/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits for its turn again), rate
+/// limit (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its
+/// own), attempt (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user
+/// agent (on every request, whoever made it), sockets.
+/// </summary>
+internal sealed class AtlasConnection : IDisposable
+{
+    private readonly HttpMessageInvoker _tokenHttp;
+    private readonly ServiceAccountTokens? _tokens;
+
+    public AtlasConnection(Credentials credentials, Uri baseUrl, Transport transport)
+    {
+        var sockets = transport.Network ?? Sockets(transport);
+        _tokenHttp = new HttpMessageInvoker(Chain(
+            sockets,
+            new RetryHandler(transport),
+            new AttemptHandler(transport),
+            new UserAgentHandler(transport.UserAgent)));
+        if (credentials is Credentials.ServiceAccount account)
+        {
+            var endpoint = new TokenEndpoint(_tokenHttp, baseUrl, account, transport.Time);
+            _tokens = new ServiceAccountTokens(endpoint, transport.Time);
+        }
+
+        var attempt = new AttemptHandler(transport);
+        DelegatingHandler[] attempts = credentials switch
+        {
+            Credentials.ApiKey key => [attempt, new DigestHandler(key)],
+            Credentials.AccessToken token => [new BearerHandler(new FixedAccessToken(token.Token)), attempt],
+            _ when _tokens is { } tokens => [new BearerHandler(tokens), attempt],
+            _ => throw new InvalidOperationException("unknown kind of credentials"),
+        };
+        Http = new HttpMessageInvoker(Chain(
+            sockets,
+            [
+                new RetryHandler(transport),
+                new RateLimitHandler(transport),
+                .. attempts,
+                new UserAgentHandler(transport.UserAgent),
+            ]));
+    }
+
+    public HttpMessageInvoker Http { get; }
+
+    /// <summary>What Atlas lent, which nobody else may see.</summary>
+    public Secret? Lent => _tokens?.Current;
+
+    /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) =>
+        _tokens?.RevokeAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        _tokenHttp.Dispose();
+        _tokens?.Dispose();
+    }
+
+    private static SocketsHttpHandler Sockets(Transport transport) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = transport.ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    };
+
+    private static HttpMessageHandler Chain(
+        HttpMessageHandler innermost,
+        params ReadOnlySpan<DelegatingHandler> handlers)
+    {
+        var chain = innermost;
+        for (var index = handlers.Length - 1; index >= 0; index--)
+        {
+            handlers[index].InnerHandler = chain;
+            chain = handlers[index];
+        }
+
+        return chain;
+    }
+}

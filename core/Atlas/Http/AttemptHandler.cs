@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>
+/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that
+/// breaks off is a failure like any other, which the retry outside can see.
+/// </summary>
+internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
+{
+    private const int InitialBufferSize = 16 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        request.Attempts++;
+        using var deadline = new CancellationTokenSource(transport.AttemptTimeout, transport.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        HttpResponseMessage? response = null;
+        var started = transport.Time.GetTimestamp();
+        try
+        {
+            response = await base.SendAsync(request, either.Token);
+            await BufferAsync(response, either.Token);
+            Note(request, response, started);
+            return response;
+        }
+        catch (OperationCanceledException)
+            when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
+        }
+        catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
+        {
+            // What the sockets make of a connection that does not come about in time.
+            throw new TimeoutException(
+                $"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
+        }
+        catch
+        {
+            response?.Dispose();
+            throw;
+        }
+    }
+
+    // Neither what was asked for nor what was answered: ids and download links stay out of logs.
+    private void Note(HttpRequestMessage request, HttpResponseMessage response, long started)
+    {
+        var (status, length) = ((int)response.StatusCode, AtlasErrors.BodyOf(response).Length);
+        var milliseconds = transport.Time.GetElapsedTime(started).TotalMilliseconds;
+        transport.Log.Debug(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{request.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
+    }
+
+    private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > transport.MaxBodyBytes)
+        {
+            throw new BodyTooLargeException(transport.MaxBodyBytes);
+        }
+
+        // One byte more than announced, so that the end is seen without growing.
+        var buffer = ArrayPool<byte>.Shared.Rent(announced is > 0 ? (int)announced + 1 : InitialBufferSize);
+        var length = 0;
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+            {
+                length += read;
+                if (length > transport.MaxBodyBytes)
+                {
+                    throw new BodyTooLargeException(transport.MaxBodyBytes);
+                }
+
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+            }
+
+            response.Content = Replace(response.Content, new BufferedContent(buffer, length));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private static BufferedContent Replace(HttpContent streamed, BufferedContent buffered)
+    {
+        if (streamed.Headers.NonValidated.TryGetValues("Content-Type", out var types)
+            && MediaTypeHeaderValue.TryParse(types.ToString(), out var type))
+        {
+            buffered.Headers.ContentType = type;
+        }
+
+        streamed.Dispose();
+        return buffered;
+    }
+}

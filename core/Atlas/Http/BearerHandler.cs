@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>
+/// Shows a bearer token; when Atlas refuses it, one more if there is another to be had, and then no more.
+/// </summary>
+internal sealed class BearerHandler(IAccessTokens tokens) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        var token = await tokens.GetAsync(cancellationToken);
+        var response = await SendAsync(request, token, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !tokens.Refuse(token))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        return await SendAsync(request, await tokens.GetAsync(cancellationToken), cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        AccessToken token,
+        CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token.Reveal());
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Net;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>A body that has been read to its end, in memory that goes to another one when it is disposed.</summary>
+internal sealed class BufferedContent(byte[] buffer, int length) : HttpContent
+{
+    private byte[]? _buffer = buffer;
+
+    public ReadOnlyMemory<byte> Bytes =>
+        (_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent))).AsMemory(0, length);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        stream.WriteAsync(Bytes).AsTask();
+
+    protected override bool TryComputeLength(out long computed)
+    {
+        computed = length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _buffer, null) is { } lent)
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+
+        base.Dispose(disposing);
+    }
+}

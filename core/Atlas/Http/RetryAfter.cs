@@ -1,0 +1,18 @@
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>Reads how long a server asks to wait.</summary>
+internal static class RetryAfter
+{
+    /// <summary>The wait that the answer asks for, from seconds or from a date, or null.</summary>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    {
+        var wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            // By the clock that the date was made with, where the answer shows it.
+            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

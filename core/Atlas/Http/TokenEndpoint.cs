@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>Makes tokens for a service account, and gives them back.</summary>
+internal sealed class TokenEndpoint(
+    HttpMessageInvoker http,
+    Uri baseUrl,
+    Credentials.ServiceAccount account,
+    TimeProvider time)
+{
+    private const string MintPath = "api/oauth/token";
+    private const string RevokePath = "api/oauth/revoke";
+
+    public async Task<AccessToken> MintAsync(CancellationToken cancellationToken)
+    {
+        using var request = Request(MintPath, new() { ["grant_type"] = "client_credentials" });
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        var asked = time.GetUtcNow();
+        using var response = await AtlasErrors.SendAsync(http, request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw AtlasErrors.Refusal(response, $"POST {MintPath}", successor: null);
+        }
+
+        return Read(AtlasErrors.BodyOf(response), asked) ?? throw new ProviderException(
+            FailureKind.UnexpectedAnswer,
+            $"Atlas answered POST {MintPath} with something other than a token. Check baseUrl.");
+    }
+
+    public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        using var request = Request(RevokePath, new()
+        {
+            ["token"] = token.Token.Reveal(),
+            ["token_type_hint"] = "access_token",
+        });
+        using var response = await http.SendAsync(request, cancellationToken);
+    }
+
+    private static AccessToken? Read(ReadOnlyMemory<byte> body, DateTimeOffset asked)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            var token = root.GetProperty("access_token").GetString();
+            var lifetime = TimeSpan.FromSeconds(root.GetProperty("expires_in").GetDouble());
+            return string.IsNullOrEmpty(token)
+                ? null
+                : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException
+            or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    // Early enough for a request that is under way when the token expires; never so early that a short one is of no
+    // use.
+    private static TimeSpan Early(TimeSpan lifetime)
+    {
+        var early = TimeSpan.FromSeconds(Math.Max(60, lifetime.TotalSeconds / 10));
+        return early < lifetime / 2 ? early : lifetime / 2;
+    }
+
+    private HttpRequestMessage Request(string path, Dictionary<string, string> form)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
+        {
+            Content = new FormUrlEncodedContent(form),
+            Purpose = "access token",
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
+        return request;
+    }
+}

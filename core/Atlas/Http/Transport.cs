@@ -1,0 +1,45 @@
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>
+/// How requests travel: limits that the configuration may change, and what time and chance come from.
+/// </summary>
+internal sealed record Transport
+{
+    public const int DefaultMaxRetries = 4;
+    public const int DefaultRequestTimeoutSeconds = 60;
+    public const int DefaultMaxConcurrentRequests = 16;
+
+    public int MaxRetries { get; init; } = DefaultMaxRetries;
+
+    /// <summary>How long one attempt may take, to the last byte of its body.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(DefaultRequestTimeoutSeconds);
+
+    public int MaxConcurrentRequests { get; init; } = DefaultMaxConcurrentRequests;
+
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>After how long no further attempt is made.</summary>
+    public TimeSpan MaxTotalWait { get; init; } = TimeSpan.FromSeconds(150);
+
+    /// <summary>
+    /// The largest body that is read, unpacked. The largest page that Atlas is known to send has half a megabyte.
+    /// </summary>
+    public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>What stands in for the network; null is the network itself.</summary>
+    public HttpMessageHandler? Network { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>A number from 0 to 1, for waits that must not coincide.</summary>
+    public required Func<double> Chance { get; init; }
+
+    public required string UserAgent { get; init; }
+
+    public required IProviderLog Log { get; init; }
+
+    /// <summary>Shared by all connections of the process, so that nothing is said twice.</summary>
+    public required DeprecationNotice Deprecations { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>Says who asks.</summary>
+internal sealed class UserAgentHandler(string userAgent) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        request.Headers.Remove("User-Agent");
+        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        return base.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,133 @@
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Configuration;
+
+/// <summary>
+/// One place that credentials come from, which they are taken from whole: an access token before a service account
+/// before an API key.
+/// </summary>
+internal sealed class CredentialSource
+{
+    private const string ServiceAccountPrefix = "mdb_sa_id_";
+
+    private readonly string _place;
+    private readonly Dictionary<string, string> _values;
+    private readonly Func<string, string> _nameOf;
+
+    private CredentialSource(string place, Dictionary<string, string> values, Func<string, string> nameOf)
+    {
+        _place = place;
+        _values = values;
+        _nameOf = nameOf;
+    }
+
+    /// <summary>The configuration keys of each kind of credentials, the preferred kind first.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Kinds { get; } =
+        [["accessToken"], ["clientId", "clientSecret"], ["publicKey", "privateKey"]];
+
+    /// <summary>The configuration keys that hold credentials.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [.. Kinds.SelectMany(kind => kind)];
+
+    public bool IsEmpty => _values.Count == 0;
+
+    public static CredentialSource Configuration(IReadOnlyDictionary<string, string> texts) =>
+        new("the configuration", Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]), key => key);
+
+    public static CredentialSource Environment(Func<string, (string Name, string Value)?> variableOf)
+    {
+        var found = Keys
+            .Select(key => (Key: key, Variable: variableOf(key)))
+            .Where(pair => pair.Variable is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Variable.GetValueOrDefault());
+        return new CredentialSource(
+            "the environment",
+            found.ToDictionary(pair => pair.Key, pair => pair.Value.Value),
+            key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key));
+    }
+
+    /// <summary>Takes the credentials, saying what is wrong with them or was given in vain.</summary>
+    public Credentials? Choose(List<ConfigFailure> failures, List<string> warnings)
+    {
+        foreach (var (key, value) in _values.Where(pair => pair.Value.Any(IsOutOfPlace)))
+        {
+            failures.Add(new ConfigFailure(
+                "",
+                $"{_nameOf(key)} in {_place} contains white space or control characters"));
+        }
+
+        if (Has("publicKey", out var publicKey) && publicKey.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal))
+        {
+            failures.Add(new ConfigFailure(
+                "",
+                $"{_nameOf("publicKey")} in {_place} "
+                    + "is the client ID of a service account; give it as clientId, with clientSecret"));
+            return null;
+        }
+
+        var chosen = Has("accessToken", out var token)
+            ? new Credentials.AccessToken(new Secret(token))
+            : Pair("clientId", "clientSecret", failures, (id, secret) => new Credentials.ServiceAccount(id, secret))
+                ?? Pair("publicKey", "privateKey", failures, (id, secret) => new Credentials.ApiKey(id, secret));
+        if (failures.Count > 0)
+        {
+            return null;
+        }
+
+        WarnOfUnused(chosen, warnings);
+        return chosen;
+    }
+
+    private static bool IsOutOfPlace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
+
+    private static string VariableOf(string key) =>
+        PackageSchema.Embedded.Configuration.Find(key)?.Environment[0] ?? key;
+
+    private bool Has(string key, out string value)
+    {
+        value = _values.GetValueOrDefault(key, "");
+        return value.Length > 0;
+    }
+
+    private Credentials? Pair(
+        string first,
+        string second,
+        List<ConfigFailure> failures,
+        Func<Secret, Secret, Credentials> create)
+    {
+        var (hasFirst, hasSecond) = (Has(first, out var one), Has(second, out var other));
+        if (hasFirst && hasSecond)
+        {
+            return create(new Secret(one), new Secret(other));
+        }
+
+        if (hasFirst || hasSecond)
+        {
+            var (given, missing) = hasFirst ? (first, second) : (second, first);
+            failures.Add(new ConfigFailure(
+                "",
+                $"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, and they go together"));
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> UsedBy(Credentials? chosen) => chosen switch
+    {
+        Credentials.AccessToken => Kinds[0],
+        Credentials.ServiceAccount => Kinds[1],
+        Credentials.ApiKey => Kinds[2],
+        _ => Keys,
+    };
+
+    private void WarnOfUnused(Credentials? chosen, List<string> warnings)
+    {
+        var used = UsedBy(chosen);
+        var unused = Keys.Where(key => _values.ContainsKey(key) && !used.Contains(key)).Select(_nameOf).ToList();
+        if (unused.Count > 0)
+        {
+            var names = string.Join(", ", used.Select(_nameOf));
+            warnings.Add($"using {names} from {_place}, ignoring {string.Join(", ", unused)}");
+        }
+    }
+}

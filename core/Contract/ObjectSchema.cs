@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace AtlasBackup.Core.Contract;
+
+/// <summary>The properties of an object, found by their names as they stand in JSON.</summary>
+internal sealed class ObjectSchema
+{
+    // Projection keeps one bit a property to know which ones an answer had.
+    private const int MaxProperties = 64;
+
+    // Read for every field of every answer: an interface in between would cost more than the reading.
+    public ImmutableArray<PropertySchema> Properties
+    {
+        get;
+        set
+        {
+            field = value.Length <= MaxProperties
+                ? value
+                : throw new InvalidOperationException(
+                    $"schema.json: an object may have {MaxProperties} properties at most");
+            Id = Find("id");
+        }
+    } = [];
+
+    /// <summary>What tells the objects of a list apart, if they have it.</summary>
+    public PropertySchema? Id { get; private set; }
+
+    /// <summary>
+    /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order
+    /// of the alphabet, and so does schema.json, which makes this one comparison in the common case.
+    /// </summary>
+    /// <returns>The index of the property, or -1.</returns>
+    public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)
+    {
+        var properties = Properties;
+        var index = previous;
+        for (var step = 0; step < properties.Length; step++)
+        {
+            index = index + 1 < properties.Length ? index + 1 : 0;
+            if (properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    public PropertySchema? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AtlasBackup.Core.Functions;
+
+/// <summary>
+/// Reads texts of JSON, or null where they are none: half a surrogate pair and bytes that are no UTF-8 are valid JSON
+/// to its reader, and reading them is an invalid operation.
+/// </summary>
+internal static class JsonText
+{
+    // The default of System.Text.Json, beyond which its readers refuse to go.
+    private const int MaxDepth = 64;
+
+    public static string? Of(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static string? Of(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Says why a document that could not be read is no good.</summary>
+    public static string Fault(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= MaxDepth)
+                {
+                    return string.Create(CultureInfo.InvariantCulture, $"it is nested deeper than {MaxDepth} levels");
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // It is worse than deep.
+        }
+
+        return "it is not valid JSON, or breaks off";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using AtlasBackup.Core.Atlas.Http;
+
+namespace AtlasBackup.Core.Values;
+
+/// <summary>What to show Atlas: one of three kinds.</summary>
+internal abstract record Credentials
+{
+    /// <summary>A bearer token that was made elsewhere.</summary>
+    internal sealed record AccessToken(Secret Token) : Credentials
+    {
+        public override IEnumerable<Secret> Secrets => [Token];
+    }
+
+    /// <summary>A service account, for OAuth 2.0 client credentials.</summary>
+    internal sealed record ServiceAccount(Secret ClientId, Secret ClientSecret) : Credentials
+    {
+        public override IEnumerable<Secret> Secrets => [ClientId, ClientSecret];
+
+        /// <summary>Both as the token endpoint takes them.</summary>
+        public Secret Basic => new(Convert.ToBase64String(Encoding.UTF8.GetBytes(
+            $"{Uri.EscapeDataString(ClientId.Reveal())}:{Uri.EscapeDataString(ClientSecret.Reveal())}")));
+    }
+
+    /// <summary>A programmatic API key, for HTTP Digest.</summary>
+    internal sealed record ApiKey(Secret PublicKey, Secret PrivateKey) : Credentials
+    {
+        public override IEnumerable<Secret> Secrets => [PublicKey, PrivateKey];
+    }
+
+    public abstract IEnumerable<Secret> Secrets { get; }
+}

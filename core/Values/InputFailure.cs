@@ -1,0 +1,14 @@
+namespace AtlasBackup.Core.Values;
+
+/// <summary>What is wrong with one argument or one setting.</summary>
+/// <param name="Property">
+/// Its name, or empty for a credential: the Pulumi CLI prints the value of the property that a failure names. The reason
+/// names it then.
+/// </param>
+/// <param name="Reason">What was expected.</param>
+/// <param name="Got">What was given instead, short and never a secret, or null where the reason says it all.</param>
+internal sealed record InputFailure(string Property, Wording Reason, string? Got = null)
+{
+    /// <summary>The reason with what was given.</summary>
+    public Wording WithGot => Got is null ? Reason : Wording.Of($"{Reason}, got {Got}");
+}

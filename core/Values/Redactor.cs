@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.Core.Values;
+
+/// <summary>
+/// Takes secrets out of texts that people will read, whoever put them there: those that are known, and whatever stands
+/// where an Authorization header has one.
+/// </summary>
+internal sealed partial class Redactor(IEnumerable<string> secrets)
+{
+    private const string Mark = "[secret]";
+
+    // A shorter text would blot out half of every sentence, and is no secret worth keeping.
+    private const int MinLength = 4;
+
+    // Behind this, a text was cut off, perhaps in the middle of a secret.
+    private const char Cut = '…';
+
+    // The longest first: a shorter one inside it would leave its rest behind.
+    private readonly List<string> _secrets =
+    [
+        .. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length),
+    ];
+
+    public string Redact(string text)
+    {
+        foreach (var secret in _secrets)
+        {
+            text = WithoutBeginning(text.Replace(secret, Mark, StringComparison.Ordinal), secret);
+        }
+
+        return HeaderPattern().Replace(text, Mark);
+    }
+
+    private static string WithoutBeginning(string text, string secret)
+    {
+        for (var cut = text.IndexOf(Cut, StringComparison.Ordinal); cut >= 0; cut = text.IndexOf(Cut, cut + 1))
+        {
+            for (var length = Math.Min(secret.Length - 1, cut); length >= MinLength; length--)
+            {
+                if (text.AsSpan(cut - length, length).SequenceEqual(secret.AsSpan(0, length)))
+                {
+                    return $"{text[..(cut - length)]}{Mark}{text[cut..]}";
+                }
+            }
+        }
+
+        return text;
+    }
+
+    // The credentials behind Basic and Bearer, what Digest proves itself with, and web tokens wherever they stand.
+    [GeneratedRegex("""
+        (?<=\b(?:Basic|Bearer)\s+)(?=[A-Za-z]*[0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}|(?<=\b(?:c?nonce|response)\s*=\s*"?)[A-Za-z0-9+/=._~-]{8,}|\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HeaderPattern();
+}

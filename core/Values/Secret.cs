@@ -1,0 +1,12 @@
+namespace AtlasBackup.Core.Values;
+
+/// <summary>A text that must not be seen: it prints as a mark, and whoever needs it says so.</summary>
+internal sealed class Secret(string value)
+{
+    private readonly string _value = value;
+
+    /// <summary>The text itself, for the request that it is meant for.</summary>
+    public string Reveal() => _value;
+
+    public override string ToString() => "[secret]";
+}

@@ -1,7 +1,0 @@
-using System.Globalization;
-
-namespace AtlasBackup.Provider.Atlas.Http;
-
-/// <summary>Says that an answer is larger than anything that Atlas is expected to send.</summary>
-internal sealed class BodyTooLargeException(int limit)
-    : Exception(string.Create(CultureInfo.InvariantCulture, $"the answer is larger than {limit / (1024 * 1024)} MB"));

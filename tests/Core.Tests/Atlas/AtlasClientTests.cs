@@ -1,0 +1,232 @@
+using System.Net;
+using System.Net.Sockets;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace AtlasBackup.Core.Tests.Atlas;
+
+public sealed class AtlasClientTests
+{
+    private const string Target = "groups/g/clusters/c/things";
+
+    private static readonly AtlasRequest Request = new(Target, "", "2023-01-01", "g");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Asks_in_the_version_of_the_endpoint_with_its_credentials_and_name()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        IHeaderDictionary? headers = null;
+        atlas.Tell($"{Target}?a=b", context =>
+        {
+            headers = new HeaderDictionary(
+                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value));
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync("{}", Cancellation);
+        });
+        using var client = atlas.Client();
+
+        var body = await client.ReadTextAsync(Request with { Query = "a=b" }, Cancellation);
+
+        Assert.Equal("{}", body);
+        Assert.Equal("application/vnd.atlas.2023-01-01+json", headers?.Accept);
+        Assert.Equal("Bearer loopback-token", headers?.Authorization);
+        Assert.Equal(Transports.UserAgent, headers?.UserAgent);
+        Assert.Contains("gzip", headers?.AcceptEncoding.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.atlas.2023-01-01+json;charset=utf-8")]
+    [InlineData("application/vnd.atlas.2022-12-31+json")]
+    [InlineData("Application/JSON")]
+    public async Task Takes_every_form_of_JSON_that_Atlas_sends(string contentType)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, "{}", contentType: contentType);
+        using var client = atlas.Client();
+
+        var body = await client.ReadTextAsync(Request, Cancellation);
+
+        Assert.Equal("{}", body);
+    }
+
+    [Theory]
+    [InlineData(
+        "text/html", $"the answer to GET {Target} is text/html, not JSON. Check baseUrl, and for a proxy in between.")]
+    [InlineData("", $"the answer to GET {Target} is of no type, not JSON. Check baseUrl, and for a proxy in between.")]
+    [InlineData(
+        "application/vnd.atlas.2024-08-05+json",
+        $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was "
+            + "asked for.")]
+    public async Task Refuses_what_it_did_not_ask_for(string contentType, string message)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, "{}", contentType: contentType);
+        using var client = atlas.Client();
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal((FailureKind.UnexpectedAnswer, message), (failure.Kind, failure.Message));
+    }
+
+    [Fact]
+    public async Task Takes_its_own_credentials_out_of_what_Atlas_says()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, """{ "detail": "The token loopback-token is bad.", "errorCode": "A" }""", status: 400);
+        using var client = atlas.Client();
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal($"Atlas answered 400 to GET {Target}: The token [secret] is bad (A).", failure.Message);
+        Assert.Equal(FailureKind.InvalidArgument, failure.Kind);
+    }
+
+    [Fact]
+    public async Task Says_that_the_connection_was_refused_and_how_often_it_tried()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        var credentials = new Credentials.AccessToken(new Secret("token"));
+        using var client = new AtlasClient(credentials, new Uri($"http://{address}/"), Retrying(retries: 2));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(FailureKind.Unavailable, failure.Kind);
+        Assert.Equal($"could not reach {address}: the connection was refused (after 3 attempts)", failure.Message);
+    }
+
+    [Fact]
+    public async Task Says_that_no_connection_came_about_in_time()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var endpoint = listener.LocalEndPoint as IPEndPoint ?? throw new InvalidOperationException("bound to nothing");
+        using var crowd = new Crowd(endpoint);
+        var transport = Transports.Plain() with { ConnectTimeout = TimeSpan.FromMilliseconds(250) };
+        using var client = new AtlasClient(
+            new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport);
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(
+            (FailureKind.TimedOut, $"could not reach {endpoint}: no connection within 0.25 s"), (
+                failure.Kind, failure.Message));
+    }
+
+    [Fact]
+    public async Task Says_that_an_answer_broke_off_and_tries_again_first()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, BreakOffAsync).Tell(Target, BreakOffAsync);
+        using var client = atlas.Client(Retrying(retries: 1));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(FailureKind.Unavailable, failure.Kind);
+        Assert.StartsWith(
+            $"could not reach {atlas.BaseUrl.Authority}: the ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" (after 2 attempts)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_an_answer_could_not_be_unpacked()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, "this is no gzip", headers: ("Content-Encoding", "gzip"));
+        using var client = atlas.Client();
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal(
+            $"the answer from {atlas.BaseUrl.Host} could not be unpacked. Check for a proxy in between.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task Says_that_an_answer_is_too_large()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, new string(' ', (1024 * 1024) + 1));
+        using var client = atlas.Client(Transports.Plain() with { MaxBodyBytes = 1024 * 1024 });
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal("the answer is larger than 1 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Gives_the_last_answer_when_trying_again_did_not_help()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Target, "", status: 502).Tell(Target, """{ "detail": "Still busy." }""", status: 503);
+        using var client = atlas.Client(Retrying(retries: 1));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(
+            $"Atlas answered 503 to GET {Target}: Still busy. Try again later; see "
+                + "status.mongodb.com.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Sends_one_request_for_identical_reads_at_the_same_time()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        var mayAnswer = new TaskCompletionSource();
+        atlas.Tell(Target, async context =>
+        {
+            await mayAnswer.Task;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("{}", Cancellation);
+        });
+        using var client = atlas.Client();
+
+        var reads = Enumerable.Range(0, 64).Select(async _ => await client.ReadTextAsync(Request, Cancellation)).ToList();
+        mayAnswer.SetResult();
+        await Task.WhenAll(reads);
+
+        Assert.Single(atlas.Requests);
+    }
+
+    private static Transport Retrying(int retries) => Transports.Plain(new TestTime { IsSwift = true }) with
+    {
+        MaxRetries = retries,
+        AttemptTimeout = Timeout.InfiniteTimeSpan,
+    };
+
+    private static async Task BreakOffAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = 1000;
+        await context.Response.WriteAsync("{", Cancellation);
+        await context.Response.Body.FlushAsync(Cancellation);
+        context.Abort();
+    }
+
+    /// <summary>Fills the queue of a listener that accepts nobody: the next connection waits for ever.</summary>
+    private sealed class Crowd : IDisposable
+    {
+        private readonly List<Socket> _sockets = [];
+
+        public Crowd(IPEndPoint endpoint)
+        {
+            for (var count = 0; count < 8; count++)
+            {
+                var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                _ = socket.ConnectAsync(endpoint);
+                _sockets.Add(socket);
+            }
+        }
+
+        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
+    }
+}

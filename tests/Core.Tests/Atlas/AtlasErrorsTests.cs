@@ -1,0 +1,218 @@
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+
+namespace AtlasBackup.Core.Tests.Atlas;
+
+public sealed class AtlasErrorsTests
+{
+    private const string Target = "groups/g/clusters/c/things";
+    private const string Successor = "GET /api/atlas/v2/successor";
+    private const string Role =
+        "Grant the role Project Read Only, or for exports Project Backup Manager, in the project.";
+    private const string List = "Add the address to the access list of the service account or API key in Atlas.";
+    private const string LegacyBackup =
+        "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.";
+
+    private const string Later = "Try again later; see status.mongodb.com.";
+    private const string Ids = "Check the IDs and the cluster's name.";
+    private const string Credentials =
+        "Check the credentials, and that the service account or API key may see the project.";
+
+    [Theory]
+    [InlineData(400, "CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP", "InvalidArgument", LegacyBackup)]
+    [InlineData(400, "INCORRECT_BACKUP_API_ENDPOINT", "InvalidArgument", LegacyBackup)]
+    [InlineData(
+        400, "CHECKPOINT_RESTORE_UNSUPPORTED_FOR_REPLICA_SETS", "InvalidArgument",
+        "Only sharded clusters have checkpoints.")]
+    [InlineData(400, "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API", "InvalidArgument",
+        "The cluster is a Flex cluster; its backups stand below /flexClusters in the API.")]
+    [InlineData(
+        400, "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API", "InvalidArgument", "The cluster is not a Flex cluster.")]
+    [InlineData(
+        400, "CANNOT_USE_CLUSTER_IN_SERVERLESS_INSTANCE_API", "InvalidArgument",
+        "The cluster is not a serverless instance.")]
+    [InlineData(400, "BACKUP_JOB_NOT_FOUND", "InvalidArgument", "Backup is not switched on for the cluster.")]
+    [InlineData(
+        400, "PROVIDER_BACKUP_NOT_SUPPORTED", "InvalidArgument", "The cluster's tier has no backups of this kind.")]
+    [InlineData(400, "INACTIVE_ORG", "InvalidArgument", "The organisation is suspended.")]
+    [InlineData(400, "VALIDATION_ERROR", "InvalidArgument", "")]
+    [InlineData(401, "UNEXPECTED_ERROR", "Unauthenticated", Credentials)]
+    [InlineData(401, "NO_CURRENT_USER", "Unauthenticated", Credentials)]
+    [InlineData(401, "USER_UNAUTHORIZED", "Unauthenticated", Role)]
+    [InlineData(401, "NOT_IN_GROUP", "Unauthenticated", Role)]
+    [InlineData(401, "USER_CANNOT_ACCESS_GROUP", "Unauthenticated", Role)]
+    [InlineData(401, "USER_CANNOT_ACCESS_ORG", "Unauthenticated", "The credentials belong to another organisation.")]
+    [InlineData(401, "TENANT_SNAPSHOT_ACCESS_DENIED", "Unauthenticated", Role)]
+    [InlineData(402, "ACCOUNT_SUSPENDED", "Refused", "The account is suspended until it is paid for.")]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "PermissionDenied", List)]
+    [InlineData(403, "IP_ADDRESS_NOT_ON_WHITELIST", "PermissionDenied", List)]
+    [InlineData(403, "ORG_REQUIRES_ACCESS_LIST", "PermissionDenied",
+        "The organisation requires an access list; add one to the service account or API key.")]
+    [InlineData(403, "ORG_REQUIRES_WHITELIST", "PermissionDenied",
+        "The organisation requires an access list; add one to the service account or API key.")]
+    [InlineData(
+        403, "RESOURCE_REQUIRES_WHITELIST", "PermissionDenied",
+        "Add an access list to the service account or API key.")]
+    [InlineData(403, "ACCESS_FORBIDDEN", "PermissionDenied", Role)]
+    [InlineData(404, "GROUP_NOT_FOUND", "NotFound", "Check groupId: it is the ID of the project.")]
+    [InlineData(404, "INVALID_GROUP_ID", "NotFound", "Check groupId: it is the ID of the project.")]
+    [InlineData(
+        404, "CLUSTER_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster stands in this project.")]
+    [InlineData(
+        404, "CLUSTER_NAME_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster stands in this project.")]
+    [InlineData(
+        404, "CHECKPOINT_NOT_FOUND", "NotFound", "Check checkpointId; checkpoints go away after their retention time.")]
+    [InlineData(404, "RESOURCE_NOT_FOUND", "NotFound", Ids)]
+    [InlineData(406, "INVALID_VERSION_DATE", "Refused",
+        "Atlas no longer knows this version of its API; install a newer release of this provider.")]
+    [InlineData(409, "CANNOT_GET_BACKUP_CONFIG_INVALID_STATE", "Refused",
+        "The cluster's backup is being changed; try again later.")]
+    [InlineData(410, "VERSION_GONE", "Refused",
+        "Atlas has taken this version of its API away; install a newer release of this provider.")]
+    [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET", "RateLimited", "Wait, or lower maxConcurrentRequests.")]
+    [InlineData(500, "UNEXPECTED_ERROR", "Unavailable", Later)]
+    [InlineData(503, "SERVICE_UNAVAILABLE", "Unavailable", Later)]
+    public async Task Says_what_Atlas_said_and_what_to_do(int status, string code, string meaning, string hint)
+    {
+        var failure = await RefusalAsync(
+            status,
+            $$"""{ "detail": "What Atlas says.", "error": {{status}}, "errorCode": "{{code}}", "reason": "R" }""");
+
+        Assert.Equal(
+            $"Atlas answered {status} to GET {Target}: What Atlas says ({code}). {hint}".TrimEnd(), failure.Message);
+        Assert.Equal(meaning, failure.Kind.ToString());
+    }
+
+    [Theory]
+    [InlineData(404, "RESOURCE_NOT_FOUND")]
+    [InlineData(406, "INVALID_VERSION_DATE")]
+    [InlineData(410, "VERSION_GONE")]
+    public async Task Names_the_successor_of_an_endpoint_that_is_gone(int status, string code)
+    {
+        var failure = await RefusalAsync(
+            status, $$"""{ "detail": "Gone.", "errorCode": "{{code}}" }""", successor: Successor);
+
+        Assert.Equal(
+            $"Atlas answered {status} to GET {Target}: Gone ({code}). Atlas has retired this endpoint; its successor "
+                + $"is {Successor}.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task Does_not_call_an_endpoint_retired_for_the_sake_of_a_missing_cluster()
+    {
+        var failure = await RefusalAsync(
+            404, """{ "detail": "None.", "errorCode": "CLUSTER_NOT_FOUND" }""", successor: Successor);
+
+        Assert.EndsWith(
+            "Check clusterName, and that the cluster stands in this project.", failure.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "", "application/json", $"no reason given. {Credentials}")]
+    [InlineData(401, "{}", "application/json", $"no reason given. {Credentials}")]
+    [InlineData(403, "null", "application/json", $"no reason given. {Role}")]
+    [InlineData(404, "[]", "application/json", $"no reason given. {Ids}")]
+    [InlineData(
+        407, "", "",
+        "no reason given (the answer is of no type, as from a proxy). Check the user and password in HTTPS_PROXY.")]
+    [InlineData(500, """{ "detail": "Breaks o""", "application/json", $"no reason given. {Later}")]
+    [InlineData(
+        502, "<html><body>Bad gateway</body></html>", "text/html",
+        $"no reason given (the answer is text/html, as from a proxy). {Later}")]
+    [InlineData(
+        504, "upstream timeout", "text/plain", $"no reason given (the answer is text/plain, as from a proxy). {Later}")]
+    [InlineData(418, "", "application/json", "no reason given.")]
+    [InlineData(404, """{ "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
+        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster stands in this project.")]
+    [InlineData(404, """{ "detail": " \n ", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
+        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster stands in this project.")]
+    [InlineData(
+        404, """{ "detail": "Half \ud800.", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
+        $"no reason given. {Ids}")]
+    [InlineData(400, """{ "detail": null, "reason": "Bad Request", "errorCode": "INVALID_ATTRIBUTE" }""",
+        "application/json",
+        "Bad Request (INVALID_ATTRIBUTE).")]
+    [InlineData(
+        400, """{ "detail": "Two\r\n  lines\u0007.", "errorCode": "A" }""", "application/json", "Two lines (A).")]
+    [InlineData(404, """{ "detail": "Not here.", "errorCode": "UNEXPECTED_ERROR", "parameters": null }""",
+        "application/json",
+        $"Not here (UNEXPECTED_ERROR). {Ids}")]
+    [InlineData(429, """{ "detail": "Slow down.", "errorCode": "RATE_LIMITED", "parameters": ["/p", 50, 1] }""",
+        "application/json",
+        "Slow down (RATE_LIMITED). Wait, or lower maxConcurrentRequests.")]
+    public async Task Makes_one_clear_line_of_whatever_comes(int status, string body, string contentType, string rest)
+    {
+        var failure = await RefusalAsync(status, body, contentType);
+
+        Assert.Equal($"Atlas answered {status} to GET {Target}: {rest}", failure.Message);
+    }
+
+    [Fact]
+    public async Task Takes_the_code_from_the_header_when_the_body_has_none()
+    {
+        var failure = await RefusalAsync(401, "", headers: ("X-Error-Code", "NOT_IN_GROUP"));
+
+        Assert.Equal($"Atlas answered 401 to GET {Target}: Unauthorized (NOT_IN_GROUP). {Role}", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(
+        """{ "detail": "Bad.", "errorCode": "VALIDATION_ERROR", """, "Bad (a: is bad; b: too) (VALIDATION_ERROR).")]
+    [InlineData("""{ "errorCode": "VALIDATION_ERROR", """, "a: is bad; b: too (VALIDATION_ERROR).")]
+    public async Task Names_the_fields_that_Atlas_names(string start, string rest)
+    {
+        const string Fields =
+            """
+            "badRequestDetail": {
+              "fields": [{ "field": "a", "description": "is bad" }, { "field": "b", "description": "too" }] } }
+            """;
+
+        var failure = await RefusalAsync(400, start + Fields);
+
+        Assert.Equal($"Atlas answered 400 to GET {Target}: {rest}", failure.Message);
+    }
+
+    [Fact]
+    public async Task Cuts_a_long_detail_short_between_two_characters()
+    {
+        var failure = await RefusalAsync(400, $$"""{ "detail": "{{new string('x', 499)}}😀y", "errorCode": "A" }""");
+
+        Assert.Equal($"Atlas answered 400 to GET {Target}: {new string('x', 499)}… (A).", failure.Message);
+    }
+
+    [Fact]
+    public async Task Follows_no_redirect_and_says_where_it_leads()
+    {
+        var absolute = await RefusalAsync(302, "", headers: ("Location", "https://login.example/path?token=x"));
+        var relative = await RefusalAsync(307, "", headers: ("Location", "/path"));
+
+        Assert.Equal(
+            $"Atlas answered 302 to GET {Target}: a redirect to login.example, which is not followed. Check "
+                + "baseUrl.", absolute.Message);
+        Assert.Equal(
+            $"Atlas answered 307 to GET {Target}: a redirect to another place, which is not followed. Check "
+                + "baseUrl.", relative.Message);
+        Assert.Equal(FailureKind.UnexpectedAnswer, absolute.Kind);
+    }
+
+    private static async Task<ProviderException> RefusalAsync(
+        int status,
+        string body,
+        string contentType = "application/json",
+        string? successor = null,
+        params (string Name, string Value)[] headers)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(
+            Target, System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(body)), status,
+            contentType, headers);
+        using var client = atlas.Client();
+        var request = new AtlasRequest(Target, "", "2023-01-01", "g") { Successor = successor };
+
+        return await Assert.ThrowsAsync<ProviderException>(
+            () => client.ReadTextAsync(request, TestContext.Current.CancellationToken));
+    }
+}

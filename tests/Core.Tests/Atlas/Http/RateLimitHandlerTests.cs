@@ -1,0 +1,249 @@
+using System.Collections.Concurrent;
+using System.Net;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.ScriptedAtlas;
+
+namespace AtlasBackup.Core.Tests.Atlas.Http;
+
+public sealed class RateLimitHandlerTests
+{
+    private const int TokensPerMinute = 500;
+
+    // What should end and does not, fails rather than hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestTime _time = new();
+    private readonly RecordingLog _log = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Lets_a_project_start_at_once_when_nothing_is_known_of_its_limit()
+    {
+        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => http.SendAsync(Of("a"), Cancellation)));
+
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Makes_all_of_a_project_wait_after_a_refusal_and_nobody_else()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(
+                HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Of("a"), Cancellation);
+
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+        var other = await http.SendAsync(Of("b"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
+        Assert.Equal(2, atlas.Requests.Count);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+    }
+
+    [Fact]
+    public async Task Says_once_a_project_that_its_calls_wait_long_for_their_turn()
+    {
+        var waits = new Queue<string>(["10", "20"]);
+        var atlas = new ScriptedAtlas(_ => waits.TryDequeue(out var wait)
+            ? Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", wait))
+            : Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("b"), Cancellation);
+
+        var waiting = Enumerable.Range(0, 60)
+            .Select(number => http.SendAsync(Of(number % 2 == 0 ? "a" : "b"), Cancellation)).ToList();
+        await PassAsync(TimeSpan.FromSeconds(40), waiting);
+
+        Assert.Equal(
+            [
+                "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn",
+                "info: Atlas's rate limit for a project is used up; its calls wait 20 s for their turn",
+            ],
+            _log.Lines);
+    }
+
+    [Fact]
+    public async Task Pauses_for_ten_seconds_when_a_refusal_names_no_time()
+    {
+        using var http = Handler(InOrder(Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK)));
+        await http.SendAsync(Of("a"), Cancellation);
+
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Comes_back_after_a_refusal_at_the_pace_at_which_tokens_come_back()
+    {
+        var arrivals = new ConcurrentQueue<TimeSpan>();
+        var isFirst = true;
+        var atlas = new ScriptedAtlas(_ =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                return Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10"));
+            }
+
+            arrivals.Enqueue(_time.Elapsed);
+            return Answer(HttpStatusCode.OK);
+        });
+        using var http = Handler(atlas);
+        await http.SendAsync(Of("a"), Cancellation);
+
+        var waiting = Enumerable.Range(0, 50).Select(_ => http.SendAsync(Of("a"), Cancellation)).ToList();
+        await PassAsync(TimeSpan.FromSeconds(20), waiting);
+
+        var pace = TimeSpan.FromMinutes(1) / TokensPerMinute;
+        var expected = Enumerable.Range(0, 50).Select(place => TimeSpan.FromSeconds(10) + (place * pace)).ToList();
+        Assert.Equal(50, arrivals.Count);
+        Assert.All(arrivals.Order().Zip(expected), pair => Assert.InRange(
+            (pair.First - pair.Second).TotalMilliseconds, -1, 51));
+    }
+
+    [Fact]
+    public async Task Lines_up_again_when_somebody_is_refused_in_the_meantime()
+    {
+        var refused = new TaskCompletionSource<HttpResponseMessage>();
+        var answers = new Queue<Task<HttpResponseMessage>>(
+        [
+            refused.Task,
+            Task.FromResult(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "5"))),
+            Task.FromResult(Answer(HttpStatusCode.OK)),
+        ]);
+        var atlas = new ScriptedAtlas((_, _) => answers.Dequeue());
+        using var http = Handler(atlas);
+        var first = http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+        await _time.NextWaitAsync();
+
+        refused.SetResult(Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "30")));
+        await first;
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(TimeSpan.FromSeconds(25), await _time.NextWaitAsync());
+        Assert.Equal(2, atlas.Requests.Count);
+        _time.Advance(TimeSpan.FromSeconds(25));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Slows_down_when_hardly_any_tokens_are_left()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "1200")]),
+            Answer(HttpStatusCode.OK),
+            Answer(HttpStatusCode.OK));
+        using var http = Handler(atlas);
+        await http.SendAsync(Of("a"), Cancellation);
+
+        await http.SendAsync(Of("a"), Cancellation);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Equal(60_000.0 / TokensPerMinute, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
+        _time.Advance(TimeSpan.FromMilliseconds(121));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Keeps_to_the_pace_that_Atlas_documents_when_no_tokens_are_left()
+    {
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Of("a"), Cancellation);
+
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Trusts_no_answer_that_was_overtaken_to_know_of_the_one_that_overtook_it()
+    {
+        var overtaken = new TaskCompletionSource<HttpResponseMessage>();
+        var answers = new Queue<Task<HttpResponseMessage>>(
+        [
+            overtaken.Task,
+            Task.FromResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")])),
+            Task.FromResult(Answer(HttpStatusCode.OK)),
+        ]);
+        using var http = Handler(new ScriptedAtlas((_, _) => answers.Dequeue()));
+        var first = http.SendAsync(Of("a"), Cancellation);
+        await http.SendAsync(Of("a"), Cancellation);
+        overtaken.SetResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "10")]));
+        await first;
+
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Equal(0.12, (await _time.NextWaitAsync()).TotalSeconds, 0.01);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await waiting;
+    }
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("-1")]
+    public async Task Passes_over_headers_that_are_no_numbers(string remaining)
+    {
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Of("a"), Cancellation);
+
+        await http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Gives_its_turn_back_when_a_call_is_cancelled_while_it_waits()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var http = Handler(InOrder(
+            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]), Answer(
+                HttpStatusCode.OK)));
+        await http.SendAsync(Of("a"), Cancellation);
+        var leaving = http.SendAsync(Of("a"), cancel.Token);
+        var first = await _time.NextWaitAsync();
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        var waiting = http.SendAsync(Of("a"), Cancellation);
+
+        Assert.Equal(first, await _time.NextWaitAsync());
+        _time.Advance(first);
+        await waiting;
+    }
+
+    private HttpMessageInvoker Handler(ScriptedAtlas atlas) =>
+        atlas.Behind(new RateLimitHandler(Transports.Plain(_time, _log) with { MaxConcurrentRequests = 1000 }));
+
+    // Lets time pass in small steps until all is done, letting everything that became due run in between.
+    private async Task PassAsync(TimeSpan atMost, IReadOnlyCollection<Task> until)
+    {
+        var step = TimeSpan.FromMilliseconds(50);
+        for (var passed = TimeSpan.Zero; passed < atMost && !until.All(task => task.IsCompleted); passed += step)
+        {
+            _time.Advance(step);
+            await Task.Yield();
+        }
+
+        await Task.WhenAll(until).WaitAsync(Patience, Cancellation);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Net;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.ScriptedAtlas;
+
+namespace AtlasBackup.Core.Tests.Atlas.Http;
+
+public sealed class RetryHandlerTests
+{
+    private readonly TestTime _time = new() { IsSwift = true };
+    private readonly RecordingLog _log = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task Tries_again_while_Atlas_is_busy(int status)
+    {
+        var atlas = InOrder(Answer((HttpStatusCode)status), Answer((HttpStatusCode)status), Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(3, atlas.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(406)]
+    [InlineData(409)]
+    [InlineData(410)]
+    [InlineData(501)]
+    public async Task Takes_every_other_answer_for_the_answer(int status)
+    {
+        var atlas = InOrder(Answer((HttpStatusCode)status, headers: ("Retry-After", "1")));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Gives_the_last_answer_when_its_tries_are_used_up()
+    {
+        var atlas = InOrder(
+            [.. Enumerable.Range(1, 5).Select(number => Answer(HttpStatusCode.ServiceUnavailable, $"{number}"))]);
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal("5", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(5, atlas.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Tries_once_when_it_may_not_try_again()
+    {
+        var atlas = InOrder(Answer(HttpStatusCode.ServiceUnavailable));
+
+        using var response = await SendAsync(atlas, retries: 0);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 40.0)]
+    [InlineData(0.5, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0)]
+    public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(
+        double chance, params double[] waits)
+    {
+        var atlas = InOrder([.. Enumerable.Range(0, waits.Length + 1).Select(_ => Answer(HttpStatusCode.BadGateway))]);
+
+        using var response = await SendAsync(atlas, waits.Length, chance);
+
+        Assert.Equal(waits.Select(TimeSpan.FromSeconds), _time.Waits);
+    }
+
+    [Fact]
+    public async Task Waits_longer_when_Atlas_limits_the_rate_and_does_not_say_how_long()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)], _time.Waits);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
+    public async Task Waits_as_long_as_Atlas_asks(string retryAfter, int seconds)
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], _time.Waits);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Thu, 01 Jan 2015 00:00:00 GMT")]
+    public async Task Does_not_wait_for_a_moment_that_has_passed(string retryAfter)
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Does_not_begin_a_wait_that_would_be_too_long()
+    {
+        var atlas = InOrder(Answer(HttpStatusCode.TooManyRequests, "the answer", ("Retry-After", "3600")));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal("the answer", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
+    public async Task Ends_when_its_time_is_over_whatever_tries_are_left()
+    {
+        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "60")));
+
+        using var response = await SendAsync(atlas, retries: 10);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.Equal(3, atlas.Requests.Count);
+        Assert.Equal(TimeSpan.FromSeconds(120), _time.Elapsed);
+    }
+
+    [Fact]
+    public async Task Stops_waiting_when_the_call_is_cancelled()
+    {
+        var time = new TestTime();
+        using var cancel = new CancellationTokenSource();
+        var atlas = InOrder(Answer(HttpStatusCode.ServiceUnavailable));
+        using var http = atlas.Behind(new RetryHandler(Transports.Plain(time, _log) with { MaxRetries = 4 }));
+        var sending = http.SendAsync(Get(), cancel.Token);
+        await time.NextWaitAsync();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Single(atlas.Requests);
+    }
+
+    [Fact]
+    public async Task Tries_again_when_Atlas_cannot_be_reached_or_the_answer_breaks_off()
+    {
+        var failures = new Queue<Exception>(
+        [
+            new HttpRequestException(HttpRequestError.ConnectionError),
+            new HttpIOException(HttpRequestError.ResponseEnded),
+            new IOException("connection reset by peer"),
+            new TimeoutException(),
+        ]);
+        var atlas = new ScriptedAtlas(
+            _ => failures.TryDequeue(out var failure) ? throw failure : Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(5, atlas.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Does_not_try_again_what_cannot_get_better()
+    {
+        Exception[] failures =
+        [
+            new HttpRequestException(HttpRequestError.SecureConnectionError),
+            new BodyTooLargeException(1),
+            new InvalidDataException(),
+            new InvalidOperationException(),
+        ];
+        foreach (var failure in failures)
+        {
+            var atlas = new ScriptedAtlas(_ => throw failure);
+
+            var thrown = await Assert.ThrowsAnyAsync<Exception>(() => SendAsync(atlas));
+
+            Assert.Same(failure, thrown);
+            Assert.Single(atlas.Requests);
+        }
+    }
+
+    [Fact]
+    public async Task Says_that_it_tries_again_once_and_then_once_in_a_while()
+    {
+        var atlas = InOrder(
+            [.. Enumerable.Range(0, 8).Select(_ => Answer(HttpStatusCode.ServiceUnavailable)), Answer(
+                HttpStatusCode.OK)]);
+
+        using var response = await SendAsync(atlas, retries: 8);
+
+        Assert.Equal(
+            [
+                "info: Atlas answered 503; trying again in 0.5 s",
+                "info: Atlas answered 503; trying again in 32 s (7 retries so far)",
+                "info: Atlas answered 503; trying again in 40 s (8 retries so far)",
+            ],
+            _log.Lines);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ScriptedAtlas atlas, int retries = 4, double chance = 1)
+    {
+        var transport = Transports.Plain(_time, _log) with { MaxRetries = retries, Chance = () => chance };
+        using var http = atlas.Behind(new RetryHandler(transport));
+        return await http.SendAsync(Get(), Cancellation);
+    }
+}

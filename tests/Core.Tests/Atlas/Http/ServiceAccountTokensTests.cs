@@ -1,0 +1,238 @@
+using System.Net;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.ScriptedAtlas;
+
+namespace AtlasBackup.Core.Tests.Atlas.Http;
+
+public sealed class ServiceAccountTokensTests
+{
+    private const string ClientId = "mdb_sa_id_1";
+    private const string ClientSecret = "mdb_sa_sk_a+b";
+    private const string MintPath = "/prefix/api/oauth/token";
+
+    // "mdb_sa_id_1:mdb_sa_sk_a%2Bb": both halves are escaped before they are joined.
+    private const string Basic = "Basic bWRiX3NhX2lkXzE6bWRiX3NhX3NrX2ElMkJi";
+
+    private static readonly Uri BaseUrl = new("https://atlas.test/prefix/");
+
+    private readonly TestTime _time = new();
+    private int _minted;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Makes_a_token_as_Atlas_documents_it()
+    {
+        var endpoint = new ScriptedAtlas(_ => Token());
+        using var tokens = Tokens(endpoint);
+
+        var token = await tokens.GetAsync(Cancellation);
+
+        Assert.Equal("token-1", token.Token.Reveal());
+        Assert.Equal([new Sent("POST", MintPath, Basic, "grant_type=client_credentials")], endpoint.Requests);
+    }
+
+    [Fact]
+    public async Task Makes_one_token_for_however_many_ask()
+    {
+        var made = new TaskCompletionSource<HttpResponseMessage>();
+        var endpoint = new ScriptedAtlas((_, _) => made.Task);
+        using var tokens = Tokens(endpoint);
+
+        var asked = Enumerable.Range(0, 64).Select(_ =>
+            Task.Run(() => tokens.GetAsync(Cancellation).AsTask())).ToList();
+        made.SetResult(Token());
+        var given = await Task.WhenAll(asked);
+
+        Assert.Single(endpoint.Requests);
+        Assert.Single(given.Distinct());
+    }
+
+    [Theory]
+    [InlineData(3600, 3239, 3241)]
+    [InlineData(300, 239, 241)]
+    [InlineData(60, 29, 31)]
+    public async Task Replaces_a_token_before_it_expires(int lifetime, int stillGood, int replaced)
+    {
+        var endpoint = new ScriptedAtlas(_ => Token(lifetime));
+        using var tokens = Tokens(endpoint);
+        await tokens.GetAsync(Cancellation);
+
+        _time.Advance(TimeSpan.FromSeconds(stillGood));
+        var same = await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(replaced - stillGood));
+        var next = await tokens.GetAsync(Cancellation);
+
+        Assert.Equal(("token-1", "token-2"), (same.Token.Reveal(), next.Token.Reveal()));
+    }
+
+    [Fact]
+    public async Task Tries_once_more_with_a_new_token_when_Atlas_refuses_one()
+    {
+        using var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        var atlas = new ScriptedAtlas(sent => Answer(
+            sent.Authorization == "Bearer token-1" ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));
+        using var http = atlas.Behind(new BearerHandler(tokens));
+
+        using var response = await http.SendAsync(Get(), Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["Bearer token-1", "Bearer token-2"], atlas.Requests.Select(request => request.Authorization));
+    }
+
+    [Fact]
+    public async Task Does_not_try_a_third_time()
+    {
+        var endpoint = new ScriptedAtlas(_ => Token());
+        using var tokens = Tokens(endpoint);
+        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.Unauthorized));
+        using var http = atlas.Behind(new BearerHandler(tokens));
+
+        using var response = await http.SendAsync(Get(), Cancellation);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal((2, 2), (atlas.Requests.Count, endpoint.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Makes_one_new_token_when_many_requests_are_refused_with_the_same()
+    {
+        var endpoint = new ScriptedAtlas(_ => Token());
+        using var tokens = Tokens(endpoint);
+        var refusals = Enumerable.Range(0, 64).Select(_ => new TaskCompletionSource()).ToList();
+        var arrived = -1;
+        var atlas = new ScriptedAtlas(async (sent, _) =>
+        {
+            if (sent.Authorization != "Bearer token-1")
+            {
+                return Answer(HttpStatusCode.OK);
+            }
+
+            await refusals[Interlocked.Increment(ref arrived)].Task;
+            return Answer(HttpStatusCode.Unauthorized);
+        });
+        using var http = atlas.Behind(new BearerHandler(tokens));
+        await tokens.GetAsync(Cancellation);
+        var sending = refusals.Select(_ => http.SendAsync(Get(), Cancellation)).ToList();
+
+        // One after the other: the second is refused with a token that has been replaced already.
+        foreach (var refusal in refusals)
+        {
+            refusal.SetResult();
+            await await Task.WhenAny(sending);
+            sending.RemoveAll(request => request.IsCompleted);
+        }
+
+        Assert.Empty(sending);
+        Assert.Equal(2, endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Remembers_a_refusal_for_a_while_and_then_asks_again()
+    {
+        var endpoint = InOrder(
+            Answer(HttpStatusCode.Unauthorized, """{"error_description":"Invalid.","error":"invalid_client"}"""),
+            Token());
+        using var tokens = Tokens(endpoint);
+        await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+
+        _time.Advance(TimeSpan.FromSeconds(9));
+        await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+        Assert.Single(endpoint.Requests);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        var token = await tokens.GetAsync(Cancellation);
+
+        Assert.Equal("token-1", token.Token.Reveal());
+    }
+
+    [Fact]
+    public async Task Makes_the_token_for_the_others_when_the_one_who_asked_first_leaves()
+    {
+        using var leaving = new CancellationTokenSource();
+        var made = new TaskCompletionSource<HttpResponseMessage>();
+        using var tokens = Tokens(new ScriptedAtlas((_, end) => made.Task.WaitAsync(end)));
+        var first = tokens.GetAsync(leaving.Token).AsTask();
+        var second = tokens.GetAsync(Cancellation).AsTask();
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        made.SetResult(Token());
+
+        Assert.Equal("token-1", (await second).Token.Reveal());
+    }
+
+    [Theory]
+    [InlineData(401, """{"error_description":"Invalid credentials provided.","error":"invalid_client"}""",
+        "Atlas answered 401 to POST api/oauth/token: Invalid credentials provided (invalid_client). "
+        + "Check clientId and clientSecret; the secret may have expired.")]
+    [InlineData(400, """{"error":"unsupported_grant_type"}""",
+        "Atlas answered 400 to POST api/oauth/token: BadRequest (unsupported_grant_type).")]
+    [InlineData(403, """{"error":"access_denied","error_description":"Access Token limit reached."}""",
+        "Atlas answered 403 to POST api/oauth/token: Access Token limit reached (access_denied). The service account "
+            + "has 100 active "
+        + "tokens, all it may have; they expire within the hour, or use another one.")]
+    [InlineData(429, """{"detail":"Resource /api/oauth/token is limited.","error":429,"errorCode":"RATE_LIMITED"}""",
+        "Atlas answered 429 to POST api/oauth/token: Resource /api/oauth/token is limited (RATE_LIMITED). "
+        + "Wait, or lower maxConcurrentRequests.")]
+    [InlineData(500, """{"error":"server_error","error_description":"Unexpected error."}""",
+        "Atlas answered 500 to POST api/oauth/token: Unexpected error (server_error). Try again later; see "
+            + "status.mongodb.com.")]
+    [InlineData(200, "<html>", "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, "{}", "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, """{"access_token":"","expires_in":3600}""",
+        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, """{"access_token":"x","expires_in":"soon"}""",
+        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, """{"access_token":"x","expires_in":1e300}""",
+        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, """{"access_token":"x","expires_in":900000000000}""",
+        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    public async Task Says_why_there_is_no_token(int status, string body, string message)
+    {
+        using var tokens = Tokens(InOrder(Answer((HttpStatusCode)status, body)));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+
+        Assert.Equal(message, failure.Message);
+    }
+
+    [Fact]
+    public async Task Gives_the_token_back_at_the_end()
+    {
+        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
+        using var tokens = Tokens(endpoint);
+        await tokens.GetAsync(Cancellation);
+
+        await tokens.RevokeAsync(Cancellation);
+        await tokens.RevokeAsync(Cancellation);
+
+        Assert.Equal(
+            new Sent("POST", "/prefix/api/oauth/revoke", Basic, "token=token-1&token_type_hint=access_token"),
+            endpoint.Requests[^1]);
+        Assert.Equal(2, endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Gives_nothing_back_that_was_never_made()
+    {
+        var endpoint = new ScriptedAtlas(sent => throw Untold(sent));
+        using var tokens = Tokens(endpoint);
+
+        await tokens.RevokeAsync(Cancellation);
+
+        Assert.Empty(endpoint.Requests);
+    }
+
+    private HttpResponseMessage Token(int lifetime = 3600) => Answer(
+        HttpStatusCode.OK,
+        $$"""{"access_token":"token-{{Interlocked.Increment(ref _minted)}}","expires_in":{{lifetime}}}""");
+
+    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
+    {
+        var account = new Credentials.ServiceAccount(new Secret(ClientId), new Secret(ClientSecret));
+        return new ServiceAccountTokens(new TokenEndpoint(endpoint.Behind(), BaseUrl, account, _time), _time);
+    }
+}

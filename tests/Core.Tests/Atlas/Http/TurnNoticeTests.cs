@@ -1,0 +1,48 @@
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Tests.Support;
+
+namespace AtlasBackup.Core.Tests.Atlas.Http;
+
+public sealed class TurnNoticeTests
+{
+    private const string TenSeconds =
+        "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn";
+
+    private readonly TestTime _time = new();
+    private readonly RecordingLog _log = new();
+
+    [Fact]
+    public void Says_it_once_while_the_wait_lasts()
+    {
+        var notice = Notice();
+
+        notice.Say(TimeSpan.FromSeconds(10));
+        notice.Say(TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        notice.Say(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([TenSeconds], _log.Lines);
+    }
+
+    [Fact]
+    public void Says_it_again_when_they_wait_another_time()
+    {
+        var notice = Notice();
+
+        notice.Say(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        notice.Say(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([TenSeconds, TenSeconds], _log.Lines);
+    }
+
+    [Fact]
+    public void Says_nothing_of_a_wait_that_nobody_notices()
+    {
+        Notice().Say(TimeSpan.FromSeconds(4.9));
+
+        Assert.Empty(_log.Lines);
+    }
+
+    private TurnNotice Notice() => new(Transports.Plain(_time, _log));
+}

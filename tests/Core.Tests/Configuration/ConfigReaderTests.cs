@@ -1,0 +1,156 @@
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Values;
+using static AtlasBackup.Tests.Support.Configurations;
+
+namespace AtlasBackup.Core.Tests.Configuration;
+
+public sealed class ConfigReaderTests
+{
+    [Theory]
+    [InlineData("maxRetries", 0, 10)]
+    [InlineData("requestTimeoutSeconds", 1, 600)]
+    [InlineData("maxConcurrentRequests", 1, 256)]
+    public void Keeps_numbers_within_their_ranges(string key, int least, int most)
+    {
+        Assert.Equal(least, Number(Read(new() { [key] = InputValue.Of(least) }), key));
+        Assert.Equal(most, Number(Read(new() { [key] = InputValue.Of(most) }), key));
+        foreach (var value in new[] { least - 1, most + 1, 1.5 })
+        {
+            var reading = Read(new() { [key] = InputValue.Of(value) });
+
+            Assert.Equal([$"{key}: expected a whole number from {least} to {most}, got {value}"], Failures(reading));
+        }
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData(" 7 ", 7)]
+    [InlineData("7.0", 7)]
+    [InlineData("null", 4)]
+    public void Reads_numbers_that_come_as_JSON_text(string text, int retries)
+    {
+        var reading = Read(new() { ["maxRetries"] = InputValue.Of(text) });
+
+        Assert.Equal(retries, reading.Config.MaxRetries);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Theory]
+    [InlineData("many", "'many'")]
+    [InlineData("\"7\"", "'7'")]
+    [InlineData("true", "true")]
+    [InlineData("[7]", "a list")]
+    public void Refuses_what_is_no_number(string text, string shown)
+    {
+        var reading = Read(new() { ["maxRetries"] = InputValue.Of(text) });
+
+        Assert.Equal([$"maxRetries: expected a whole number from 0 to 10, got {shown}"], Failures(reading));
+    }
+
+    [Fact]
+    public void Reads_sealed_values()
+    {
+        var reading = Read(new()
+        {
+            ["accessToken"] = Secret(InputValue.Of("one")),
+            ["maxRetries"] = Secret(InputValue.Of("3")),
+            ["requestTimeoutSeconds"] = InputValue.Of(
+                """{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": 9 }"""),
+            ["baseUrl"] = Secret(InputValue.Of("https://example.com")),
+        });
+
+        Assert.Equal("AccessToken:one", Show(reading.Config.Credentials));
+        Assert.Equal((3, 9), (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds));
+        Assert.Equal(new Uri("https://example.com/"), reading.Config.BaseUrl);
+        Assert.Empty(reading.Failures);
+    }
+
+    [Fact]
+    public void Goes_without_a_number_that_is_not_known_yet()
+    {
+        var reading = Read(new()
+        {
+            ["accessToken"] = InputValue.Of("one"),
+            ["maxRetries"] = InputValue.Of("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\""),
+        });
+
+        Assert.Equal(4, reading.Config.MaxRetries);
+        Assert.Empty(reading.Failures);
+        Assert.False(reading.IsComplete);
+    }
+
+    [Fact]
+    public void Takes_the_base_address_from_the_configuration_before_the_environment()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["MONGODB_ATLAS_BASE_URL"] = "https://first.example",
+            ["MCLI_OPS_MANAGER_URL"] = "https://second.example/",
+        };
+        var given = new Dictionary<string, InputValue> { ["baseUrl"] = InputValue.Of("https://given.example") };
+
+        Assert.Equal("https://given.example/", Read(given, environment).Config.BaseUrl.ToString());
+        Assert.Equal("https://first.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
+        environment.Remove("MONGODB_ATLAS_BASE_URL");
+        Assert.Equal("https://second.example/", Read(Nothing, environment).Config.BaseUrl.ToString());
+    }
+
+    [Fact]
+    public void Says_where_a_bad_base_address_came_from()
+    {
+        var configured = Read(new() { ["baseUrl"] = InputValue.Of("http://example.com") });
+        var environment = Read(Nothing, new() { ["MCLI_OPS_MANAGER_URL"] = "ftp://example.com" });
+
+        const string Expected = "expected an https address such as https://cloud.mongodb.com";
+        Assert.Equal([$"baseUrl: {Expected}: over http credentials could be read on the way"], Failures(configured));
+        Assert.Equal([$": MCLI_OPS_MANAGER_URL: {Expected}"], Failures(environment));
+    }
+
+    [Fact]
+    public void Refuses_values_that_are_no_text_and_names_the_credential_in_the_reason_only()
+    {
+        var reading = Read(new()
+        {
+            ["baseUrl"] = InputValue.Of(7),
+            ["clientSecret"] = InputValue.Of(1234567),
+            ["clientId"] = InputValue.Of("one"),
+        });
+
+        Assert.Equal(
+            [
+                "baseUrl: expected text, got 7",
+                ": clientSecret: expected text, got something else",
+                ": clientSecret is missing: the configuration gives clientId alone, and they go together",
+            ],
+            Failures(reading));
+    }
+
+    [Fact]
+    public void Warns_of_keys_that_it_does_not_know_and_passes_over_those_of_the_engine()
+    {
+        var reading = Read(new()
+        {
+            ["version"] = InputValue.Of("1.0.0"),
+            ["pluginDownloadURL"] = InputValue.Of("github://x"),
+            ["__internal"] = new InputValue(InputKind.Object),
+            ["publickey"] = InputValue.Of("hunter2"),
+        });
+
+        Assert.Equal(
+            [
+                "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, "
+                    + "clientSecret, "
+                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, maxConcurrentRequests",
+            ],
+            reading.Warnings);
+        Assert.Empty(reading.Failures);
+    }
+
+    private static int Number(ConfigReading reading, string key) => key switch
+    {
+        "maxRetries" => reading.Config.MaxRetries,
+        "requestTimeoutSeconds" => reading.Config.RequestTimeoutSeconds,
+        _ => reading.Config.MaxConcurrentRequests,
+    };
+}

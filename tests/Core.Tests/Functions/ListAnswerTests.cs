@@ -1,0 +1,150 @@
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.Lists;
+
+namespace AtlasBackup.Core.Tests.Functions;
+
+public sealed class ListAnswerTests
+{
+    [Fact]
+    public async Task Keeps_results_that_have_no_id()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(
+            Page(1),
+            """{ "results": [{ "clusterName": "x" }, { "clusterName": "x" }, { "id": null }], "totalCount": 3 }""");
+
+        var outputs = await atlas.RunAsync("listLegacyRestoreJobs");
+
+        const string Empty = "hashes: [], links: []";
+        Assert.Equal(
+            $"{{results: [{{clusterName: \"x\", {Empty}}}, {{clusterName: \"x\", {Empty}}}, {{{Empty}}}], links: [], "
+                + "totalCount: 3}",
+            outputs);
+    }
+
+    [Theory]
+    [InlineData("""{ "totalCount": 0 }""", "{results: [], links: [], totalCount: 0}")]
+    [InlineData("""{ "results": [], "links": null, "totalCount": null }""", "{results: [], links: []}")]
+    [InlineData(
+        """{ "status": 200, "links": [], "results": [], "totalCount": 0 }""",
+        "{results: [], links: [], totalCount: 0}")]
+    public async Task Reads_an_empty_list_in_whatever_form_it_comes(string body, string outputs)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), body);
+
+        Assert.Equal(outputs, await atlas.RunAsync("listLegacyRestoreJobs"));
+    }
+
+    [Fact]
+    public async Task Gives_no_count_that_was_not_wanted_even_if_Atlas_does()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=1", List(1, "", "a"));
+
+        Assert.Equal("a, total none", await ReadAsync(atlas, ("includeCount", InputValue.Of(false))));
+    }
+
+    [Fact]
+    public async Task Reads_exactly_the_page_that_was_asked_for_with_its_links()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(
+            $"{Jobs}?itemsPerPage=2&pageNum=3",
+            """
+            { "links": [
+                { "rel": "self", "href": "s" },
+                { "rel": "next", "href": "?pageNum=4" },
+                { "rel": "previous", "href": "p" }],
+              "results": [{ "id": "e" }, { "id": "f" }], "totalCount": 100 }
+            """);
+
+        var outputs = await atlas.RunAsync(
+            "listLegacyRestoreJobs", ("pageNum", InputValue.Of(3)), ("itemsPerPage", InputValue.Of(2)));
+
+        Assert.EndsWith(
+            "links: [{rel: \"self\", href: \"s\"}, {rel: \"next\", href: \"?pageNum=4\"}, {rel: \"previous\", href: "
+                + "\"p\"}], totalCount: 100}",
+            outputs,
+            StringComparison.Ordinal);
+        Assert.Single(atlas.Requests);
+    }
+
+    [Fact]
+    public async Task Leaves_the_size_of_one_page_to_Atlas_when_none_was_given()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell($"{Jobs}?pageNum=1", List(100, NextIs(2), "a"));
+
+        Assert.Equal("a, total 100", await ReadAsync(atlas, ("pageNum", InputValue.Of(1))));
+    }
+
+    [Fact]
+    public async Task Drops_the_links_between_pages_from_a_whole_list_and_keeps_the_others()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), """
+            { "links": [
+                { "rel": "self", "href": "s", "extra": 1 },
+                { "rel": "next", "href": "?pageNum=2" },
+                { "rel": "previous", "href": "p" }],
+              "results": [{ "id": "a" }], "totalCount": 2 }
+            """).Tell(Page(2), List(2, "", "b"));
+
+        var outputs = await atlas.RunAsync("listLegacyRestoreJobs");
+
+        Assert.EndsWith("links: [{rel: \"self\", href: \"s\"}], totalCount: 2}", outputs, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "it has no 'results'")]
+    [InlineData("""{ "results": null, "totalCount": 1 }""", "it has no 'results'")]
+    [InlineData("""{ "id": "a", "links": [] }""", "it has no 'results'")]
+    [InlineData("""{ "results": {} }""", "'results' is not a list")]
+    [InlineData("""{ "results": [7] }""", "'results' is a number, not an object")]
+    [InlineData("""{ "results": [{ "delivery": { "url": 7 } }] }""", "'results.delivery.url' is a number, not text")]
+    [InlineData("""{ "results": [], "totalCount": -1 }""", "it is a number, not a whole number in 'totalCount'")]
+    [InlineData("""{ "results": [], "totalCount": "1" }""", "it is text, not a whole number in 'totalCount'")]
+    [InlineData("""{ "results": [], "links": {} }""", "'links' is an object, not a list")]
+    [InlineData("[]", "it is a list, not an object")]
+    [InlineData("", "it is not valid JSON, or breaks off")]
+    [InlineData("""{ "results": [] } {""", "it is not valid JSON, or breaks off")]
+    [InlineData("""{ "results": [{ "id": "\ud800" }] }""", "'results.id' is text, not valid Unicode")]
+    [InlineData(
+        """{ "results": [{ "id": "a" }], "links": [{ "rel": "\udc00", "href": "x" }] }""",
+        "'links.rel' is text, not valid Unicode")]
+    [InlineData(
+        """{ "results": [{ "id": "a" }], "links": [{ "rel": "self", "href": "\udc00" }] }""",
+        "'links.href' is text, not valid Unicode")]
+    public async Task Says_what_is_wrong_with_a_list(string body, string what)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), body);
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => ReadAsync(atlas));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal($"the answer to GET {Jobs} is not what Atlas documents: {what}.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Skips_names_that_are_no_Unicode()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), """{ "\ud800": 1, "results": [{ "\udc00": 1, "id": "a" }], "totalCount": 1 }""");
+
+        Assert.Equal("a, total 1", await ReadAsync(atlas));
+    }
+
+    [Fact]
+    public async Task Names_the_page_that_Atlas_refused_as_the_function_that_was_called()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), List(2, NextIs(2), "a")).Tell(Page(2), "", status: 500, contentType: "");
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => ReadAsync(atlas));
+
+        Assert.StartsWith($"Atlas answered 500 to GET {Jobs}: ", failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Text;
+using System.Text.Json;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Tests.Support;
+
+namespace AtlasBackup.Core.Tests.Functions;
+
+public sealed class ProjectionTests
+{
+    private static readonly TypeSchema Text = new(TypeKind.String);
+
+    private static readonly ObjectSchema Leaf = Object(
+        ("name", Text),
+        ("tags", new TypeSchema(TypeKind.Array, Items: Text)));
+
+    private static readonly ObjectSchema Schema = Object(
+        ("flag", new TypeSchema(TypeKind.Boolean)),
+        ("leaf", new TypeSchema(TypeKind.Object, Object: Leaf)),
+        ("leaves", new TypeSchema(TypeKind.Array, Items: new TypeSchema(TypeKind.Object, Object: Leaf))),
+        ("number", new TypeSchema(TypeKind.Number)),
+        ("text", Text),
+        ("url", Text),
+        ("whole", new TypeSchema(TypeKind.Integer)));
+
+    [Fact]
+    public void Writes_what_is_declared_and_nothing_else()
+    {
+        var outputs = Project("""
+            { "extra": { "text": [1, { "flag": 2 }] }, "flag": true,
+              "leaf": { "name": "a", "tags": ["b", "c"], "size": 1 },
+              "leaves": [{ "name": "d", "tags": [] }], "number": 1.5, "text": "e", "unknown": null, "whole": -3 }
+            """);
+
+        Assert.Equal(
+            "{flag: true, leaf: {name: \"a\", tags: [\"b\", \"c\"]}, leaves: [{name: \"d\", tags: []}], number: 1.5, "
+                + "text: \"e\", whole: -3}",
+            outputs);
+    }
+
+    [Fact]
+    public void Reads_fields_in_any_order()
+    {
+        Assert.Equal(
+            "{whole: 1, text: \"a\", flag: false, leaves: []}",
+            Project("""{ "whole": 1, "text": "a", "flag": false }"""));
+    }
+
+    [Theory]
+    [InlineData("{}", "{leaves: []}")]
+    [InlineData(
+        """{ "flag": null, "leaf": null, "leaves": null, "number": null, "text": null, "whole": null }""",
+        "{leaves: []}")]
+    [InlineData("""{ "leaf": {} }""", "{leaf: {tags: []}, leaves: []}")]
+    [InlineData(
+        """{ "leaves": [{}, { "tags": null }, { "name": "a" }] }""",
+        "{leaves: [{tags: []}, {tags: []}, {name: \"a\", tags: []}]}")]
+    public void Leaves_out_what_is_absent_or_null_and_makes_every_list_a_list(string json, string outputs)
+    {
+        Assert.Equal(outputs, Project(json));
+    }
+
+    [Theory]
+    [InlineData("""{ "text": 1 }""", "'text' is a number, not text")]
+    [InlineData("""{ "text": ["a"] }""", "'text' is a list, not text")]
+    [InlineData("""{ "flag": "true" }""", "'flag' is text, not true or false")]
+    [InlineData("""{ "number": "1" }""", "'number' is text, not a number")]
+    [InlineData("""{ "whole": false }""", "'whole' is true or false, not a whole number")]
+    [InlineData("""{ "leaf": [] }""", "'leaf' is a list, not an object")]
+    [InlineData("""{ "leaf": { "name": {} } }""", "'leaf.name' is an object, not text")]
+    [InlineData("""{ "leaf": { "tags": ["a", null] } }""", "'leaf.tags' is null, not text")]
+    [InlineData("""{ "leaves": {} }""", "'leaves' is an object, not a list")]
+    [InlineData("""{ "leaves": [null] }""", "'leaves' is null, not an object")]
+    [InlineData("""{ "leaves": [{ "tags": "a" }] }""", "'leaves.tags' is text, not a list")]
+    [InlineData("""{ "leaf": { "name": "a" }, "text": 1 }""", "'text' is a number, not text")]
+    [InlineData("[]", "it is a list, not an object")]
+    [InlineData("null", "it is null, not an object")]
+    public void Names_the_place_where_a_type_is_not_the_declared_one(string json, string complaint)
+    {
+        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project(json));
+
+        Assert.Equal(complaint, failure.Message);
+    }
+
+    [Theory]
+    [InlineData("30.0", "30")]
+    [InlineData("3e1", "30")]
+    [InlineData("-0", "-0")]
+    [InlineData("2147483647", "2147483647")]
+    [InlineData("-2147483648", "-2147483648")]
+    public void Takes_whole_numbers_however_they_are_written(string json, string number)
+    {
+        Assert.Equal($"{{whole: {number}, leaves: []}}", Project($$"""{ "whole": {{json}} }"""));
+    }
+
+    [Theory]
+    [InlineData("1.5", "1.5")]
+    [InlineData("2147483648", "2147483648")]
+    [InlineData("-2147483649", "-2147483649")]
+    [InlineData("1e400", "Infinity")]
+    public void Refuses_whole_numbers_that_32_bits_do_not_hold(string json, string shown)
+    {
+        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project($$"""{ "whole": {{json}} }"""));
+
+        Assert.Equal($"'whole' is {shown}, not a whole number of 32 bits", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("9007199254740992", "9007199254740992")]
+    [InlineData("4294967295", "4294967295")]
+    [InlineData("-1.25e-3", "-0.00125")]
+    public void Takes_numbers_as_far_as_a_double_holds_them(string json, string number)
+    {
+        Assert.Equal($"{{number: {number}, leaves: []}}", Project($$"""{ "number": {{json}} }"""));
+    }
+
+    [Fact]
+    public void Refuses_a_number_that_a_double_does_not_hold()
+    {
+        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project("""{ "number": -1e400 }"""));
+
+        Assert.Equal("'number' is a number beyond all bounds, not a number that a double can hold", failure.Message);
+    }
+
+    [Fact]
+    public void Writes_a_name_once_however_often_the_answer_has_it()
+    {
+        Assert.Equal("{text: \"a\", leaves: []}", Project("""{ "text": "a", "text": "b", "te\u0078t": 3 }"""));
+        Assert.Equal("{leaves: [{tags: []}]}", Project("""{ "leaves": null, "leaves": [{}], "leaves": null }"""));
+    }
+
+    [Fact]
+    public void Reads_names_and_texts_that_are_escaped()
+    {
+        Assert.Equal(
+            "{text: \"a\"\n😀/ä\", leaves: []}",
+            Project("""{ "t\u0065\u0078t": "a\"\n\ud83d\ude00\/ä" }"""));
+    }
+
+    [Fact]
+    public void Reads_escaped_texts_of_every_length()
+    {
+        foreach (var length in new[] { 0, 505, 506, 507, 511, 512, 513, 20_000 })
+        {
+            var text = new string('x', length);
+
+            Assert.Equal($"{{text: \"{text}\t\", leaves: []}}", Project($$"""{ "text": "{{text}}\t" }"""));
+        }
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("a\\udc00b")]
+    [InlineData("\u00ff")]
+    [InlineData("\u00ed\u00a0\u0080")]
+    [InlineData("\u00c3\\n")]
+    public void Refuses_text_that_is_no_Unicode(string latin1)
+    {
+        var json = Encoding.Latin1.GetBytes($$"""{ "text": "{{latin1}}" }""");
+
+        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project(json));
+
+        Assert.Equal("'text' is text, not valid Unicode", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\\u0074\\ud800")]
+    [InlineData("\u00ff")]
+    [InlineData("\u00ff\\n")]
+    public void Skips_names_that_are_no_Unicode(string latin1)
+    {
+        var json = Encoding.Latin1.GetBytes($$"""{ "{{latin1}}": 1, "text": "a" }""");
+
+        Assert.Equal("{text: \"a\", leaves: []}", Project(json));
+    }
+
+    [Theory]
+    [InlineData("""{ "text": "a" """)]
+    [InlineData("""{ "text": """)]
+    [InlineData("""{ "leaves": [{ """)]
+    [InlineData("""{ "text": "a", }""")]
+    public void Leaves_it_to_the_reader_to_say_that_JSON_breaks_off(string json)
+    {
+        Assert.ThrowsAny<JsonException>(() => Project(json));
+    }
+
+    [Fact]
+    public void Seals_what_the_schema_calls_secret()
+    {
+        var schema = Object(("text", Text), ("url", Text));
+        schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];
+
+        Assert.Equal("{text: \"a\", url: secret(\"b\")}", Project("""{ "text": "a", "url": "b" }""", schema));
+        Assert.Equal("{text: \"a\"}", Project("""{ "text": "a", "url": null }""", schema));
+    }
+
+    [Fact]
+    public void Leaves_secrets_out_when_download_links_are_not_wanted()
+    {
+        var schema = Object(("text", Text), ("url", Text));
+        schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];
+
+        var outputs = Project(
+            """{ "text": "a", "url": "b" }""", schema, Calls.Arguments(
+                "listTenantRestores", ("omitDownloadLinks", InputValue.Of(true))));
+
+        Assert.Equal("{text: \"a\"}", outputs);
+    }
+
+    [Fact]
+    public void Seals_every_text_that_repeats_a_secret_argument()
+    {
+        var arguments = Calls.Arguments(
+            "listTenantRestores", ("clusterName", InputValue.Of("hidden") with { IsSecret = true }));
+
+        var outputs = Project(
+            """
+            { "text": "hidden", "url": "https://x/hidden/y",
+              "leaf": { "name": "hid\u0064en", "tags": ["plain", "hidden"] } }
+            """,
+            Schema,
+            arguments);
+
+        Assert.Equal(
+            "{text: secret(\"hidden\"), url: secret(\"https://x/hidden/y\"), "
+            + "leaf: {name: secret(\"hidden\"), tags: [\"plain\", secret(\"hidden\")]}, leaves: []}",
+            outputs);
+    }
+
+    [Fact]
+    public void Seals_once_what_is_secret_for_two_reasons()
+    {
+        var schema = Object(("url", Text));
+        schema.Properties = [schema.Properties[0] with { IsSecret = true }];
+        var arguments = Calls.Arguments(
+            "listTenantRestores", ("clusterName", InputValue.Of("hidden") with { IsSecret = true }));
+
+        Assert.Equal("{url: secret(\"hidden\")}", Project("""{ "url": "hidden" }""", schema, arguments));
+    }
+
+    private static ObjectSchema Object(params (string Name, TypeSchema Type)[] properties) =>
+        new() { Properties = [.. properties.Select(property => new PropertySchema(property.Name, property.Type))] };
+
+    private static string Project(string json, ObjectSchema? schema = null, Arguments? arguments = null) =>
+        Project(Encoding.UTF8.GetBytes(json), schema, arguments);
+
+    private static string Project(byte[] json, ObjectSchema? schema = null, Arguments? arguments = null)
+    {
+        var writer = new StructWriter();
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        new Projection(writer, arguments ?? Calls.Arguments("listTenantRestores")).Object(ref reader, schema ?? Schema);
+        return Outputs.Of(writer);
+    }
+}

@@ -1,0 +1,52 @@
+
+namespace AtlasBackup.Core.Tests;
+
+public sealed class InFlightTests
+{
+    [Fact]
+    public void Ends_the_calls_under_way_and_not_the_later_ones()
+    {
+        using var calls = new InFlight();
+        using var before = calls.Join(CancellationToken.None);
+
+        calls.CancelAll();
+        using var after = calls.Join(CancellationToken.None);
+
+        Assert.True(before.IsCancellationRequested);
+        Assert.False(after.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Ends_a_call_that_was_cancelled_by_itself()
+    {
+        using var calls = new InFlight();
+        using var own = new CancellationTokenSource();
+        using var joined = calls.Join(own.Token);
+        using var other = calls.Join(CancellationToken.None);
+
+        own.Cancel();
+
+        Assert.True(joined.IsCancellationRequested);
+        Assert.False(other.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Lets_calls_join_while_others_are_being_ended()
+    {
+        using var calls = new InFlight();
+
+        Parallel.For(0, 100_000, number =>
+        {
+            if (number % 2 == 0)
+            {
+                calls.CancelAll();
+                return;
+            }
+
+            using var joined = calls.Join(CancellationToken.None);
+        });
+
+        using var last = calls.Join(CancellationToken.None);
+        Assert.False(last.IsCancellationRequested);
+    }
+}

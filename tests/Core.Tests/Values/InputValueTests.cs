@@ -1,0 +1,42 @@
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Tests.Values;
+
+public sealed class InputValueTests
+{
+    [Fact]
+    public void Shows_values_on_one_short_line()
+    {
+        Assert.Equal("'a␣b␣c'", InputValue.Of("a\nb\u001bc").Shown);
+        Assert.Equal($"'{new string('x', 80)}…'", InputValue.Of(new string('x', 81)).Shown);
+        Assert.Equal($"'{new string('x', 79)}…'", InputValue.Of(new string('x', 79) + "😀").Shown);
+        Assert.Equal("1.5", InputValue.Of(1.5).Shown);
+        Assert.Equal("true", InputValue.Of(true).Shown);
+        Assert.Equal("nothing", InputValue.Null.Shown);
+        Assert.Equal("a value that is not known yet", InputValue.Unknown.Shown);
+        Assert.Equal("a list", new InputValue(InputKind.List).Shown);
+        Assert.Equal("an object", new InputValue(InputKind.Object).Shown);
+    }
+
+    [Fact]
+    public void Never_shows_a_secret()
+    {
+        var secret = InputValue.Of("hunter2") with { IsSecret = true };
+
+        Assert.Equal("[secret]", secret.Shown);
+        Assert.Equal("[secret]", $"{secret}");
+    }
+
+    [Fact]
+    public void Is_not_known_as_a_whole_while_any_part_of_it_is_not()
+    {
+        var inList = new InputValue(InputKind.List) { Items = [InputValue.Of(1), InputValue.Unknown] };
+        var inObject = new InputValue(InputKind.Object)
+        {
+            Members = new Dictionary<string, InputValue> { ["x"] = inList },
+        };
+
+        Assert.True(inObject.ContainsUnknown);
+        Assert.False(new InputValue(InputKind.List) { Items = [InputValue.Of(1)] }.ContainsUnknown);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Text;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Bodies as text, where a test does not care whose memory they are in.</summary>
+internal static class Bodies
+{
+    public static BufferedContent Of(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(lent, 0);
+        return new BufferedContent(lent, bytes.Length);
+    }
+
+    public static async Task<string> ReadTextAsync(
+        this AtlasClient client,
+        AtlasRequest request,
+        CancellationToken cancellationToken)
+    {
+        using var answer = await client.GetAsync(request, cancellationToken);
+        return Encoding.UTF8.GetString(answer.Json.Span);
+    }
+}

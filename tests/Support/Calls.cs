@@ -1,0 +1,48 @@
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Calls functions as the plugin does, without its process.</summary>
+internal static class Calls
+{
+    public const string GroupId = "5f1a2b3c4d5e6f7081920a0b";
+    public const string ClusterName = "prod";
+
+    public static Function Function(string name) =>
+        FunctionCatalog.Find($"atlasbackup:index:{name}") ?? throw new InvalidOperationException($"there is no {name}");
+
+    /// <summary>The arguments of a function, of which project and cluster need not be given.</summary>
+    public static Arguments Arguments(string function, params (string Name, InputValue Value)[] given)
+    {
+        var values = new Dictionary<string, InputValue>
+        {
+            ["groupId"] = InputValue.Of(GroupId),
+            ["clusterName"] = InputValue.Of(ClusterName),
+        };
+        foreach (var (name, value) in given)
+        {
+            values[name] = value;
+        }
+
+        var (arguments, failures) = Core.Functions.Arguments.Read(Function(function), values);
+        Assert.Empty(failures);
+        return arguments ?? throw new InvalidOperationException("neither arguments nor failures");
+    }
+
+    /// <summary>Runs a function against a stand-in.</summary>
+    /// <returns>Its outputs, as text.</returns>
+    public static async Task<string> RunAsync(
+        this LoopbackAtlas atlas,
+        string function,
+        params (string Name, InputValue Value)[] given)
+    {
+        using var client = atlas.Client();
+        var writer = new StructWriter();
+        await new FunctionRunner(client).RunAsync(
+            Function(function), Arguments(function, given), writer, TestContext.Current.CancellationToken);
+        return Outputs.Of(writer);
+    }
+}

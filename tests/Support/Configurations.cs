@@ -1,0 +1,50 @@
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Configurations as they are given, and what is said of them.</summary>
+internal static class Configurations
+{
+    public static Dictionary<string, InputValue> Nothing { get; } = [];
+
+    public static ConfigReading Read(
+        Dictionary<string, InputValue> given,
+        Dictionary<string, string>? environment = null) =>
+        new ConfigReader(name => environment?.GetValueOrDefault(name), StructReader.ReadJson).Read(given);
+
+    /// <summary>
+    /// The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.
+    /// </summary>
+    public static Dictionary<string, InputValue> Texts(string keys) =>
+        keys.Split(' ').ToDictionary(key => key, key => InputValue.Of(ValueOf(key)));
+
+    public static Dictionary<string, string> Variables(string names)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var name in names.Split(' '))
+        {
+            var isFirst = !values.Keys.Any(other => Half(other) == Half(name));
+            values[name] = isFirst ? ValueOf(name) : "other";
+        }
+
+        return values;
+    }
+
+    public static InputValue Secret(InputValue value) => value with { IsSecret = true };
+
+    public static IEnumerable<string> Failures(ConfigReading reading) =>
+        reading.Failures.Select(failure => $"{failure.Property}: {failure.Reason}");
+
+    public static string? Show(Credentials? credentials) => credentials is null
+        ? null
+        : $"{credentials.GetType().Name}:{string.Join(',', credentials.Secrets.Select(secret => secret.Reveal()))}";
+
+    private static string Half(string name) =>
+        Has(name, "public") ? "public" : Has(name, "private") ? "private" : name;
+
+    private static string ValueOf(string name) => Has(name, "secret") || Has(name, "private") ? "two" : "one";
+
+    private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

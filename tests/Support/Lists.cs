@@ -1,0 +1,37 @@
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Lists as Atlas gives them, page by page, and what is left of them when they have been read.</summary>
+internal static class Lists
+{
+    public const string Jobs = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/restoreJobs";
+
+    public static string Page(int number) => $"{Jobs}?itemsPerPage=500&pageNum={number}";
+
+    /// <summary>A link whose host is not the one that was asked: only the number may be taken from it.</summary>
+    public static string NextIs(int number) =>
+        $"https://cloud.mongodb.com/api/atlas/v2/{Jobs}?includeCount=true&itemsPerPage=100&pageNum={number}";
+
+    public static string[] Ids(int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(number => $"j{number}")];
+
+    public static string List(int? total, string next, params string[] ids)
+    {
+        var links = next.Length == 0 ? "" : $$"""{ "href": "{{next}}", "rel": "next" }""";
+        var count = total is null ? "" : $", \"totalCount\": {total}";
+        var results = string.Join(", ", ids.Select(id => $$"""{ "id": "{{id}}" }"""));
+        return $$"""{ "links": [{{links}}], "results": [{{results}}]{{count}} }""";
+    }
+
+    public static async Task<string> ReadAsync(LoopbackAtlas atlas, params (string Name, InputValue Value)[] given) =>
+        Summary(await atlas.RunAsync("listLegacyRestoreJobs", given));
+
+    /// <summary>The ids and the count, without the rest.</summary>
+    public static string Summary(string outputs)
+    {
+        var ids = outputs.Split("id: \"").Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)]);
+        var count = outputs.Split("totalCount: ") is [_, var rest] ? rest.TrimEnd('}') : "none";
+        return $"{string.Join(' ', ids)}, total {count}";
+    }
+}

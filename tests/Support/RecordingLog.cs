@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Keeps what people would have been told.</summary>
+internal sealed class RecordingLog : IProviderLog
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _debugLines = new();
+
+    /// <summary>All but what is for debugging.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public IReadOnlyCollection<string> DebugLines => _debugLines;
+
+    public IEnumerable<string> Warnings => _lines.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal));
+
+    public void Debug(string message) => _debugLines.Enqueue(message);
+
+    public void Info(string message) => _lines.Enqueue($"info: {message}");
+
+    public void Warning(string message) => _lines.Enqueue($"warning: {message}");
+
+    public void Progress(string message) => _lines.Enqueue($"progress: {message}");
+}
