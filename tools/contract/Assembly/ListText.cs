@@ -16,12 +16,12 @@ internal static class ListText
         var properties = outputs.Object("properties");
         if (function.Inputs.ContainsKey("pageNum"))
         {
-            Append(properties.Object("links"), "Links to other pages are given with `pageNum` only.");
+            Append(properties.Object("links"), "Links to other pages are included only with `pageNum`.");
         }
 
         if (function.Inputs.ContainsKey("includeCount"))
         {
-            Append(properties.Object("totalCount"), "Absent with `includeCount` false.");
+            Append(properties.Object("totalCount"), "Absent if `includeCount` is false.");
         }
     }
 

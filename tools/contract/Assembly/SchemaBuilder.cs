@@ -84,7 +84,7 @@ internal sealed class SchemaBuilder(WrittenContract contract)
         {
             ["description"] = $"{FunctionText.Describe(function)}\n\n{Example.Read(function, Token(function.Name), _references).Render()}",
         };
-        if (FunctionText.Deprecation(function) is { } message)
+        if (FunctionText.DeprecationMessage(function) is { } message)
         {
             entry["deprecationMessage"] = message;
         }
@@ -99,7 +99,7 @@ internal sealed class SchemaBuilder(WrittenContract contract)
         var properties = new JsonObject();
         foreach (var (name, input) in function.Inputs.Objects())
         {
-            properties[name] = BuildProperty(_references.Input(input, function.Name), $"{function.Name}.{name}");
+            properties[name] = BuildInput(_references.Input(input, function.Name), $"{function.Name}.{name}");
         }
 
         return new JsonObject
@@ -108,6 +108,13 @@ internal sealed class SchemaBuilder(WrittenContract contract)
             ["properties"] = properties,
             ["required"] = new JsonArray([.. function.RequiredInputs.Select(name => JsonValue.Create(name))]),
         };
+    }
+
+    private JsonObject BuildInput(JsonObject input, string place)
+    {
+        var property = BuildProperty(input, place);
+        property["description"] = PropertyText.Describe(input, place);
+        return property;
     }
 
     private JsonObject BuildOutputs(Function function)

@@ -12,7 +12,7 @@ internal static class Setting
         var variable = new JsonObject
         {
             ["type"] = setting.RequiredText("type", place),
-            ["description"] = setting.RequiredText("description", place) + EnvironmentSentence(environment),
+            ["description"] = PropertyText.Describe(setting, place) + EnvironmentSentence(environment),
         };
         if (environment.Count > 0)
         {
@@ -36,8 +36,8 @@ internal static class Setting
         return names.Count switch
         {
             0 => "",
-            1 => $" Environment: {list}.",
-            _ => $" Environment, first set wins: {list}.",
+            1 => $" Environment variable: {list}.",
+            _ => $" Environment variables, in order of precedence: {list}.",
         };
     }
 }
