@@ -19,6 +19,7 @@ VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Dir
 # Where the Pulumi CLI keeps its plugins.
 PULUMI_HOME ?= $(HOME)/.pulumi
 INSTALLED := $(PULUMI_HOME)/plugins/resource-atlasbackup-v$(VERSION)
+CONTRACT_TOOL := $(DOTNET) run --project tools/contract -c $(CONFIGURATION) --
 SDK_GENERATOR := $(DOTNET) run --project sdk/generator -c $(CONFIGURATION) -- \
   --schema schema.json --output sdk/dotnet --version $(VERSION)
 
@@ -122,6 +123,10 @@ uninstall: ## take the installed plugin away again
 .PHONY: dist
 dist: $(PLUGIN) ## make the archives of a release, their sums and an SBOM in dist/
 	@packaging/dist
+
+.PHONY: contract
+contract: ## put schema.json together from contract/
+	@$(CONTRACT_TOOL) build
 
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json

@@ -1,0 +1,43 @@
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Assembly;
+
+/// <summary>Adds to a function's own description what its entry says anyway.</summary>
+internal static class FunctionText
+{
+    private const string ApiRoot = "/api/atlas/v2/";
+
+    public static string Describe(Function function)
+    {
+        string[] paragraphs =
+        [
+            function.Description,
+            Paging(function),
+            $"{Roles(function)} {Deprecation(function)}".Trim(),
+            $"Source: `GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}.",
+        ];
+        return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
+    }
+
+    /// <summary>What programs that call the function are warned of, or null.</summary>
+    public static string? DeprecationMessage(Function function) =>
+        function.Successor is { } successor ? $"Atlas has retired this endpoint; its successor is {successor}." : null;
+
+    private static string Paging(Function function) => function.Paging switch
+    {
+        "numbered" => "Reads every page, so that the list is complete. With `pageNum`, reads only that page.",
+        "linked" => "Reads the complete list; Atlas does not divide it into numbered pages.",
+        _ => "",
+    };
+
+    private static string Roles(Function function) => function.Roles.ToList() switch
+    {
+        [] => "",
+        [var role] => $"Requires the Atlas role {role}.",
+        var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
+    };
+
+    private static string Deprecation(Function function) => function.Successor is { } successor
+        ? $"Atlas has retired this endpoint; its successor is `{successor}`."
+        : "";
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace AtlasBackup.ContractTool.Assembly;
+
+/// <summary>Which keywords of a property schema.json carries; the others are rules for the plugin.</summary>
+internal static class Keywords
+{
+    private static readonly HashSet<string> OfSchema =
+        ["type", "$ref", "items", "description", "secret", "deprecationMessage"];
+
+    private static readonly HashSet<string> OfPlugin =
+    [
+        "format", "minimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default", "excludes", "needs",
+        "wireName", "json", "environment",
+    ];
+
+    /// <summary>Copies a property without the plugin's rules; a keyword that neither knows is an error.</summary>
+    public static JsonObject WithoutRules(JsonObject property, string place)
+    {
+        var copy = new JsonObject();
+        foreach (var (keyword, value) in property)
+        {
+            if (OfSchema.Contains(keyword))
+            {
+                copy[keyword] = value?.DeepClone();
+            }
+            else if (!OfPlugin.Contains(keyword))
+            {
+                throw new ContractException($"{place} has the unknown keyword '{keyword}'");
+            }
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Assembly;
+
+/// <summary>Follows the references between the entries of the contract.</summary>
+internal sealed class References(WrittenContract contract)
+{
+    public const string TypePrefix = "#/types/";
+    private const string InputPrefix = "#/inputs/";
+
+    /// <summary>The short name of the type that a property, or each item of a list, refers to.</summary>
+    public static string? TypeName(JsonObject property) =>
+        (property["items"] as JsonObject ?? property).Text("$ref") is { } reference
+            && reference.StartsWith(TypePrefix, StringComparison.Ordinal)
+                ? reference[TypePrefix.Length..]
+                : null;
+
+    public JsonObject Type(string name, string place) => contract.Types.GetValueOrDefault(name)
+        ?? throw new ContractException($"{place} refers to the type {name}, which no file has");
+
+    /// <summary>An input as it is written in place, or in shared.json where it refers to that.</summary>
+    public JsonObject Input(JsonObject input, string place)
+    {
+        if (input.Text("$ref") is not { } reference || !reference.StartsWith(InputPrefix, StringComparison.Ordinal))
+        {
+            return input;
+        }
+
+        var shared = contract.Inputs[reference[InputPrefix.Length..]] as JsonObject
+            ?? throw new ContractException($"{place} refers to {reference}, which shared.json does not have");
+        var copy = shared.DeepClone().AsObject();
+        foreach (var (keyword, value) in input.Where(entry => entry.Key != "$ref"))
+        {
+            copy[keyword] = value?.DeepClone();
+        }
+
+        return copy;
+    }
+
+    /// <summary>The properties of a function's outputs, and which of them are always there.</summary>
+    public JsonObject Outputs(Function function)
+    {
+        if (function.ItemType is { } item)
+        {
+            Type(item, function.Name);
+            var list = contract.List.ToJsonString()
+                .Replace("{item}", item, StringComparison.Ordinal)
+                .Replace("{plural}", function.Outputs.RequiredText("plural", function.Name), StringComparison.Ordinal);
+            return JsonNode.Parse(list)?.AsObject() ?? [];
+        }
+
+        var type = TypeName(function.Outputs)
+            ?? throw new ContractException($"the outputs of {function.Name} are neither a list nor a type");
+        return Type(type, function.Name);
+    }
+}

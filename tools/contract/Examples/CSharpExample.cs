@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>Writes an example in C#.</summary>
+internal static class CSharpExample
+{
+    public static string Render(Example example)
+    {
+        var arguments = example.Arguments.Select(argument => $"        {Case.Pascal(argument.Name)} = {Value(argument)},\n");
+        var outputs = example.Outputs.Select(output =>
+            $"        [\"{output}\"] = {example.Variable}.Apply(result => result.{Case.Pascal(output)}),\n");
+        return $$"""
+            using System.Collections.Generic;
+            using Atlas.Backup;
+
+            return await Pulumi.Deployment.RunAsync(() =>
+            {
+                var {{example.Variable}} = {{example.FunctionInPascal}}.Invoke(new {{example.FunctionInPascal}}InvokeArgs
+                {
+            {{string.Concat(arguments)}}    });
+
+                return new Dictionary<string, object?>
+                {
+            {{string.Concat(outputs)}}    };
+            });
+            """;
+    }
+
+    private static string Value(Argument argument) => argument.Kind is JsonValueKind.Array
+        ? $"new[] {{ {string.Join(", ", argument.Items)} }}"
+        : argument.Literal;
+}

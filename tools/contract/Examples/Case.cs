@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>Spells a name of the contract as other languages do.</summary>
+internal static partial class Case
+{
+    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    /// <summary>As Pulumi spells names in Python: <c>mongoDBVersion</c> is <c>mongo_db_version</c>.</summary>
+    public static string Snake(string name) =>
+        WordStart().Replace(name, match => $"_{match.Value}").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])")]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,81 @@
+using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>A call that a function's description shows in five languages: one set of arguments, and some outputs.</summary>
+internal sealed record Example(
+    string Title,
+    string Token,
+    string Variable,
+    IReadOnlyList<Argument> Arguments,
+    IReadOnlyList<string> Outputs)
+{
+    public string Function => Token[(Token.LastIndexOf(':') + 1)..];
+
+    public string FunctionInPascal => Case.Pascal(Function);
+
+    public static Example Read(Function function, string token, References references)
+    {
+        var json = function.Json.Object("example");
+        var place = $"the example of {function.Name}";
+        return new Example(
+            json.RequiredText("title", place),
+            token,
+            json.RequiredText("variable", place),
+            [.. ReadArguments(function, references, place)],
+            [.. ReadOutputs(function, references, place)]);
+    }
+
+    /// <summary>The example in the form of Pulumi's registry.</summary>
+    public string Render()
+    {
+        (string Language, string Code)[] programs =
+        [
+            ("typescript", TypeScriptExample.Render(this)),
+            ("python", PythonExample.Render(this)),
+            ("go", GoExample.Render(this)),
+            ("csharp", CSharpExample.Render(this)),
+            ("yaml", YamlExample.Render(this)),
+        ];
+        var blocks = programs.Select(program => $"```{program.Language}\n{program.Code}\n```\n\n");
+        return $$$"""
+            {{% examples %}}
+            ## Example Usage
+
+            {{% example %}}
+            ### {{{Title}}}
+
+            {{{string.Concat(blocks)}}}{{% /example %}}
+            {{% /examples %}}
+            """;
+    }
+
+    private static IEnumerable<Argument> ReadArguments(Function function, References references, string place)
+    {
+        var arguments = function.Json.Object("example").Object("arguments");
+        if (function.RequiredInputs.FirstOrDefault(name => !arguments.ContainsKey(name)) is { } missing)
+        {
+            throw new ContractException($"{place} does not give {missing}, which is required");
+        }
+
+        foreach (var (name, value) in arguments)
+        {
+            var input = function.Inputs[name]?.AsObject()
+                ?? throw new ContractException($"{place} gives {name}, which is not an input");
+            var type = references.Input(input, function.Name).Text("type") ?? "string";
+            yield return new Argument(name, type, value ?? throw new ContractException($"{place}: {name} is null"));
+        }
+    }
+
+    private static IEnumerable<string> ReadOutputs(Function function, References references, string place)
+    {
+        var properties = references.Outputs(function).Object("properties");
+        foreach (var name in function.Json.Object("example").Texts("outputs"))
+        {
+            yield return properties.ContainsKey(name)
+                ? name
+                : throw new ContractException($"{place} shows {name}, which is not an output");
+        }
+    }
+}

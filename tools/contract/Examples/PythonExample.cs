@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>Writes an example in Python.</summary>
+internal static class PythonExample
+{
+    public static string Render(Example example)
+    {
+        var variable = Case.Snake(example.Variable);
+        var arguments = example.Arguments.Select(argument => $"    {Case.Snake(argument.Name)}={Value(argument)},\n");
+        var outputs = example.Outputs.Select(output => $"pulumi.export(\"{output}\", {variable}.{Case.Snake(output)})");
+        return $"""
+            import pulumi
+            import pulumi_atlasbackup as atlasbackup
+
+            {variable} = atlasbackup.{Case.Snake(example.Function)}_output(
+            {string.Concat(arguments)})
+
+            {string.Join('\n', outputs)}
+            """;
+    }
+
+    private static string Value(Argument argument) => argument.Kind switch
+    {
+        JsonValueKind.True => "True",
+        JsonValueKind.False => "False",
+        JsonValueKind.Array => $"[{string.Join(", ", argument.Items)}]",
+        _ => argument.Literal,
+    };
+}

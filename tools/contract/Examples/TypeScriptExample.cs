@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>Writes an example in TypeScript.</summary>
+internal static class TypeScriptExample
+{
+    public static string Render(Example example)
+    {
+        var arguments = example.Arguments.Select(argument => $"    {argument.Name}: {Value(argument)},\n");
+        var outputs = example.Outputs.Select(output => $"export const {output} = {example.Variable}.{output};");
+        return $$"""
+            import * as atlasbackup from "@pulumi/atlasbackup";
+
+            const {{example.Variable}} = atlasbackup.{{example.Function}}Output({
+            {{string.Concat(arguments)}}});
+
+            {{string.Join('\n', outputs)}}
+            """;
+    }
+
+    private static string Value(Argument argument) => argument.Kind is JsonValueKind.Array
+        ? $"[{string.Join(", ", argument.Items)}]"
+        : argument.Literal;
+}

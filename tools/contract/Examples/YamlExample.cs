@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.ContractTool.Examples;
+
+/// <summary>Writes an example in Pulumi's YAML.</summary>
+internal static partial class YamlExample
+{
+    // Words that some YAML reader takes for a boolean or for null.
+    private static readonly HashSet<string> NotText =
+        new(["true", "false", "yes", "no", "on", "off", "y", "n", "null"], StringComparer.OrdinalIgnoreCase);
+
+    public static string Render(Example example)
+    {
+        var arguments = example.Arguments.Select(argument => $"        {argument.Name}: {Value(argument)}\n");
+        var outputs = example.Outputs.Select(output => $"  {output}: ${{{example.Variable}.{output}}}");
+        return $"""
+            variables:
+              {example.Variable}:
+                fn::invoke:
+                  function: {example.Token}
+                  arguments:
+            {string.Concat(arguments)}outputs:
+            {string.Join('\n', outputs)}
+            """;
+    }
+
+    private static string Value(Argument argument) => argument.Kind switch
+    {
+        JsonValueKind.Array => $"[{string.Join(", ", argument.Items)}]",
+        JsonValueKind.String => Text(argument.Value.GetValue<string>(), argument.Literal),
+        _ => argument.Literal,
+    };
+
+    /// <summary>
+    /// A word of letters and hyphens is plain. All else is quoted: what has digits may look like a number to a reader
+    /// of YAML (12e3 is one), what has signs may look like anything.
+    /// </summary>
+    private static string Text(string text, string quoted) =>
+        Word().IsMatch(text) && !NotText.Contains(text) ? text : quoted;
+
+    [GeneratedRegex(@"^[A-Za-z]+(-[A-Za-z]+)*\z")]
+    private static partial Regex Word();
+}

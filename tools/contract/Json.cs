@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AtlasBackup.ContractTool;
+
+/// <summary>Reads and writes the JSON files of this repository.</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One line, with signs and letters of other languages as they are.</summary>
+    public static JsonSerializerOptions Compact { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static JsonObject ReadFile(string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+                ?? throw new ContractException($"{path} is not a JSON object");
+        }
+        catch (JsonException error)
+        {
+            throw new ContractException($"{path} is not JSON: {error.Message}");
+        }
+    }
+
+    public static string ToText(JsonNode node) => node.ToJsonString(Format) + "\n";
+
+    public static string? Text(this JsonObject node, string name) => node[name]?.GetValue<string>();
+
+    public static string RequiredText(this JsonObject node, string name, string owner) =>
+        node.Text(name) ?? throw new ContractException($"{owner} has no '{name}'");
+
+    public static bool Flag(this JsonObject node, string name) => node[name]?.GetValue<bool>() ?? false;
+
+    public static JsonObject Object(this JsonObject node, string name) => node[name] as JsonObject ?? [];
+
+    public static IEnumerable<string> Texts(this JsonObject node, string name) =>
+        (node[name] as JsonArray ?? []).Select(text => text?.GetValue<string>() ?? "");
+
+    public static IEnumerable<(string Name, JsonObject Value)> Objects(this JsonObject node)
+    {
+        foreach (var (name, value) in node)
+        {
+            if (value is JsonObject child)
+            {
+                yield return (name, child);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace AtlasBackup.ContractTool.Writing;
+
+/// <summary>The entry of a function, as it is written in a file of the contract.</summary>
+internal sealed record Function(string Name, JsonObject Json)
+{
+    public string Description => Json.RequiredText("description", Name);
+
+    public JsonObject Endpoint => Json.Object("endpoint");
+
+    public string Path => Endpoint.RequiredText("path", Name);
+
+    public string ApiVersion => Endpoint.RequiredText("apiVersion", Name);
+
+    public string Paging => Endpoint.Text("paging") ?? "none";
+
+    public IEnumerable<string> Roles => Endpoint.Texts("roles");
+
+    /// <summary>What to call instead, where Atlas has retired the endpoint.</summary>
+    public string? Successor => Endpoint.Text("successor");
+
+    public JsonObject Inputs => Json.Object("inputs").Object("properties");
+
+    public IEnumerable<string> RequiredInputs => Json.Object("inputs").Texts("required");
+
+    public JsonObject Outputs => Json.Object("outputs");
+
+    /// <summary>The type of a list's items, or null for a function that gives one object.</summary>
+    public string? ItemType => Outputs.Text("list");
+}

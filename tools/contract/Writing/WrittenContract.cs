@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace AtlasBackup.ContractTool.Writing;
+
+/// <summary>The contract as people write it: the files of contract/, joined.</summary>
+internal sealed class WrittenContract
+{
+    private const string PackageFile = "package.json";
+    private const string SharedFile = "shared.json";
+
+    private WrittenContract(JsonObject package, JsonObject shared)
+    {
+        Package = package;
+        Inputs = shared.Object("inputs");
+        List = shared.Object("list");
+        AddTypes(shared, SharedFile);
+    }
+
+    public JsonObject Package { get; }
+
+    /// <summary>The inputs that several functions share.</summary>
+    public JsonObject Inputs { get; }
+
+    /// <summary>The template of a list's outputs.</summary>
+    public JsonObject List { get; }
+
+    public SortedDictionary<string, Function> Functions { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, JsonObject> Types { get; } = new(StringComparer.Ordinal);
+
+    public static WrittenContract Read(string folder)
+    {
+        var contract = new WrittenContract(
+            Json.ReadFile(Path.Combine(folder, PackageFile)),
+            Json.ReadFile(Path.Combine(folder, SharedFile)));
+        var subjects = Directory.EnumerateFiles(folder, "*.json")
+            .Where(file => Path.GetFileName(file) is not (PackageFile or SharedFile))
+            .Order(StringComparer.Ordinal);
+        foreach (var file in subjects)
+        {
+            contract.AddSubject(Json.ReadFile(file), Path.GetFileName(file));
+        }
+
+        return contract;
+    }
+
+    private void AddSubject(JsonObject subject, string file)
+    {
+        foreach (var (name, function) in subject.Object("functions").Objects())
+        {
+            if (!Functions.TryAdd(name, new Function(name, function)))
+            {
+                throw new ContractException($"{file}: another file has a function {name} already");
+            }
+        }
+
+        AddTypes(subject, file);
+    }
+
+    private void AddTypes(JsonObject file, string name)
+    {
+        foreach (var (type, definition) in file.Object("types").Objects())
+        {
+            if (!Types.TryAdd(type, definition))
+            {
+                throw new ContractException($"{name}: another file has a type {type} already");
+            }
+        }
+    }
+}
