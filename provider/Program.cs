@@ -1,4 +1,6 @@
+using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Provider;
 
@@ -10,7 +12,7 @@ internal static class Program
         var commandLine = CommandLine.Parse(arguments);
         if (commandLine.ShowVersion || commandLine.ShowHelp)
         {
-            Console.WriteLine(commandLine.ShowVersion ? PluginVersion.Text : CommandLine.Help);
+            Console.WriteLine(commandLine.ShowVersion ? ProviderVersion.Text : CommandLine.Help);
             return 0;
         }
 
@@ -22,7 +24,7 @@ internal static class Program
         catch (Exception exception)
         {
             await Console.Error.WriteLineAsync(
-                $"{PluginVersion.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+                $"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }

@@ -16,12 +16,12 @@ internal sealed class AtlasClient : IDisposable
     private readonly DeprecationNotice _deprecations;
     private readonly Credentials _credentials;
 
-    public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport)
+    public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport, DeprecationNotice deprecations)
     {
         _connection = new AtlasConnection(credentials, baseUrl, transport);
         _apiRoot = new Uri(baseUrl, ApiRoot).AbsoluteUri;
         _credentials = credentials;
-        _deprecations = transport.Deprecations;
+        _deprecations = deprecations;
         MaxConcurrentRequests = transport.MaxConcurrentRequests;
         Log = transport.Log;
     }
@@ -34,35 +34,28 @@ internal sealed class AtlasClient : IDisposable
     /// <exception cref="ProviderException">Atlas refused, or gave something else, or could not be reached.</exception>
     public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
+        var lease = await _reads.JoinAsync(
+            $"{request.ApiVersion} {request.PathAndQuery}",
+            end => SendAsync(request, end),
+            cancellationToken);
         try
         {
-            var lease = await _reads.JoinAsync(
-                $"{request.ApiVersion} {request.PathAndQuery}",
-                end => SendAsync(request, end),
-                cancellationToken);
-            try
-            {
-                var json = Envelope.Open(AtlasErrors.BodyOf(lease.Answer), request);
-                return new AtlasAnswer(request, json, lease);
-            }
-            catch
-            {
-                lease.Dispose();
-                throw;
-            }
+            var json = Envelope.Open(AtlasErrors.BodyOf(lease.Answer), request);
+            return new AtlasAnswer(request, json, lease);
         }
-        catch (ProviderException exception) when (Redact(exception.Message) is var text && text != exception.Message)
+        catch
         {
-            throw new ProviderException(exception.Kind, text, exception);
+            lease.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Takes out of a text what nobody may see: the credentials, and what Atlas made of them.</summary>
-    public string Redact(string text)
+    /// <summary>What nobody may see: the credentials, and what Atlas made of them.</summary>
+    public IEnumerable<string> Secrets()
     {
         var derived = _credentials is Credentials.ServiceAccount { Basic: var basic } ? basic : null;
-        var secrets = _credentials.Secrets.Append(derived).Append(_connection.Lent).OfType<Secret>();
-        return new Redactor(secrets.Select(secret => secret.Reveal())).Redact(text);
+        return _credentials.Secrets.Append(derived).Append(_connection.Lent).OfType<Secret>()
+            .Select(secret => secret.Reveal());
     }
 
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>

@@ -13,9 +13,9 @@ internal sealed class CredentialSource
 
     private readonly string _place;
     private readonly Dictionary<string, string> _values;
-    private readonly Func<string, string> _nameOf;
+    private readonly Func<string, Wording> _nameOf;
 
-    private CredentialSource(string place, Dictionary<string, string> values, Func<string, string> nameOf)
+    private CredentialSource(string place, Dictionary<string, string> values, Func<string, Wording> nameOf)
     {
         _place = place;
         _values = values;
@@ -32,7 +32,7 @@ internal sealed class CredentialSource
     public bool IsEmpty => _values.Count == 0;
 
     public static CredentialSource Configuration(IReadOnlyDictionary<string, string> texts) =>
-        new("the configuration", Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]), key => key);
+        new("the configuration", Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]), key => Wording.Of($"{new Name(key)}"));
 
     public static CredentialSource Environment(Func<string, (string Name, string Value)?> variableOf)
     {
@@ -47,21 +47,21 @@ internal sealed class CredentialSource
     }
 
     /// <summary>Takes the credentials, saying what is wrong with them or was given in vain.</summary>
-    public Credentials? Choose(List<ConfigFailure> failures, List<string> warnings)
+    public Credentials? Choose(List<InputFailure> failures, List<Wording> warnings)
     {
         foreach (var (key, value) in _values.Where(pair => pair.Value.Any(IsOutOfPlace)))
         {
-            failures.Add(new ConfigFailure(
+            failures.Add(new InputFailure(
                 "",
-                $"{_nameOf(key)} in {_place} contains white space or control characters"));
+                Wording.Of($"{_nameOf(key)} in {_place} contains white space or control characters")));
         }
 
         if (Has("publicKey", out var publicKey) && publicKey.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal))
         {
-            failures.Add(new ConfigFailure(
+            failures.Add(new InputFailure(
                 "",
-                $"{_nameOf("publicKey")} in {_place} "
-                    + "is the client ID of a service account; give it as clientId, with clientSecret"));
+                Wording.Of($"{_nameOf("publicKey")} in {_place} is the client ID of a service account; ")
+                    + Wording.Of($"give it as {new Name("clientId")}, with {new Name("clientSecret")}")));
             return null;
         }
 
@@ -80,8 +80,7 @@ internal sealed class CredentialSource
 
     private static bool IsOutOfPlace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
 
-    private static string VariableOf(string key) =>
-        PackageSchema.Embedded.Configuration.Find(key)?.Environment[0] ?? key;
+    private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;
 
     private bool Has(string key, out string value)
     {
@@ -92,7 +91,7 @@ internal sealed class CredentialSource
     private Credentials? Pair(
         string first,
         string second,
-        List<ConfigFailure> failures,
+        List<InputFailure> failures,
         Func<Secret, Secret, Credentials> create)
     {
         var (hasFirst, hasSecond) = (Has(first, out var one), Has(second, out var other));
@@ -104,9 +103,9 @@ internal sealed class CredentialSource
         if (hasFirst || hasSecond)
         {
             var (given, missing) = hasFirst ? (first, second) : (second, first);
-            failures.Add(new ConfigFailure(
+            failures.Add(new InputFailure(
                 "",
-                $"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, and they go together"));
+                Wording.Of($"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, and they go together")));
         }
 
         return null;
@@ -120,14 +119,14 @@ internal sealed class CredentialSource
         _ => Keys,
     };
 
-    private void WarnOfUnused(Credentials? chosen, List<string> warnings)
+    private void WarnOfUnused(Credentials? chosen, List<Wording> warnings)
     {
         var used = UsedBy(chosen);
         var unused = Keys.Where(key => _values.ContainsKey(key) && !used.Contains(key)).Select(_nameOf).ToList();
         if (unused.Count > 0)
         {
-            var names = string.Join(", ", used.Select(_nameOf));
-            warnings.Add($"using {names} from {_place}, ignoring {string.Join(", ", unused)}");
+            var names = Wording.Join(", ", used.Select(_nameOf));
+            warnings.Add(Wording.Of($"using {names} from {_place}, ignoring {Wording.Join(", ", unused)}"));
         }
     }
 }

@@ -1,4 +1,4 @@
-using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;
@@ -6,16 +6,19 @@ namespace AtlasBackup.Core.Configuration;
 /// <summary>What the provider is to do its work with.</summary>
 internal sealed record ProviderConfig
 {
-    public static readonly Uri DefaultBaseUrl = new("https://cloud.mongodb.com/");
+    /// <summary>Where Atlas is asked when nobody says.</summary>
+    public static Uri DefaultBaseUrl => new($"{Settings.Find("baseUrl")?.Default.Text}/");
 
     /// <summary>What to show Atlas, or null when nothing was given or it is not known yet.</summary>
     public Credentials? Credentials { get; init; }
 
-    public Uri BaseUrl { get; init; } = DefaultBaseUrl;
+    public required Uri BaseUrl { get; init; }
 
-    public int MaxRetries { get; init; } = Transport.DefaultMaxRetries;
+    public required int MaxRetries { get; init; }
 
-    public int RequestTimeoutSeconds { get; init; } = Transport.DefaultRequestTimeoutSeconds;
+    public required int RequestTimeoutSeconds { get; init; }
 
-    public int MaxConcurrentRequests { get; init; } = Transport.DefaultMaxConcurrentRequests;
+    public required int CallTimeoutSeconds { get; init; }
+
+    public required int MaxConcurrentRequests { get; init; }
 }

@@ -6,20 +6,42 @@ internal enum Paging
     /// <summary>One object, no list.</summary>
     None,
 
-    /// <summary>Pages that are asked for with pageNum and itemsPerPage.</summary>
+    /// <summary>Pages that are requested with pageNum and itemsPerPage.</summary>
     Numbered,
 
     /// <summary>
-    /// A list whose pages cannot be asked for: it comes whole, or says by its links that there is more.
+    /// A list whose pages cannot be requested: it comes whole, or its links say that there is more.
     /// </summary>
     Linked,
 }
 
-/// <summary>
-/// Where Atlas serves a function, below /api/atlas/v2, and in which version of the API it is asked for.
-/// </summary>
+/// <summary>Where Atlas serves a function, and what is special about its answers.</summary>
+/// <param name="Path">The path below /api/atlas/v2, with the names of inputs in braces.</param>
+/// <param name="ApiVersion">The version of the API that is asked for, a date.</param>
+/// <param name="Paging">How it gives its list.</param>
 internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = Paging.None)
 {
-    /// <summary>What to use instead, when Atlas has taken the endpoint away.</summary>
+    /// <summary>
+    /// The set of endpoints that Atlas counts against one rate limit, or null where Atlas lists none: then the function
+    /// has a limit of its own.
+    /// </summary>
+    public string? RateLimitSet { get; init; }
+
+    /// <summary>The Atlas roles of which the credentials need one.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The error codes by which Atlas says that the item itself is not there.</summary>
+    public IReadOnlyList<string> MissingCodes { get; init; } = [];
+
+    /// <summary>
+    /// Which property of the object, or of each item of a list, repeats which input. An answer in which they differ
+    /// belongs to another question.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Echoes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The property that tells the items of a list apart.</summary>
+    public string ItemKey { get; init; } = "id";
+
+    /// <summary>What to use instead when Atlas has removed the endpoint.</summary>
     public string? Successor { get; init; }
 }

@@ -1,48 +1,76 @@
-using AtlasBackup.Core.Atlas;
-using AtlasBackup.Core.Functions;
+using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>A function of schema.json together with the endpoint that it reads.</summary>
-internal sealed record Function(FunctionSchema Schema, Endpoint Endpoint)
-{
-    /// <summary>The name within the package, without package and module.</summary>
-    public string ShortName { get; } = Schema.Token[(Schema.Token.LastIndexOf(':') + 1)..];
-
-    /// <summary>The arguments that go into the query: neither into the path, nor for this program alone.</summary>
-    public IReadOnlyList<string> QueryNames { get; } =
-    [
-        .. Schema.Inputs.Properties
-            .Select(property => property.Name)
-            .Except(AtlasPath.Names(Endpoint.Path))
-            .Except([Arguments.OmitDownloadLinks]),
-    ];
-}
-
-/// <summary>The functions that there are: a line for each, beside its entry in schema.json.</summary>
+/// <summary>
+/// Finds the functions of the contract. A subject's file is read at the first call that needs it, so that start-up and
+/// first call cost the same however many functions there are.
+/// </summary>
 internal static class FunctionCatalog
 {
-    private const string Cluster = "groups/{groupId}/clusters/{clusterName}";
+    private static readonly ConcurrentDictionary<string, Function> Known = new();
 
-    private static readonly Dictionary<string, Endpoint> Endpoints = new()
+    /// <summary>The names of all functions.</summary>
+    public static IEnumerable<string> Names => ContractFiles.Subjects.SelectMany(file => NamesIn(ContractFiles.Read(file)));
+
+    /// <summary>Finds a function by its name, such as <c>getBackupExport</c>.</summary>
+    public static Function? Find(string name)
     {
-        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01"),
-        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01"),
-        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered),
-        ["atlasbackup:index:listTenantRestores"] = new($"{Cluster}/backup/tenant/restores", "2023-01-01", Paging.Linked)
+        if (Known.TryGetValue(name, out var known))
         {
-            Successor = "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs",
-        },
-    };
+            return known;
+        }
 
-    // Made at the first call: nothing is read before that.
-    private static readonly Lazy<Dictionary<string, Function>> Functions = new(() => Endpoints
-        .Where(endpoint => PackageSchema.Embedded.Functions.ContainsKey(endpoint.Key))
-        .ToDictionary(
-            endpoint => endpoint.Key,
-            endpoint => new Function(PackageSchema.Embedded.Functions[endpoint.Key], endpoint.Value)));
+        foreach (var file in ContractFiles.Subjects)
+        {
+            var bytes = ContractFiles.Read(file);
+            if (NamesIn(bytes).Contains(name))
+            {
+                Read(bytes);
+                return Known[name];
+            }
+        }
 
-    public static IEnumerable<string> Tokens => Endpoints.Keys;
+        return null;
+    }
 
-    public static Function? Find(string token) => Functions.Value.GetValueOrDefault(token);
+    private static void Read(byte[] bytes)
+    {
+        using var file = JsonDocument.Parse(bytes);
+        using var shared = ContractFiles.Shared();
+        foreach (var function in new Subject(file.RootElement, shared.RootElement).Functions())
+        {
+            Known.TryAdd(function.Name, function);
+        }
+    }
+
+    // Functions stand before types: no more of the file is read than they take.
+    private static List<string> NamesIn(ReadOnlySpan<byte> bytes)
+    {
+        var names = new List<string>();
+        var reader = new Utf8JsonReader(bytes);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFunctions = reader.ValueTextEquals("functions"u8);
+            reader.Read();
+            if (!isFunctions)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                names.Add(reader.GetString() ?? "");
+                reader.Read();
+                reader.Skip();
+            }
+
+            break;
+        }
+
+        return names;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class ObjectSchema
             field = value.Length <= MaxProperties
                 ? value
                 : throw new InvalidOperationException(
-                    $"schema.json: an object may have {MaxProperties} properties at most");
+                    $"contract/: an object may have {MaxProperties} properties at most");
             Id = Find("id");
         }
     } = [];
@@ -27,7 +27,7 @@ internal sealed class ObjectSchema
 
     /// <summary>
     /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order
-    /// of the alphabet, and so does schema.json, which makes this one comparison in the common case.
+    /// of the alphabet, and so does the contract, which makes this one comparison in the common case.
     /// </summary>
     /// <returns>The index of the property, or -1.</returns>
     public int IndexOf(ReadOnlySpan<byte> utf8Name, int previous)

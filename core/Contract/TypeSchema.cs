@@ -1,19 +1,34 @@
+using AtlasBackup.Core.Values;
+
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>The kinds of value that a property may have.</summary>
 internal enum TypeKind
 {
     Boolean,
+
+    /// <summary>A whole number of 32 bits.</summary>
     Integer,
+
+    /// <summary>Any other number.</summary>
     Number,
+
     String,
     Array,
     Object,
 }
 
-/// <summary>The type of a property; <see cref="Items"/> for arrays, <see cref="Object"/> for objects.</summary>
+/// <summary>The type of an input or a property.</summary>
+/// <param name="Kind">The kind of its values.</param>
+/// <param name="Items">The type of each item, for arrays.</param>
+/// <param name="Object">The properties, for objects.</param>
 internal sealed record TypeSchema(TypeKind Kind, TypeSchema? Items = null, ObjectSchema? Object = null)
 {
+    /// <summary>
+    /// The values of an enumeration. In an answer of Atlas another one passes through: Atlas adds values without notice.
+    /// </summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
     /// <summary>The type in words, as an error names it.</summary>
     public string Words => Kind switch
     {
@@ -23,5 +38,15 @@ internal sealed record TypeSchema(TypeKind Kind, TypeSchema? Items = null, Objec
         TypeKind.String => "text",
         TypeKind.Array => "a list",
         _ => "an object",
+    };
+
+    /// <summary>Whether a value that was given has this type.</summary>
+    public bool Accepts(InputValue value) => (Kind, value.Kind) switch
+    {
+        (TypeKind.Boolean, InputKind.Boolean) => true,
+        (TypeKind.Integer or TypeKind.Number, InputKind.Number) => true,
+        (TypeKind.String, InputKind.String) => true,
+        (TypeKind.Array, InputKind.List) => value.Items.All(item => Items?.Accepts(item) == true),
+        _ => false,
     };
 }

@@ -4,9 +4,6 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>What is wrong with one argument, worded for <c>Invoke of 'T' failed: REASON (PROPERTY)</c>.</summary>
-internal sealed record ArgumentFailure(string Property, string Reason);
-
 /// <summary>
 /// The arguments of one call, checked: every one has the type and the form that its function asks for.
 /// </summary>
@@ -22,44 +19,40 @@ internal sealed class Arguments
     private Arguments(Dictionary<string, InputValue> values)
     {
         _values = values;
-        Secrets =
-        [
-            .. values.Values
-                .Where(value => value is { IsSecret: true, Kind: InputKind.String })
-                .Select(value => value.Text),
-        ];
+        Secrets = [.. SecretsIn(values)];
     }
 
     /// <summary>The texts that came as secrets. What repeats one of them is a secret too.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>The texts in values, at any depth, that came as secrets.</summary>
+    public static IEnumerable<string> SecretsIn(IReadOnlyDictionary<string, InputValue> values) =>
+        values.Values.SelectMany(value => SecretsIn(value, value.IsSecret));
+
     /// <summary>Reads the arguments of a call, or says all that is wrong with them at once.</summary>
-    public static (Arguments? Arguments, IReadOnlyList<ArgumentFailure> Failures) Read(
+    public static (Arguments? Arguments, IReadOnlyList<InputFailure> Failures) Read(
         Function function,
         IReadOnlyDictionary<string, InputValue> given)
     {
-        var inputs = function.Schema.Inputs;
         var values = new Dictionary<string, InputValue>();
-        var failures = new List<ArgumentFailure>();
-        foreach (var property in inputs.Properties)
+        var failures = new List<InputFailure>();
+        foreach (var input in function.Inputs)
         {
-            var value = given.GetValueOrDefault(property.Name, InputValue.Null);
-            if (Complain(property, value) is { } reason)
+            var value = given.GetValueOrDefault(input.Name, InputValue.Null);
+            if (Validate(input, value, given) is { } failure)
             {
-                failures.Add(new ArgumentFailure(property.Name, reason));
+                failures.Add(failure);
             }
             else if (value.Kind != InputKind.Null)
             {
-                values[property.Name] = value;
+                values[input.Name] = value;
             }
         }
 
-        foreach (var name in given.Keys.Where(name => inputs.Find(name) is null).Order(StringComparer.Ordinal))
-        {
-            var known = string.Join(", ", inputs.Properties.Select(property => property.Name));
-            failures.Add(new ArgumentFailure(name, $"is not an argument of {function.ShortName}, which takes {known}"));
-        }
-
+        failures.AddRange(given.Keys
+            .Where(name => function.FindInput(name) is null)
+            .Order(StringComparer.Ordinal)
+            .Select(name => new InputFailure(name, NotAnArgument(function))));
         return failures.Count == 0 ? (new Arguments(values), failures) : (null, failures);
     }
 
@@ -74,20 +67,36 @@ internal sealed class Arguments
     /// <summary>The argument as it stands in a path or a query, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
 
-    private static string? Complain(PropertySchema property, InputValue value) => value.Kind switch
+    private static InputFailure? Validate(
+        Input input,
+        InputValue value,
+        IReadOnlyDictionary<string, InputValue> given)
     {
-        InputKind.Null => property.IsRequired ? "is required" : null,
-        InputKind.Unknown => "is not known yet",
-        _ when !HasType(property.Type.Kind, value.Kind) => $"expected {property.Type.Words}, got {value.Shown}",
-        _ => ArgumentRules.Complain(property.Name, value),
-    };
+        if (value.Kind == InputKind.Null)
+        {
+            return input.IsRequired ? new InputFailure(input.Name, "is required") : null;
+        }
 
-    private static bool HasType(TypeKind type, InputKind kind) => (type, kind) switch
+        return input.Validate(value)
+            ?? Combination(input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
+            ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
+    }
+
+    private static InputFailure? Combination(Input input, string? other, string relation) =>
+        other is null ? null : new InputFailure(input.Name, Wording.Of($"{relation} {new Name(other)}"));
+
+    private static bool IsGiven(IReadOnlyDictionary<string, InputValue> given, string name) =>
+        given.TryGetValue(name, out var value) && value.Kind != InputKind.Null;
+
+    private static Wording NotAnArgument(Function function) => Wording.Of(
+        $"is not an argument of {new FunctionName(function.Name)}, which takes {Wording.List(function.Inputs.Select(input => input.Name))}");
+
+    private static IEnumerable<string> SecretsIn(InputValue value, bool isSecret) => value.Kind switch
     {
-        (TypeKind.Boolean, InputKind.Boolean) => true,
-        (TypeKind.Integer or TypeKind.Number, InputKind.Number) => true,
-        (TypeKind.String, InputKind.String) => true,
-        _ => false,
+        InputKind.String => isSecret || value.IsSecret ? [value.Text] : [],
+        InputKind.List => value.Items.SelectMany(item => SecretsIn(item, isSecret || value.IsSecret)),
+        InputKind.Object => value.Members.Values.SelectMany(member => SecretsIn(member, isSecret || value.IsSecret)),
+        _ => [],
     };
 
     private static string Format(InputValue value) => value.Kind switch

@@ -49,7 +49,7 @@ internal sealed class FunctionRunner(AtlasClient client)
             endpoint.ApiVersion,
             arguments.Text("groupId") ?? "")
         {
-            Function = function.ShortName,
+            Function = function.Name,
             Successor = endpoint.Successor,
         };
     }
@@ -64,7 +64,7 @@ internal sealed class FunctionRunner(AtlasClient client)
         {
             var reader = new Utf8JsonReader(json.Span);
             reader.Read();
-            var found = new Projection(writer, arguments).Object(ref reader, function.Schema.Outputs);
+            var found = new Projection(writer, arguments).Object(ref reader, function.Outputs);
             if (found == 0)
             {
                 throw new UnexpectedAnswerException("it has none of the fields that it should have");

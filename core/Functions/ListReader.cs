@@ -18,7 +18,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
 
     private static readonly byte[] NoLinks = "[]"u8.ToArray();
 
-    private readonly ObjectSchema _outputs = function.Schema.Outputs;
+    private readonly ObjectSchema _outputs = function.Outputs;
 
     private bool IsOnePage => arguments.Has(Arguments.PageNumber);
 
@@ -83,7 +83,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             ahead.Expect(LastPage(page, size));
             client.Log.Progress(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{function.ShortName}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
+                $"{function.Name}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         {
             client.Log.Warning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{function.ShortName}: Atlas counts {reading.Total} but lists {reading.Count}; ")
+                $"{function.Name}: Atlas counts {reading.Total} but lists {reading.Count}; ")
                 + "its count is an estimate.");
             return;
         }

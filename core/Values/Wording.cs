@@ -17,10 +17,21 @@ internal sealed class Wording
 
     public static implicit operator Wording(string text) => FromString(text);
 
+    public static Wording operator +(Wording first, Wording second) => first.Add(second);
+
     public static Wording FromString(string text) => new([text]);
+
+    public Wording Add(Wording other) => new([.. _pieces, .. other._pieces]);
 
     /// <summary>Makes a wording of an interpolated text, whose names stay names.</summary>
     public static Wording Of(Builder text) => new(text.Pieces);
+
+    /// <summary>Makes a wording of names, with commas between them.</summary>
+    public static Wording List(IEnumerable<string> names) => Join(", ", names.Select(name => Of($"{new Name(name)}")));
+
+    /// <summary>Joins wordings with a text between them.</summary>
+    public static Wording Join(string separator, IEnumerable<Wording> wordings) =>
+        new([.. wordings.SelectMany((wording, index) => index == 0 ? wording._pieces : [separator, .. wording._pieces])]);
 
     /// <summary>The text as the contract spells its names.</summary>
     public override string ToString() => ToString(static name => name.Text, static function => function.Text);
@@ -37,6 +48,27 @@ internal sealed class Wording
     /// <summary>Changes the words, and leaves the names as they are.</summary>
     public Wording Select(Func<string, string> change) =>
         new([.. _pieces.Select(piece => piece is string text ? change(text) : piece)]);
+
+    /// <summary>The beginning of the text, where it is longer than that with the contract's own names.</summary>
+    public Wording Shorten(int length)
+    {
+        var pieces = ImmutableArray.CreateBuilder<object>();
+        var left = length;
+        foreach (var piece in _pieces)
+        {
+            var size = piece.ToString()?.Length ?? 0;
+            if (size > left)
+            {
+                pieces.Add(piece is string text ? $"{text[..Math.Max(0, left - 1)]}…" : "…");
+                return new Wording(pieces.ToImmutable());
+            }
+
+            pieces.Add(piece);
+            left -= size;
+        }
+
+        return this;
+    }
 
     /// <summary>Collects the pieces of an interpolated text.</summary>
     [InterpolatedStringHandler]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using AtlasBackup.Core;
 using AtlasBackup.Provider.Pulumi;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,6 +14,10 @@ internal static class PluginHost
     // The limit of the engine and of all SDKs.
     private const int MaxMessageBytes = 400 * 1024 * 1024;
 
+    private static readonly FrontEnd Pulumi = new(
+        Product: "pulumi-atlasbackup",
+        HowToConfigure: "pulumi config set --secret atlasbackup:clientId …, or arguments of the Provider");
+
     // The engine kills after five seconds.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan LogTimeout = TimeSpan.FromMilliseconds(200);
@@ -20,14 +25,14 @@ internal static class PluginHost
     public static async Task RunAsync(CommandLine commandLine, Action<int> announcePort)
     {
         var log = new EngineLog(TimeProvider.System);
-        await using var session = new ProviderSession(log, TimeProvider.System);
+        await using var provider = new Core.Provider(Pulumi, log, TimeProvider.System);
         var watch = new EngineWatch(commandLine.EngineAddress, TimeProvider.System);
         if (commandLine.EngineAddress is { } address)
         {
             log.Connect(address);
         }
 
-        await using var app = Build(session, log, watch);
+        await using var app = Build(provider, log, watch);
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = EndOn(PosixSignal.SIGINT, end);
         using var terminate = EndOn(PosixSignal.SIGTERM, end);
@@ -38,10 +43,10 @@ internal static class PluginHost
         _ = EndWithEngineAsync(watch, end, watching.Token);
         await end.Task;
         await watching.CancelAsync();
-        await StopAsync(app, session, log);
+        await StopAsync(app, provider, log);
     }
 
-    private static WebApplication Build(ProviderSession session, EngineLog log, EngineWatch watch)
+    private static WebApplication Build(Core.Provider provider, EngineLog log, EngineWatch watch)
     {
         // The empty builder brings no configuration files, no environment and no console log: nothing to wait for or to
         // leak.
@@ -61,7 +66,7 @@ internal static class PluginHost
             // Without it a request that cannot be read is answered with "Exception was thrown by handler.".
             options.EnableDetailedErrors = true;
         });
-        builder.Services.AddSingleton(session);
+        builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(watch);
         builder.Services.AddSingleton<ResourceProviderService>();
@@ -94,9 +99,9 @@ internal static class PluginHost
         return new Uri(addresses?.First() ?? throw new InvalidOperationException("the server has no address")).Port;
     }
 
-    private static async Task StopAsync(WebApplication app, ProviderSession session, EngineLog log)
+    private static async Task StopAsync(WebApplication app, Core.Provider provider, EngineLog log)
     {
-        await Task.WhenAll(session.EndAsync(), log.FlushAsync(LogTimeout).AsTask());
+        await Task.WhenAll(provider.EndAsync(), log.FlushAsync(LogTimeout).AsTask());
         using var deadline = new CancellationTokenSource(StopTimeout);
         await app.StopAsync(deadline.Token);
     }

@@ -1,8 +1,7 @@
-using AtlasBackup.Core.Configuration;
-using AtlasBackup.Core.Contract;
-using AtlasBackup.Core.Functions;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Hosting;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
@@ -10,7 +9,7 @@ using Pulumirpc;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>Pulumi's provider protocol: translates, and decides nothing. What is not here is UNIMPLEMENTED.</summary>
-internal sealed class ResourceProviderService(ProviderSession session, EngineLog log, EngineWatch watch)
+internal sealed class ResourceProviderService(Core.Provider provider, EngineLog log, EngineWatch watch)
     : ResourceProvider.ResourceProviderBase
 {
     private const string VariablePrefix = "atlasbackup:config:";
@@ -37,14 +36,14 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
     }
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
-        Task.FromResult(new PluginInfo { Version = PluginVersion.Text });
+        Task.FromResult(new PluginInfo { Version = ProviderVersion.Text });
 
     public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context) =>
         throw new RpcException(new Status(StatusCode.Unimplemented, "the atlasbackup provider takes no parameters"));
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         request.Version == 0
-            ? Task.FromResult(new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(PluginVersion.Text) })
+            ? Task.FromResult(new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(ProviderVersion.Text) })
             : throw new RpcException(new Status(
                 StatusCode.InvalidArgument, $"schema version {request.Version} is not known; there is 0"));
 
@@ -52,7 +51,8 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
     {
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
-        response.Failures.Add(ProviderSession.ReadConfig(StructReader.Read(request.News)).Failures.Select(Translate));
+        var reading = Core.Provider.ReadConfig(ConfigDecoder.Decode(StructReader.Read(request.News)));
+        response.Failures.Add(reading.Failures.Select(Translate));
         return Task.FromResult(response);
     }
 
@@ -71,7 +71,15 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
 
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
-        session.Configure(ProviderSession.ReadConfig(ConfigOf(request)));
+        try
+        {
+            provider.Configure(ConfigDecoder.Decode(ConfigOf(request)));
+        }
+        catch (ProviderException exception)
+        {
+            throw RpcErrors.From(exception);
+        }
+
         return Task.FromResult(new ConfigureResponse
         {
             AcceptSecrets = true,
@@ -83,23 +91,26 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
 
     public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
-        var function = FunctionCatalog.Find(request.Tok) ?? throw new RpcException(new Status(
-            StatusCode.NotFound,
-            $"there is no function '{request.Tok}'; there are {string.Join(", ", FunctionCatalog.Tokens)}"));
-        var (arguments, failures) = Arguments.Read(function, StructReader.Read(request.Args));
-        if (arguments is null)
+        var writer = new StructWriter();
+        try
+        {
+            await provider.RunAsync(
+                Tokens.FunctionOf(request.Tok),
+                StructReader.Read(request.Args),
+                writer,
+                context.CancellationToken);
+            return new InvokeResponse { Return = UnsafeByteOperations.UnsafeWrap(writer.Written) };
+        }
+        catch (ProviderException exception) when (exception.Failures.Count > 0)
         {
             var response = new InvokeResponse();
-            response.Failures.Add(failures.Select(failure => new CheckFailure
-            {
-                Property = failure.Property,
-                Reason = failure.Reason,
-            }));
+            response.Failures.Add(exception.Failures.Select(Translate));
             return response;
         }
-
-        var outputs = await session.InvokeAsync(function, arguments, context.CancellationToken);
-        return new InvokeResponse { Return = outputs };
+        catch (ProviderException exception)
+        {
+            throw RpcErrors.From(exception);
+        }
     }
 
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) =>
@@ -110,12 +121,12 @@ internal sealed class ResourceProviderService(ProviderSession session, EngineLog
 
     public override Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
-        session.InFlight.CancelAll();
+        provider.CancelAll();
         return Task.FromResult(new Empty());
     }
 
-    private static CheckFailure Translate(ConfigFailure failure) =>
-        new() { Property = failure.Property, Reason = failure.Reason };
+    private static CheckFailure Translate(InputFailure failure) =>
+        new() { Property = failure.Property, Reason = $"{failure.WithGot}" };
 
     // Engines before 3.0 knew only the variables; all since send both.
     private static IReadOnlyDictionary<string, InputValue> ConfigOf(ConfigureRequest request) =>

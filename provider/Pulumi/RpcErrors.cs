@@ -1,5 +1,4 @@
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Hosting;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -12,22 +11,16 @@ internal static class RpcErrors
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
-    public static RpcException From(ProviderException exception, string message) =>
-        new(new Grpc.Core.Status(CodeOf(exception.Kind), message, exception));
-
-    public static RpcException Cancelled() => new(new Grpc.Core.Status(StatusCode.Cancelled, "the call was cancelled"));
-
-    public static RpcException Precondition(string message) =>
-        new(new Grpc.Core.Status(StatusCode.FailedPrecondition, message));
-
-    public static RpcException Bug(Exception exception, string message) => new(new Grpc.Core.Status(
-        StatusCode.Internal,
-        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {message}); please report it at "
-        + PluginVersion.IssueTracker,
-        exception));
+    public static RpcException From(ProviderException exception)
+    {
+        var message = exception.Hint is { } hint ? $"{exception.Wording} {hint}" : $"{exception.Wording}";
+        return exception.Kind == FailureKind.MissingCredentials
+            ? MissingKeys(message, MissingCredentials.Keys)
+            : new RpcException(new Grpc.Core.Status(CodeOf(exception.Kind), message));
+    }
 
     /// <summary>Says which configuration is missing, in the form that the engine spells out key by key.</summary>
-    public static RpcException MissingKeys(string message, IEnumerable<(string Name, string Description)> keys)
+    private static RpcException MissingKeys(string message, IEnumerable<(string Name, string Description)> keys)
     {
         var missing = new ConfigureErrorMissingKeys();
         missing.MissingKeys.Add(keys.Select(key => new ConfigureErrorMissingKeys.Types.MissingKey
@@ -46,16 +39,17 @@ internal static class RpcErrors
             new Metadata { { DetailsTrailer, status.ToByteArray() } });
     }
 
-    private static StatusCode CodeOf(FailureKind failure) => failure switch
+    private static StatusCode CodeOf(FailureKind kind) => kind switch
     {
         FailureKind.InvalidArgument => StatusCode.InvalidArgument,
+        FailureKind.Configuration or FailureKind.Refused or FailureKind.TooLarge => StatusCode.FailedPrecondition,
         FailureKind.Unauthenticated => StatusCode.Unauthenticated,
         FailureKind.PermissionDenied => StatusCode.PermissionDenied,
         FailureKind.NotFound => StatusCode.NotFound,
-        FailureKind.Refused => StatusCode.FailedPrecondition,
         FailureKind.RateLimited => StatusCode.ResourceExhausted,
         FailureKind.Unavailable => StatusCode.Unavailable,
         FailureKind.TimedOut => StatusCode.DeadlineExceeded,
+        FailureKind.Cancelled => StatusCode.Cancelled,
         _ => StatusCode.Internal,
     };
 }

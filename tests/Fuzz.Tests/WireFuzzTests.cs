@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AtlasBackup.Provider.Pulumi;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;

@@ -39,7 +39,4 @@ internal sealed record Transport
     public required string UserAgent { get; init; }
 
     public required IProviderLog Log { get; init; }
-
-    /// <summary>Shared by all connections of the process, so that nothing is said twice.</summary>
-    public required DeprecationNotice Deprecations { get; init; }
 }

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Hosting;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using AtlasBackup.Core.Contract;
-using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Schema;

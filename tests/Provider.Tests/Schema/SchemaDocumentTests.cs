@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Provider.Tests.Schema;
 

@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace AtlasBackup.Core.Contract;
+
+/// <summary>The contract's own files, which are embedded in this assembly. None is read before it is needed.</summary>
+internal static class ContractFiles
+{
+    private const string Folder = "contract/";
+
+    // What no subject's functions are in.
+    private static readonly string[] Others = [$"{Folder}package.json", $"{Folder}shared.json"];
+
+    /// <summary>The files that have functions, one for each subject.</summary>
+    public static IEnumerable<string> Subjects => typeof(ContractFiles).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && !Others.Contains(name))
+        .Order(StringComparer.Ordinal);
+
+    public static JsonDocument Package() => JsonDocument.Parse(Read(Others[0]));
+
+    public static JsonDocument Shared() => JsonDocument.Parse(Read(Others[1]));
+
+    public static byte[] Read(string name)
+    {
+        using var stream = typeof(ContractFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in this build");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

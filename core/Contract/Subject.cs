@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace AtlasBackup.Core.Contract;
+
+/// <summary>Reads the functions of one subject from its file.</summary>
+internal sealed class Subject(JsonElement file, JsonElement shared)
+{
+    private const string InputPrefix = "#/inputs/";
+
+    private readonly TypeReader _types = new(file, shared);
+
+    public IReadOnlyList<Function> Functions() =>
+        [.. file.GetProperty("functions").EnumerateObject().Select(member => Read(member.Name, member.Value))];
+
+    private Function Read(string name, JsonElement function)
+    {
+        var endpoint = ReadEndpoint(function.GetProperty("endpoint"));
+        var inputs = ReadInputs(function.GetProperty("inputs"), endpoint);
+        return new Function(name, endpoint, inputs, ReadOutputs(function.GetProperty("outputs")));
+    }
+
+    private static Endpoint ReadEndpoint(JsonElement endpoint) => new(
+        endpoint.Text("path") ?? "",
+        endpoint.Text("apiVersion") ?? "",
+        endpoint.Text("paging") switch
+        {
+            "numbered" => Paging.Numbered,
+            "linked" => Paging.Linked,
+            _ => Paging.None,
+        })
+    {
+        RateLimitSet = endpoint.Text("rateLimitSet"),
+        Roles = endpoint.Texts("roles"),
+        MissingCodes = endpoint.Texts("missing"),
+        Echoes = endpoint.TextsByName("echoes"),
+        ItemKey = endpoint.Text("itemKey") ?? "id",
+        Successor = endpoint.Text("successor"),
+    };
+
+    private List<Input> ReadInputs(JsonElement inputs, Endpoint endpoint)
+    {
+        var required = inputs.Texts("required");
+        var reader = new InputReader(_types);
+        return
+        [
+            .. inputs.GetProperty("properties").EnumerateObject().Select(member =>
+            {
+                var input = reader.Read(member.Name, Resolve(member.Value));
+                return input with
+                {
+                    IsRequired = required.Contains(input.Name),
+                    Place = endpoint.Path.Contains($"{{{input.Name}}}", StringComparison.Ordinal)
+                        ? InputPlace.Path
+                        : input.Place,
+                };
+            }),
+        ];
+    }
+
+    // An input that many functions take is written once, in the shared file.
+    private JsonElement Resolve(JsonElement input) =>
+        input.Text("$ref") is { } reference && reference.StartsWith(InputPrefix, StringComparison.Ordinal)
+            ? shared.GetProperty("inputs").GetProperty(reference[InputPrefix.Length..])
+            : input;
+
+    private ObjectSchema ReadOutputs(JsonElement outputs) => outputs.Text("list") is { } item
+        ? _types.List(item)
+        : _types.Named(TypeReader.NameIn(outputs.Text("$ref") ?? "")).Object
+            ?? throw new InvalidOperationException("contract/: the outputs of a function are an object");
+}

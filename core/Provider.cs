@@ -1,0 +1,163 @@
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Configuration;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core;
+
+/// <summary>
+/// What every front end calls: configure, check arguments, run a function, cancel, end. Nothing here touches the network
+/// before the first function runs, and nothing but a <see cref="ProviderException"/> comes out.
+/// </summary>
+internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time) : IAsyncDisposable
+{
+    // What is left of a front end's patience when it tells the provider to end.
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromMilliseconds(700);
+
+    private readonly Lock _lock = new();
+    private readonly InFlight _inFlight = new();
+    private readonly DeprecationNotice _deprecations = new(log);
+    private ProviderException _refusal =
+        new(FailureKind.Configuration, "the provider is not configured: Configure comes before Invoke");
+    private AtlasClient? _client;
+
+    /// <summary>Reads a configuration without using it: what is wrong with it, and what is probably not meant.</summary>
+    public static ConfigReading ReadConfig(IReadOnlyDictionary<string, InputValue> values) =>
+        ConfigReader.ForThisProcess().Read(values);
+
+    /// <summary>Takes a configuration. What is wrong with it is said now, and again to every call.</summary>
+    public void Configure(IReadOnlyDictionary<string, InputValue> values)
+    {
+        var reading = ReadConfig(values);
+        foreach (var warning in reading.Warnings)
+        {
+            log.Warning(warning.ToString());
+        }
+
+        var refusal = reading.Refusal(frontEnd.HowToConfigure);
+        AtlasClient? before;
+        lock (_lock)
+        {
+            before = _client;
+            _refusal = refusal ?? _refusal;
+            _client = reading.Config.Credentials is { } credentials && refusal is null
+                ? new AtlasClient(credentials, reading.Config.BaseUrl, TransportOf(reading.Config), _deprecations)
+                : null;
+        }
+
+        before?.Dispose();
+        if (refusal is not null && reading.IsComplete)
+        {
+            throw Finished(refusal, []);
+        }
+    }
+
+    /// <summary>Checks arguments as a call would, without making it.</summary>
+    public static void Check(string function, IReadOnlyDictionary<string, InputValue> values) => Read(function, values);
+
+    /// <summary>Runs a function and writes its outputs.</summary>
+    public async Task RunAsync(
+        string function,
+        IReadOnlyDictionary<string, InputValue> values,
+        IOutputWriter writer,
+        CancellationToken cancellationToken)
+    {
+        var (found, arguments) = Read(function, values);
+        using var either = _inFlight.Join(cancellationToken);
+        AtlasClient? client = null;
+        try
+        {
+            client = Client();
+            await new FunctionRunner(client).RunAsync(found, arguments, writer, either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            throw new ProviderException(FailureKind.Cancelled, "the call was cancelled");
+        }
+        catch (ProviderException exception)
+        {
+            throw Finished(exception, [.. arguments.Secrets, .. client?.Secrets() ?? []]);
+        }
+        catch (Exception exception)
+        {
+            throw Finished(Bug(exception), [.. arguments.Secrets, .. client?.Secrets() ?? []]);
+        }
+    }
+
+    /// <summary>Ends all calls that are under way, without harm to later ones.</summary>
+    public void CancelAll() => _inFlight.CancelAll();
+
+    /// <summary>Ends all calls, and gives back what Atlas lent, in the time that there is.</summary>
+    public async Task EndAsync()
+    {
+        CancelAll();
+        if (_client is not { } client)
+        {
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource(EndTimeout, time);
+        try
+        {
+            await client.EndAsync(deadline.Token);
+        }
+        catch (Exception)
+        {
+            // Whatever it was, it must not keep the process from ending well: the token expires by itself within the hour.
+            log.Debug("the access token was not revoked");
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _client?.Dispose();
+        _inFlight.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static (Function Function, Arguments Arguments) Read(
+        string function,
+        IReadOnlyDictionary<string, InputValue> values)
+    {
+        var found = FunctionCatalog.Find(function) ?? throw new ProviderException(
+            FailureKind.NotFound,
+            Wording.Of($"there is no function '{function}'; there are ")
+                + Wording.Join(", ", FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"))));
+        var (arguments, failures) = Arguments.Read(found, values);
+        return arguments is not null
+            ? (found, arguments)
+            : throw Finished(
+                new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid") { Failures = failures },
+                [.. Arguments.SecretsIn(values)]);
+    }
+
+    private static ProviderException Bug(Exception exception) => new(
+        FailureKind.Bug,
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {exception.Message}); "
+            + $"please report it at {ProviderVersion.IssueTracker}");
+
+    // The one place where texts that leave are freed of secrets and bounded.
+    private static ProviderException Finished(ProviderException exception, IReadOnlyList<string> secrets) =>
+        new PublicText(secrets).Of(exception);
+
+    private AtlasClient Client()
+    {
+        lock (_lock)
+        {
+            return _client ?? throw _refusal;
+        }
+    }
+
+    private Transport TransportOf(ProviderConfig config) => new()
+    {
+        MaxRetries = config.MaxRetries,
+        AttemptTimeout = TimeSpan.FromSeconds(config.RequestTimeoutSeconds),
+        MaxConcurrentRequests = config.MaxConcurrentRequests,
+        Time = time,
+        Chance = new Random().NextDouble,
+        UserAgent = ProviderVersion.UserAgent(frontEnd.Product),
+        Log = log,
+    };
+}

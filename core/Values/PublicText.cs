@@ -1,0 +1,30 @@
+namespace AtlasBackup.Core.Values;
+
+/// <summary>
+/// Makes the texts of a failure fit for people: without secrets, and at most 1,000 characters together.
+/// </summary>
+internal sealed class PublicText(IEnumerable<string> secrets)
+{
+    private const int MaxLength = 1000;
+
+    private readonly Redactor _redactor = new(secrets);
+
+    /// <summary>The same failure in such texts, and without its cause, which may repeat anything.</summary>
+    public ProviderException Of(ProviderException exception)
+    {
+        var hint = exception.Hint?.Select(_redactor.Redact);
+        var left = MaxLength - (hint?.ToString().Length + 1 ?? 0);
+        return new ProviderException(exception.Kind, exception.Wording.Select(_redactor.Redact).Shorten(left))
+        {
+            Hint = hint,
+            Failures = [.. exception.Failures.Select(Of)],
+        };
+    }
+
+    private InputFailure Of(InputFailure failure) => failure with
+    {
+        Property = _redactor.Redact(failure.Property),
+        Reason = failure.Reason.Select(_redactor.Redact).Shorten(MaxLength),
+        Got = failure.Got is { } got ? _redactor.Redact(got) : null,
+    };
+}
