@@ -52,7 +52,8 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
             if (function.HasResult)
             {
                 writer.Line();
-                DocComment.Raw(writer, $"Calls the function{With(function, "values that may be outputs")}. {KeepsSecrets}");
+                DocComment.Raw(
+                    writer, $"Calls the function{With(function, "values that may be outputs")}. {KeepsSecrets}");
                 WriteInvoke(function, name, "InvokeOptions? options = null", mayOmitArguments: true);
                 writer.Line();
                 DocComment.Raw(writer, $"Calls the function after the resources in {DependsOn} exist. {KeepsSecrets}");
