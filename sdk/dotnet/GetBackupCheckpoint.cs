@@ -42,132 +42,36 @@ namespace Atlas.Backup;
 /// </example>
 public static class GetBackupCheckpoint
 {
-    /// <summary>
-    /// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup: a moment between snapshots that the
-    /// cluster can be restored to.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; a
-    /// cluster on Cloud Backups has no checkpoints and Atlas refuses the call with
-    /// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
-    /// API version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
-    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>
     public static Task<GetBackupCheckpointResult> InvokeAsync(GetBackupCheckpointArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointArgs(), options.WithDefaults());
 
-    /// <summary>
-    /// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup: a moment between snapshots that the
-    /// cluster can be restored to.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; a
-    /// cluster on Cloud Backups has no checkpoints and Atlas refuses the call with
-    /// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
-    /// API version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
-    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with values that may be outputs. Secrets in the result stay secret.</summary>
     public static Output<GetBackupCheckpointResult> Invoke(GetBackupCheckpointInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointInvokeArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup: a moment between snapshots that the
-    /// cluster can be restored to.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; a
-    /// cluster on Cloud Backups has no checkpoints and Atlas refuses the call with
-    /// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>,
-    /// API version 2023-01-01.</para>
+    /// Calls the function after the resources in <c>options.DependsOn</c> exist. Secrets in the result stay secret.
     /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var checkpoint = GetBackupCheckpoint.Invoke(new GetBackupCheckpointInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         CheckpointId = "6329d6ee7e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["restorable"] = checkpoint.Apply(result =&gt; result.Restorable),
-    ///         ["completed"] = checkpoint.Apply(result =&gt; result.Completed),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
     public static Output<GetBackupCheckpointResult> Invoke(GetBackupCheckpointInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupCheckpointResult>(
             "atlasbackup:index:getBackupCheckpoint", args ?? new GetBackupCheckpointInvokeArgs(), options.WithDefaults());
 }
 
-/// <summary>
-/// The arguments of <see cref="GetBackupCheckpoint"/>.<c>InvokeAsync</c>.
-/// </summary>
+/// <summary>The arguments of <see cref="GetBackupCheckpoint"/>.<c>InvokeAsync</c>.</summary>
 public sealed class GetBackupCheckpointArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The ID of the checkpoint, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     [Input("checkpointId", required: true)]
     public string CheckpointId { get; set; } = null!;
 
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public string ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
@@ -183,21 +87,15 @@ public sealed class GetBackupCheckpointArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class GetBackupCheckpointInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The ID of the checkpoint, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     [Input("checkpointId", required: true)]
     public Input<string> CheckpointId { get; set; } = null!;
 
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
@@ -208,15 +106,11 @@ public sealed class GetBackupCheckpointInvokeArgs : global::Pulumi.InvokeArgs
     public static new GetBackupCheckpointInvokeArgs Empty => new GetBackupCheckpointInvokeArgs();
 }
 
-/// <summary>
-/// What <see cref="GetBackupCheckpoint"/> reads.
-/// </summary>
+/// <summary>What <see cref="GetBackupCheckpoint"/> reads.</summary>
 [OutputType]
 public sealed class GetBackupCheckpointResult
 {
-    /// <summary>
-    /// The ID of the cluster, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the cluster, 24 hexadecimal digits.</summary>
     public readonly string? ClusterId;
 
     /// <summary>
@@ -224,39 +118,25 @@ public sealed class GetBackupCheckpointResult
     /// </summary>
     public readonly string? Completed;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     public readonly string? GroupId;
 
-    /// <summary>
-    /// The ID of the checkpoint, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// What the checkpoint holds: one part a shard and one for the config servers.
-    /// </summary>
+    /// <summary>What the checkpoint holds: one part a shard and one for the config servers.</summary>
     public readonly ImmutableArray<Outputs.CheckpointPart> Parts;
 
-    /// <summary>
-    /// Whether Atlas can restore the cluster to this checkpoint.
-    /// </summary>
+    /// <summary>Whether Atlas can restore the cluster to this checkpoint.</summary>
     public readonly bool? Restorable;
 
-    /// <summary>
-    /// When the balancer stopped and the checkpoint began, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the balancer stopped and the checkpoint began, in UTC, as ISO 8601.</summary>
     public readonly string? Started;
 
-    /// <summary>
-    /// The moment that a restore leads back to, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>The moment that a restore leads back to, in UTC, as ISO 8601.</summary>
     public readonly string? Timestamp;
 
     [OutputConstructor]

@@ -41,126 +41,36 @@ namespace Atlas.Backup;
 /// </example>
 public static class GetBackupExport
 {
-    /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
-    /// version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
-    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>
     public static Task<GetBackupExportResult> InvokeAsync(GetBackupExportArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportArgs(), options.WithDefaults());
 
-    /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
-    /// version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
-    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with values that may be outputs. Secrets in the result stay secret.</summary>
     public static Output<GetBackupExportResult> Invoke(GetBackupExportInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportInvokeArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
-    /// version 2023-01-01.</para>
+    /// Calls the function after the resources in <c>options.DependsOn</c> exist. Secrets in the result stay secret.
     /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var backupExport = GetBackupExport.Invoke(new GetBackupExportInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         ExportId = "62f3a1c87e51ec1e0a4c1d9b",
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["state"] = backupExport.Apply(result =&gt; result.State),
-    ///         ["finishedAt"] = backupExport.Apply(result =&gt; result.FinishedAt),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
     public static Output<GetBackupExportResult> Invoke(GetBackupExportInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<GetBackupExportResult>(
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportInvokeArgs(), options.WithDefaults());
 }
 
-/// <summary>
-/// The arguments of <see cref="GetBackupExport"/>.<c>InvokeAsync</c>.
-/// </summary>
+/// <summary>The arguments of <see cref="GetBackupExport"/>.<c>InvokeAsync</c>.</summary>
 public sealed class GetBackupExportArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public string ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the export, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the export, 24 hexadecimal digits.</summary>
     [Input("exportId", required: true)]
     public string ExportId { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
@@ -176,21 +86,15 @@ public sealed class GetBackupExportArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the export, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the export, 24 hexadecimal digits.</summary>
     [Input("exportId", required: true)]
     public Input<string> ExportId { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
@@ -201,70 +105,44 @@ public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
     public static new GetBackupExportInvokeArgs Empty => new GetBackupExportInvokeArgs();
 }
 
-/// <summary>
-/// What <see cref="GetBackupExport"/> reads.
-/// </summary>
+/// <summary>What <see cref="GetBackupExport"/> reads.</summary>
 [OutputType]
 public sealed class GetBackupExportResult
 {
-    /// <summary>
-    /// The shares of the replica sets, for a sharded cluster.
-    /// </summary>
+    /// <summary>The shares of the replica sets, for a sharded cluster.</summary>
     public readonly ImmutableArray<Outputs.ExportComponent> Components;
 
-    /// <summary>
-    /// When the export was asked for, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the export was asked for, in UTC, as ISO 8601.</summary>
     public readonly string? CreatedAt;
 
-    /// <summary>
-    /// The labels that Atlas writes into the export's metadata file.
-    /// </summary>
+    /// <summary>The labels that Atlas writes into the export's metadata file.</summary>
     public readonly ImmutableArray<Outputs.ExportCustomData> CustomData;
 
-    /// <summary>
-    /// The ID of the bucket that the export goes to, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the bucket that the export goes to, 24 hexadecimal digits.</summary>
     public readonly string? ExportBucketId;
 
-    /// <summary>
-    /// How many collections have been written.
-    /// </summary>
+    /// <summary>How many collections have been written.</summary>
     public readonly Outputs.ExportStatus? ExportStatus;
 
-    /// <summary>
-    /// When the export ended, in UTC, as ISO 8601. Absent until then.
-    /// </summary>
+    /// <summary>When the export ended, in UTC, as ISO 8601. Absent until then.</summary>
     public readonly string? FinishedAt;
 
-    /// <summary>
-    /// The ID of the export, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the export, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The path in the bucket below which the export's files stand.
-    /// </summary>
+    /// <summary>The path in the bucket below which the export's files stand.</summary>
     public readonly string? Prefix;
 
-    /// <summary>
-    /// The ID of the snapshot that is exported, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the snapshot that is exported, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
-    /// <summary>
-    /// How far the export has come.
-    /// </summary>
+    /// <summary>How far the export has come.</summary>
     public readonly ExportState? State;
 
-    /// <summary>
-    /// Why the export failed. Absent unless <c>state</c> is <c>Failed</c>.
-    /// </summary>
+    /// <summary>Why the export failed. Absent unless <c>state</c> is <c>Failed</c>.</summary>
     public readonly Outputs.ExportStateReason? StateReason;
 
     [OutputConstructor]

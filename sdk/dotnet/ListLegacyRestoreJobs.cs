@@ -43,138 +43,40 @@ namespace Atlas.Backup;
 /// </example>
 public static class ListLegacyRestoreJobs
 {
-    /// <summary>
-    /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
-    /// <para>Without <c>pageNum</c> every page is read and the list is complete; with it exactly that page is. Download
-    /// links and their keys are secret; <c>omitDownloadLinks</c> leaves them out, so that the result is plain.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; for a
-    /// cluster on Cloud Backups Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
-    /// 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>
     public static Task<ListLegacyRestoreJobsResult> InvokeAsync(ListLegacyRestoreJobsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsArgs(), options.WithDefaults());
 
-    /// <summary>
-    /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
-    /// <para>Without <c>pageNum</c> every page is read and the list is complete; with it exactly that page is. Download
-    /// links and their keys are secret; <c>omitDownloadLinks</c> leaves them out, so that the result is plain.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; for a
-    /// cluster on Cloud Backups Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
-    /// 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with values that may be outputs. Secrets in the result stay secret.</summary>
     public static Output<ListLegacyRestoreJobsResult> Invoke(ListLegacyRestoreJobsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsInvokeArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
-    /// <para>Without <c>pageNum</c> every page is read and the list is complete; with it exactly that page is. Download
-    /// links and their keys are secret; <c>omitDownloadLinks</c> leaves them out, so that the result is plain.</para>
-    /// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; for a
-    /// cluster on Cloud Backups Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
-    /// 2023-01-01.</para>
+    /// Calls the function after the resources in <c>options.DependsOn</c> exist. Secrets in the result stay secret.
     /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var jobs = ListLegacyRestoreJobs.Invoke(new ListLegacyRestoreJobsInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "shop",
-    ///         BatchId = "5f3a1c877e51ec1e0a4c1d9b",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = jobs.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
     public static Output<ListLegacyRestoreJobsResult> Invoke(ListLegacyRestoreJobsInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<ListLegacyRestoreJobsResult>(
             "atlasbackup:index:listLegacyRestoreJobs", args ?? new ListLegacyRestoreJobsInvokeArgs(), options.WithDefaults());
 }
 
-/// <summary>
-/// The arguments of <see cref="ListLegacyRestoreJobs"/>.<c>InvokeAsync</c>.
-/// </summary>
+/// <summary>The arguments of <see cref="ListLegacyRestoreJobs"/>.<c>InvokeAsync</c>.</summary>
 public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The ID of a batch, 24 hexadecimal digits: only its jobs are listed.
-    /// </summary>
+    /// <summary>The ID of a batch, 24 hexadecimal digits: only its jobs are listed.</summary>
     [Input("batchId")]
     public string? BatchId { get; set; }
 
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public string ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.
-    /// </summary>
+    /// <summary>Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.</summary>
     [Input("includeCount")]
     public bool? IncludeCount { get; set; }
 
@@ -191,9 +93,7 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     [Input("omitDownloadLinks")]
     public bool? OmitDownloadLinks { get; set; }
 
-    /// <summary>
-    /// The one page to read, counted from 1. Without it every page is read.
-    /// </summary>
+    /// <summary>The one page to read, counted from 1. Without it every page is read.</summary>
     [Input("pageNum")]
     public int? PageNum { get; set; }
 
@@ -209,27 +109,19 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The ID of a batch, 24 hexadecimal digits: only its jobs are listed.
-    /// </summary>
+    /// <summary>The ID of a batch, 24 hexadecimal digits: only its jobs are listed.</summary>
     [Input("batchId")]
     public Input<string>? BatchId { get; set; }
 
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.
-    /// </summary>
+    /// <summary>Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.</summary>
     [Input("includeCount")]
     public Input<bool>? IncludeCount { get; set; }
 
@@ -246,9 +138,7 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     [Input("omitDownloadLinks")]
     public Input<bool>? OmitDownloadLinks { get; set; }
 
-    /// <summary>
-    /// The one page to read, counted from 1. Without it every page is read.
-    /// </summary>
+    /// <summary>The one page to read, counted from 1. Without it every page is read.</summary>
     [Input("pageNum")]
     public Input<int>? PageNum { get; set; }
 
@@ -259,20 +149,14 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     public static new ListLegacyRestoreJobsInvokeArgs Empty => new ListLegacyRestoreJobsInvokeArgs();
 }
 
-/// <summary>
-/// What <see cref="ListLegacyRestoreJobs"/> reads.
-/// </summary>
+/// <summary>What <see cref="ListLegacyRestoreJobs"/> reads.</summary>
 [OutputType]
 public sealed class ListLegacyRestoreJobsResult
 {
-    /// <summary>
-    /// Related places in the API. Links to other pages are given with <c>pageNum</c> only.
-    /// </summary>
+    /// <summary>Related places in the API. Links to other pages are given with <c>pageNum</c> only.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The restore jobs, in the order that Atlas gives them, each once.
-    /// </summary>
+    /// <summary>The restore jobs, in the order that Atlas gives them, each once.</summary>
     public readonly ImmutableArray<Outputs.LegacyRestoreJob> Results;
 
     /// <summary>

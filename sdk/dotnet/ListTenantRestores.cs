@@ -44,126 +44,32 @@ namespace Atlas.Backup;
 [Obsolete(@"Atlas retired shared-tier clusters in January 2026. The restore jobs of a Flex cluster stand at /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
 public static class ListTenantRestores
 {
-    /// <summary>
-    /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
-    /// version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "trial",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>
     public static Task<ListTenantRestoresResult> InvokeAsync(ListTenantRestoresArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresArgs(), options.WithDefaults());
 
-    /// <summary>
-    /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
-    /// version 2023-01-01.</para>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "trial",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
+    /// <summary>Calls the function with values that may be outputs. Secrets in the result stay secret.</summary>
     public static Output<ListTenantRestoresResult> Invoke(ListTenantRestoresInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresInvokeArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
-    /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
-    /// version 2023-01-01.</para>
+    /// Calls the function after the resources in <c>options.DependsOn</c> exist. Secrets in the result stay secret.
     /// </summary>
-    /// <example>
-    /// <code>
-    /// using System.Collections.Generic;
-    /// using Atlas.Backup;
-    ///
-    /// return await Pulumi.Deployment.RunAsync(() =&gt;
-    /// {
-    ///     var restores = ListTenantRestores.Invoke(new ListTenantRestoresInvokeArgs
-    ///     {
-    ///         GroupId = "32b6e34b3d91647abb20e7b8",
-    ///         ClusterName = "trial",
-    ///         OmitDownloadLinks = true,
-    ///     });
-    ///
-    ///     return new Dictionary&lt;string, object?&gt;
-    ///     {
-    ///         ["totalCount"] = restores.Apply(result =&gt; result.TotalCount),
-    ///     };
-    /// });
-    /// </code>
-    /// </example>
     public static Output<ListTenantRestoresResult> Invoke(ListTenantRestoresInvokeArgs args, InvokeOutputOptions options)
         => global::Pulumi.Deployment.Instance.Invoke<ListTenantRestoresResult>(
             "atlasbackup:index:listTenantRestores", args ?? new ListTenantRestoresInvokeArgs(), options.WithDefaults());
 }
 
-/// <summary>
-/// The arguments of <see cref="ListTenantRestores"/>.<c>InvokeAsync</c>.
-/// </summary>
+/// <summary>The arguments of <see cref="ListTenantRestores"/>.<c>InvokeAsync</c>.</summary>
 public sealed class ListTenantRestoresArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public string ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
@@ -185,15 +91,11 @@ public sealed class ListTenantRestoresArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// The name of the cluster: letters, digits and hyphens.
-    /// </summary>
+    /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
 
-    /// <summary>
-    /// The ID of the project, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
@@ -210,25 +112,17 @@ public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
     public static new ListTenantRestoresInvokeArgs Empty => new ListTenantRestoresInvokeArgs();
 }
 
-/// <summary>
-/// What <see cref="ListTenantRestores"/> reads.
-/// </summary>
+/// <summary>What <see cref="ListTenantRestores"/> reads.</summary>
 [OutputType]
 public sealed class ListTenantRestoresResult
 {
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The restore jobs, in the order that Atlas gives them, each once.
-    /// </summary>
+    /// <summary>The restore jobs, in the order that Atlas gives them, each once.</summary>
     public readonly ImmutableArray<Outputs.TenantRestore> Results;
 
-    /// <summary>
-    /// How many jobs there are by Atlas's own count, which is an estimate.
-    /// </summary>
+    /// <summary>How many jobs there are by Atlas's own count, which is an estimate.</summary>
     public readonly int? TotalCount;
 
     [OutputConstructor]

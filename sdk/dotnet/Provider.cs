@@ -17,9 +17,7 @@ namespace Atlas.Backup;
 [BackupResourceType("pulumi:providers:atlasbackup")]
 public partial class Provider : global::Pulumi.ProviderResource
 {
-    /// <summary>
-    /// Creates a provider with a name of its own, which functions are then given in their options.
-    /// </summary>
+    /// <summary>Creates a provider with a name of its own, which functions are then given in their options.</summary>
     /// <param name="name">The name, unique within the stack.</param>
     /// <param name="args">The arguments; what is left out comes from the environment.</param>
     /// <param name="options">How Pulumi treats the resource.</param>
@@ -41,9 +39,7 @@ public partial class Provider : global::Pulumi.ProviderResource
     }
 }
 
-/// <summary>
-/// The arguments of <see cref="Provider"/>.
-/// </summary>
+/// <summary>The arguments of <see cref="Provider"/>.</summary>
 public sealed class ProviderArgs : global::Pulumi.ResourceArgs
 {
     [Input("accessToken")]
@@ -114,9 +110,7 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         }
     }
 
-    /// <summary>
-    /// How many requests may be under way to Atlas at once, 1 to 256. Without it 16.
-    /// </summary>
+    /// <summary>How many requests may be under way to Atlas at once, 1 to 256. Without it 16.</summary>
     [Input("maxConcurrentRequests", json: true)]
     public Input<int>? MaxConcurrentRequests { get; set; }
 
@@ -166,9 +160,7 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         }
     }
 
-    /// <summary>
-    /// How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.
-    /// </summary>
+    /// <summary>How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.</summary>
     [Input("requestTimeoutSeconds", json: true)]
     public Input<int>? RequestTimeoutSeconds { get; set; }
 

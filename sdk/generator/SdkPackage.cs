@@ -65,10 +65,11 @@ internal sealed class SdkPackage
 
     private void AddEnums()
     {
-        foreach (var module in _package.Enums.GroupBy(type => type.Token.Module))
+        foreach (var type in _package.Enums)
         {
-            AddCode(_namespaces.FileIn(module.Key, "Enums.cs"), module.Key, "", (writer, _) =>
-                writer.Separated(module, new EnumEmitter(writer).Write));
+            var module = type.Token.Module;
+            AddCode(_namespaces.FileIn(module, $"Enums/{Identifier.Type(type.Token)}.cs"), module, "", (writer, _) =>
+                new EnumEmitter(writer).Write(type));
         }
     }
 

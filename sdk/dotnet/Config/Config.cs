@@ -10,9 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>
-/// The configuration of the stack, <c>atlasbackup:…</c>; what is not set comes from the environment.
-/// </summary>
+/// <summary>The configuration of the stack, <c>atlasbackup:…</c>; what is not set comes from the environment.</summary>
 public static class Config
 {
     private sealed class __Value<T>
@@ -85,9 +83,7 @@ public static class Config
 
     private static readonly __Value<int?> _maxConcurrentRequests = new __Value<int?>(() => __config.GetInt32("maxConcurrentRequests"));
 
-    /// <summary>
-    /// How many requests may be under way to Atlas at once, 1 to 256. Without it 16.
-    /// </summary>
+    /// <summary>How many requests may be under way to Atlas at once, 1 to 256. Without it 16.</summary>
     public static int? MaxConcurrentRequests
     {
         get => _maxConcurrentRequests.Get();
@@ -131,9 +127,7 @@ public static class Config
 
     private static readonly __Value<int?> _requestTimeoutSeconds = new __Value<int?>(() => __config.GetInt32("requestTimeoutSeconds"));
 
-    /// <summary>
-    /// How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.
-    /// </summary>
+    /// <summary>How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.</summary>
     public static int? RequestTimeoutSeconds
     {
         get => _requestTimeoutSeconds.Get();

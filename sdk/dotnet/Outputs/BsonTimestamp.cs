@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// A point in the oplog: a second and the order of the operation within it.
-/// </summary>
+/// <summary>A point in the oplog: a second and the order of the operation within it.</summary>
 [OutputType]
 public sealed class BsonTimestamp
 {
-    /// <summary>
-    /// When the oplog recorded the operation, in UTC, as ISO 8601 to the second.
-    /// </summary>
+    /// <summary>When the oplog recorded the operation, in UTC, as ISO 8601 to the second.</summary>
     public readonly string? Date;
 
-    /// <summary>
-    /// The order of the operation within that second, an unsigned 32-bit integer.
-    /// </summary>
+    /// <summary>The order of the operation within that second, an unsigned 32-bit integer.</summary>
     public readonly double? Increment;
 
     [OutputConstructor]

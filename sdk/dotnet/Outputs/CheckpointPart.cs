@@ -10,35 +10,23 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// What a checkpoint holds of one replica set: of a shard or of the config servers.
-/// </summary>
+/// <summary>What a checkpoint holds of one replica set: of a shard or of the config servers.</summary>
 [OutputType]
 public sealed class CheckpointPart
 {
-    /// <summary>
-    /// The name of the replica set that this part of the checkpoint covers.
-    /// </summary>
+    /// <summary>The name of the replica set that this part of the checkpoint covers.</summary>
     public readonly string? ReplicaSetName;
 
-    /// <summary>
-    /// The name of the shard that this part of the checkpoint covers.
-    /// </summary>
+    /// <summary>The name of the shard that this part of the checkpoint covers.</summary>
     public readonly string? ShardName;
 
-    /// <summary>
-    /// Whether Atlas found the checkpoint's token in the oplog of this replica set.
-    /// </summary>
+    /// <summary>Whether Atlas found the checkpoint's token in the oplog of this replica set.</summary>
     public readonly bool? TokenDiscovered;
 
-    /// <summary>
-    /// Where in the oplog the token stands.
-    /// </summary>
+    /// <summary>Where in the oplog the token stands.</summary>
     public readonly Outputs.BsonTimestamp? TokenTimestamp;
 
-    /// <summary>
-    /// The kind of host that this part comes from.
-    /// </summary>
+    /// <summary>The kind of host that this part comes from.</summary>
     public readonly CheckpointPartType? TypeName;
 
     [OutputConstructor]

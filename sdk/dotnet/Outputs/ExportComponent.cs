@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// The share of one replica set in the export of a sharded cluster.
-/// </summary>
+/// <summary>The share of one replica set in the export of a sharded cluster.</summary>
 [OutputType]
 public sealed class ExportComponent
 {
-    /// <summary>
-    /// The ID of the export of this replica set, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the export of this replica set, 24 hexadecimal digits.</summary>
     public readonly string? ExportId;
 
-    /// <summary>
-    /// The name of the replica set.
-    /// </summary>
+    /// <summary>The name of the replica set.</summary>
     public readonly string? ReplicaSetName;
 
     [OutputConstructor]

@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// A label that was given when the export was asked for.
-/// </summary>
+/// <summary>A label that was given when the export was asked for.</summary>
 [OutputType]
 public sealed class ExportCustomData
 {
-    /// <summary>
-    /// The name of the label.
-    /// </summary>
+    /// <summary>The name of the label.</summary>
     public readonly string? Key;
 
-    /// <summary>
-    /// The value of the label.
-    /// </summary>
+    /// <summary>The value of the label.</summary>
     public readonly string? Value;
 
     [OutputConstructor]

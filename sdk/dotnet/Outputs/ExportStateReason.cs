@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// Why an export failed.
-/// </summary>
+/// <summary>Why an export failed.</summary>
 [OutputType]
 public sealed class ExportStateReason
 {
-    /// <summary>
-    /// The code of the error.
-    /// </summary>
+    /// <summary>The code of the error.</summary>
     public readonly string? ErrorCode;
 
-    /// <summary>
-    /// What went wrong, in Atlas's words.
-    /// </summary>
+    /// <summary>What went wrong, in Atlas's words.</summary>
     public readonly string? Message;
 
     [OutputConstructor]

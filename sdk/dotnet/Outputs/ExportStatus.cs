@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// How many collections an export has written.
-/// </summary>
+/// <summary>How many collections an export has written.</summary>
 [OutputType]
 public sealed class ExportStatus
 {
-    /// <summary>
-    /// The number of collections written so far.
-    /// </summary>
+    /// <summary>The number of collections written so far.</summary>
     public readonly int? ExportedCollections;
 
-    /// <summary>
-    /// The number of collections to write.
-    /// </summary>
+    /// <summary>The number of collections to write.</summary>
     public readonly int? TotalCollections;
 
     [OutputConstructor]

@@ -10,15 +10,11 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// How a legacy restore job hands over its data.
-/// </summary>
+/// <summary>How a legacy restore job hands over its data.</summary>
 [OutputType]
 public sealed class LegacyRestoreDelivery
 {
-    /// <summary>
-    /// The name of the HTTP header that a download from <c>urlV2</c> must carry.
-    /// </summary>
+    /// <summary>The name of the HTTP header that a download from <c>urlV2</c> must carry.</summary>
     public readonly string? AuthHeader;
 
     /// <summary>
@@ -26,44 +22,28 @@ public sealed class LegacyRestoreDelivery
     /// </summary>
     public readonly string? AuthValue;
 
-    /// <summary>
-    /// How many hours after the job finishes its link stops working.
-    /// </summary>
+    /// <summary>How many hours after the job finishes its link stops working.</summary>
     public readonly int? ExpirationHours;
 
-    /// <summary>
-    /// When the link stops working, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the link stops working, in UTC, as ISO 8601.</summary>
     public readonly string? Expires;
 
-    /// <summary>
-    /// How often the link may be used.
-    /// </summary>
+    /// <summary>How often the link may be used.</summary>
     public readonly int? MaxDownloads;
 
-    /// <summary>
-    /// The way the data is handed over. Atlas reports <c>HTTP</c> for automated restores too.
-    /// </summary>
+    /// <summary>The way the data is handed over. Atlas reports <c>HTTP</c> for automated restores too.</summary>
     public readonly LegacyRestoreDeliveryMethod? MethodName;
 
-    /// <summary>
-    /// How far the file to download has come.
-    /// </summary>
+    /// <summary>How far the file to download has come.</summary>
     public readonly LegacyRestoreDeliveryStatus? StatusName;
 
-    /// <summary>
-    /// The ID of the cluster that the data goes to, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the cluster that the data goes to, 24 hexadecimal digits.</summary>
     public readonly string? TargetClusterId;
 
-    /// <summary>
-    /// The name of the cluster that the data goes to.
-    /// </summary>
+    /// <summary>The name of the cluster that the data goes to.</summary>
     public readonly string? TargetClusterName;
 
-    /// <summary>
-    /// The ID of the project that the data goes to, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project that the data goes to, 24 hexadecimal digits.</summary>
     public readonly string? TargetGroupId;
 
     /// <summary>

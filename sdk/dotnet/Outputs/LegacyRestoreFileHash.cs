@@ -10,30 +10,20 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// The checksum of a file that a legacy restore job delivers.
-/// </summary>
+/// <summary>The checksum of a file that a legacy restore job delivers.</summary>
 [OutputType]
 public sealed class LegacyRestoreFileHash
 {
-    /// <summary>
-    /// The name of the file.
-    /// </summary>
+    /// <summary>The name of the file.</summary>
     public readonly string? FileName;
 
-    /// <summary>
-    /// The checksum, in hexadecimal digits.
-    /// </summary>
+    /// <summary>The checksum, in hexadecimal digits.</summary>
     public readonly string? Hash;
 
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The algorithm of the checksum.
-    /// </summary>
+    /// <summary>The algorithm of the checksum.</summary>
     public readonly FileHashType? TypeName;
 
     [OutputConstructor]

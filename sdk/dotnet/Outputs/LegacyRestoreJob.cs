@@ -10,9 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// A restore job of Legacy Backup.
-/// </summary>
+/// <summary>A restore job of Legacy Backup.</summary>
 [OutputType]
 public sealed class LegacyRestoreJob
 {
@@ -22,74 +20,46 @@ public sealed class LegacyRestoreJob
     /// </summary>
     public readonly string? BatchId;
 
-    /// <summary>
-    /// The ID of the cluster that the snapshot was taken of, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the cluster that the snapshot was taken of, 24 hexadecimal digits.</summary>
     public readonly string? ClusterId;
 
-    /// <summary>
-    /// The name of the cluster that the snapshot was taken of.
-    /// </summary>
+    /// <summary>The name of the cluster that the snapshot was taken of.</summary>
     public readonly string? ClusterName;
 
-    /// <summary>
-    /// When the restore was asked for, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the restore was asked for, in UTC, as ISO 8601.</summary>
     public readonly string? Created;
 
-    /// <summary>
-    /// How the data is handed over.
-    /// </summary>
+    /// <summary>How the data is handed over.</summary>
     public readonly Outputs.LegacyRestoreDelivery? Delivery;
 
-    /// <summary>
-    /// The ID of the deployment job that was imported, for restores from an imported snapshot.
-    /// </summary>
+    /// <summary>The ID of the deployment job that was imported, for restores from an imported snapshot.</summary>
     public readonly string? DeploymentJobId;
 
-    /// <summary>
-    /// Whether the data in the snapshot is encrypted.
-    /// </summary>
+    /// <summary>Whether the data in the snapshot is encrypted.</summary>
     public readonly bool? EncryptionEnabled;
 
-    /// <summary>
-    /// The ID of the project that owns the snapshot, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project that owns the snapshot, 24 hexadecimal digits.</summary>
     public readonly string? GroupId;
 
-    /// <summary>
-    /// The checksums of the files to download.
-    /// </summary>
+    /// <summary>The checksums of the files to download.</summary>
     public readonly ImmutableArray<Outputs.LegacyRestoreFileHash> Hashes;
 
-    /// <summary>
-    /// The ID of the restore job, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the restore job, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The UUID of the KMIP master key that the snapshot was encrypted with.
-    /// </summary>
+    /// <summary>The UUID of the KMIP master key that the snapshot was encrypted with.</summary>
     public readonly string? MasterKeyUUID;
 
-    /// <summary>
-    /// The ID of the snapshot that is restored, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the snapshot that is restored, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
-    /// <summary>
-    /// How far the job has come.
-    /// </summary>
+    /// <summary>How far the job has come.</summary>
     public readonly LegacyRestoreJobStatus? StatusName;
 
-    /// <summary>
-    /// The point in the oplog that the restore leads to.
-    /// </summary>
+    /// <summary>The point in the oplog that the restore leads to.</summary>
     public readonly Outputs.BsonTimestamp? Timestamp;
 
     [OutputConstructor]

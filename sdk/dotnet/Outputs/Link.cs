@@ -10,20 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// A related place in the API.
-/// </summary>
+/// <summary>A related place in the API.</summary>
 [OutputType]
 public sealed class Link
 {
-    /// <summary>
-    /// The address.
-    /// </summary>
+    /// <summary>The address.</summary>
     public readonly string? Href;
 
-    /// <summary>
-    /// What stands there, in relation to the object that has the link.
-    /// </summary>
+    /// <summary>What stands there, in relation to the object that has the link.</summary>
     public readonly string? Rel;
 
     [OutputConstructor]

@@ -10,60 +10,38 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>
-/// A restore job of a shared-tier (M2 or M5) cluster.
-/// </summary>
+/// <summary>A restore job of a shared-tier (M2 or M5) cluster.</summary>
 [OutputType]
 public sealed class TenantRestore
 {
-    /// <summary>
-    /// The name of the cluster that the snapshot was taken of.
-    /// </summary>
+    /// <summary>The name of the cluster that the snapshot was taken of.</summary>
     public readonly string? ClusterName;
 
-    /// <summary>
-    /// Whether the snapshot is restored into a cluster or offered for download.
-    /// </summary>
+    /// <summary>Whether the snapshot is restored into a cluster or offered for download.</summary>
     public readonly TenantRestoreDeliveryType? DeliveryType;
 
-    /// <summary>
-    /// When the download link stops working, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the download link stops working, in UTC, as ISO 8601.</summary>
     public readonly string? ExpirationDate;
 
-    /// <summary>
-    /// The ID of the restore job, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the restore job, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>
-    /// Related places in the API.
-    /// </summary>
+    /// <summary>Related places in the API.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>
-    /// The ID of the project that the restore started from, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project that the restore started from, 24 hexadecimal digits.</summary>
     public readonly string? ProjectId;
 
-    /// <summary>
-    /// When the restore was complete, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the restore was complete, in UTC, as ISO 8601.</summary>
     public readonly string? RestoreFinishedDate;
 
-    /// <summary>
-    /// When the restore is or was due to start, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the restore is or was due to start, in UTC, as ISO 8601.</summary>
     public readonly string? RestoreScheduledDate;
 
-    /// <summary>
-    /// When the snapshot was complete, in UTC, as ISO 8601.
-    /// </summary>
+    /// <summary>When the snapshot was complete, in UTC, as ISO 8601.</summary>
     public readonly string? SnapshotFinishedDate;
 
-    /// <summary>
-    /// The ID of the snapshot that is restored, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the snapshot that is restored, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
     /// <summary>
@@ -72,19 +50,13 @@ public sealed class TenantRestore
     /// </summary>
     public readonly string? SnapshotUrl;
 
-    /// <summary>
-    /// How far the job has come.
-    /// </summary>
+    /// <summary>How far the job has come.</summary>
     public readonly TenantRestoreStatus? Status;
 
-    /// <summary>
-    /// The name of the cluster that the snapshot goes to.
-    /// </summary>
+    /// <summary>The name of the cluster that the snapshot goes to.</summary>
     public readonly string? TargetDeploymentItemName;
 
-    /// <summary>
-    /// The ID of the project that the snapshot goes to, 24 hexadecimal digits.
-    /// </summary>
+    /// <summary>The ID of the project that the snapshot goes to, 24 hexadecimal digits.</summary>
     public readonly string? TargetProjectId;
 
     [OutputConstructor]

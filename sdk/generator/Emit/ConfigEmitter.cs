@@ -13,7 +13,7 @@ internal sealed class ConfigEmitter(CodeWriter writer, TypeNames types, Defaults
         var names = MemberNames.Of(package.Config, ClassName, "Types");
         DocComment.Raw(
             writer,
-            [$"The configuration of the stack, <c>{package.Name}:…</c>; what is not set comes from the environment."]);
+            $"The configuration of the stack, <c>{package.Name}:…</c>; what is not set comes from the environment.");
         writer.Block($"public static class {ClassName}", () =>
         {
             WriteSetting();

@@ -5,6 +5,8 @@ namespace AtlasBackup.SdkGenerator.Emit;
 /// <summary>Renders descriptions, which are Markdown, as XML documentation.</summary>
 internal static partial class DocComment
 {
+    private const string Open = "<summary>";
+    private const string Close = "</summary>";
     private const int Width = 120;
     private const int NarrowestText = 40;
 
@@ -23,16 +25,18 @@ internal static partial class DocComment
         }
     }
 
-    /// <summary>Writes a summary that is XML already.</summary>
-    public static void Raw(CodeWriter writer, IEnumerable<string> lines)
+    /// <summary>Writes a summary that is XML already, on a single line if it fits.</summary>
+    public static void Raw(CodeWriter writer, params IReadOnlyList<string> paragraphs)
     {
-        writer.Line("/// <summary>");
-        foreach (var line in lines.SelectMany(line => Wrap(line, Math.Max(NarrowestText, Width - writer.Column - 4))))
+        var width = Math.Max(NarrowestText, Width - writer.Column - 4);
+        var lines = paragraphs.SelectMany(paragraph => Wrap(paragraph, width)).ToList();
+        string[] summary = lines is [var line] && Open.Length + line.Length + Close.Length <= width
+            ? [$"{Open}{line}{Close}"]
+            : [Open, .. lines, Close];
+        foreach (var text in summary)
         {
-            writer.Line($"/// {line}");
+            writer.Line($"/// {text}");
         }
-
-        writer.Line("/// </summary>");
     }
 
     private static void Example(CodeWriter writer, string code)
@@ -48,12 +52,13 @@ internal static partial class DocComment
         writer.Line("/// </example>");
     }
 
-    private static IEnumerable<string> ToXml(string description)
+    private static string[] ToXml(string description)
     {
-        var text = description.Trim();
-        var paragraphs = BlankLines().Split(text).Select(Inline).ToList();
+        var paragraphs = BlankLines().Split(description.Trim());
 
-        return paragraphs.Count == 1 ? paragraphs : paragraphs.Select(paragraph => $"<para>{paragraph}</para>");
+        return paragraphs is [var single]
+            ? [Inline(single)]
+            : [.. paragraphs.Select(paragraph => $"<para>{Inline(paragraph)}</para>")];
     }
 
     private static string Inline(string markdown)

@@ -4,8 +4,14 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>Renders a function: its static class with the ways to call it, its arguments and its result.</summary>
+/// <remarks>
+/// The class has the function's description and example; each way to call it only says how it differs from the others.
+/// </remarks>
 internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaults defaults)
 {
+    private const string KeepsSecrets = "Secrets in the result stay secret.";
+    private const string DependsOn = "<c>options.DependsOn</c>";
+
     public void Write(FunctionModel function)
     {
         var name = Identifier.Function(function.Token);
@@ -14,7 +20,7 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         if (function.Inputs is { } properties)
         {
             writer.Line();
-            DocComment.Raw(writer, [$"The arguments of {Call("InvokeAsync")}."]);
+            DocComment.Raw(writer, $"The arguments of {Call("InvokeAsync")}.");
             inputs.Write(new InputClass($"{name}Args", "InvokeArgs", Shape.PlainInput, properties));
         }
 
@@ -22,14 +28,14 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         {
             writer.Line();
             DocComment.Raw(
-                writer, [$"The arguments of {Call("Invoke")}, which may be outputs of resources and functions."]);
+                writer, $"The arguments of {Call("Invoke")}, which may be outputs of resources and functions.");
             inputs.Write(new InputClass($"{name}InvokeArgs", "InvokeArgs", Shape.Input, arguments));
         }
 
         if (function.Outputs is { } outputs)
         {
             writer.Line();
-            DocComment.Raw(writer, [$"What <see cref=\"{name}\"/> reads."]);
+            DocComment.Raw(writer, $"What <see cref=\"{name}\"/> reads.");
             new OutputEmitter(writer, types).Write($"{name}Result", outputs);
         }
 
@@ -46,8 +52,11 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
             if (function.HasResult)
             {
                 writer.Line();
+                DocComment.Raw(
+                    writer, $"Calls the function{With(function, "values that may be outputs")}. {KeepsSecrets}");
                 WriteInvoke(function, name, "InvokeOptions? options = null", mayOmitArguments: true);
                 writer.Line();
+                DocComment.Raw(writer, $"Calls the function after the resources in {DependsOn} exist. {KeepsSecrets}");
                 WriteInvoke(function, name, "InvokeOutputOptions options", mayOmitArguments: false);
             }
         });
@@ -59,7 +68,8 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         var (parameter, argument) = function.Inputs is null
             ? ("", "InvokeArgs.Empty")
             : (Parameter(function, $"{name}Args", mayOmit: true), $"args ?? new {name}Args()");
-        DocComment.Summary(writer, function.Description);
+        var secrets = function.HasResult ? " Secrets in the result are not marked as secret." : "";
+        DocComment.Raw(writer, $"Calls the function{With(function, "plain values")}.{secrets}");
         writer.Line($"public static Task{Generic(result)} InvokeAsync({parameter}InvokeOptions? options = null)");
         WriteBody(function, $"{Runtime(function)}Async{Generic(result)}", argument);
     }
@@ -70,7 +80,6 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         var (parameter, argument) = function.Inputs is not { Count: > 0 }
             ? ("", "InvokeArgs.Empty")
             : (Parameter(function, $"{name}InvokeArgs", mayOmitArguments), $"args ?? new {name}InvokeArgs()");
-        DocComment.Summary(writer, function.Description);
         writer.Line($"public static Output{Generic(result)} Invoke({parameter}{options})");
         WriteBody(function, $"{Runtime(function)}{Generic(result)}", argument);
     }
@@ -81,6 +90,9 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         writer.Indented(() => writer.Line(
             $"{Literal.Text(function.Token.Text)}, {argument}, options.WithDefaults());"));
     });
+
+    private static string With(FunctionModel function, string arguments) =>
+        function.Inputs is { Count: > 0 } ? $" with {arguments}" : "";
 
     private static string Parameter(FunctionModel function, string type, bool mayOmit) =>
         mayOmit && function.Inputs is { } inputs && !inputs.Any(input => input.IsRequired)

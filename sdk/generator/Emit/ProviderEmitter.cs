@@ -22,7 +22,7 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
             WriteOptions(package);
         });
         writer.Line();
-        DocComment.Raw(writer, [$"The arguments of <see cref=\"{ClassName}\"/>."]);
+        DocComment.Raw(writer, $"The arguments of <see cref=\"{ClassName}\"/>.");
         new InputEmitter(writer, types, defaults)
             .Write(new InputClass($"{ClassName}Args", "ResourceArgs", Shape.Input, provider.Inputs, IsProvider: true));
     }
@@ -49,7 +49,7 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
             ? "ProviderArgs args"
             : "ProviderArgs? args = null";
         DocComment.Raw(
-            writer, ["Creates a provider with a name of its own, which functions are then given in their options."]);
+            writer, "Creates a provider with a name of its own, which functions are then given in their options.");
         writer.Line("/// <param name=\"name\">The name, unique within the stack.</param>");
         writer.Line("/// <param name=\"args\">The arguments; what is left out comes from the environment.</param>");
         writer.Line("/// <param name=\"options\">How Pulumi treats the resource.</param>");

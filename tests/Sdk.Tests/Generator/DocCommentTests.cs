@@ -46,4 +46,45 @@ public sealed class DocCommentTests
         Assert.DoesNotContain("{{%", file, StringComparison.Ordinal);
         sdk.Compile();
     }
+
+    [Fact]
+    public void Shows_the_description_and_the_example_of_a_function_once()
+    {
+        var sdk = RenderedSdk.Of(
+            """
+            "functions": { "plant:index:grow": {
+                "description": "Grows a tree.\n\n{{% examples %}}\n```csharp\nvar tree = 1;\n```\n{{% /examples %}}",
+                "inputs": { "properties": { "x": { "type": "string" } } },
+                "outputs": { "properties": {} } } }
+            """);
+
+        Assert.Single(sdk.Lines("Grow.cs"), "/// <summary>Grows a tree.</summary>");
+        Assert.Single(sdk.Lines("Grow.cs"), "/// var tree = 1;");
+        Assert.Equal(1, sdk.Lines("Grow.cs").Count(line => line.Contains("<example>", StringComparison.Ordinal)));
+        sdk.Compile();
+    }
+
+    [Fact]
+    public void Says_how_each_way_to_call_a_function_differs()
+    {
+        var lines = RenderedSdk.OfProperty("""{ "type": "string" }""").Lines("Grow.cs");
+
+        string[] differences =
+        [
+            "Calls the function with plain values. Secrets in the result are not marked as secret.",
+            "Calls the function with values that may be outputs. Secrets in the result stay secret.",
+            "Calls the function after the resources in <c>options.DependsOn</c> exist. Secrets in the result",
+        ];
+        Assert.All(differences, text =>
+            Assert.Single(lines, line => line.Contains(text, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Short.", "/// <summary>Short.</summary>")]
+    [InlineData("One.\\n\\nTwo.", "/// <para>One.</para>")]
+    [InlineData("One.\\nTwo.", "/// One.")]
+    public void Writes_a_summary_on_a_single_line_if_it_is_one(string description, string line) =>
+        Assert.Contains(
+            line,
+            RenderedSdk.OfProperty($$"""{ "type": "string", "description": "{{description}}" }""").Lines("Grow.cs"));
 }

@@ -110,7 +110,7 @@ public sealed class FunctionTests
         Assert.Contains("public readonly Outputs.Leaf? Leaf;", sdk.Lines("Trees/Grow.cs"));
         Assert.Contains("public readonly global::Botany.Plant.Trees.Outputs.Leaf? Leaf;", sdk.Lines("Grow.cs"));
         Assert.Contains("public readonly global::Botany.Plant.Other.Kind? Kind;", sdk.Lines("Trees/Outputs/Leaf.cs"));
-        Assert.Contains("namespace Botany.Plant.Other;", sdk.Lines("Other/Enums.cs"));
+        Assert.Contains("namespace Botany.Plant.Other;", sdk.Lines("Other/Enums/Kind.cs"));
         sdk.Compile();
     }
 

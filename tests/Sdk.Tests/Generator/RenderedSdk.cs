@@ -28,16 +28,24 @@ internal sealed class RenderedSdk(IReadOnlyDictionary<string, string> files)
     /// <summary>The lines of a file without their indentation.</summary>
     public IReadOnlyList<string> Lines(string path) => [.. files[path].Split('\n').Select(line => line.Trim())];
 
-    /// <summary>Fails on every error and warning that the compiler has for the code.</summary>
-    public Assembly Compile()
+    /// <summary>
+    /// Fails on every error and warning that the compiler has for the code, and for programs that use it.
+    /// </summary>
+    public Assembly Compile(params IReadOnlyList<string> programs) => Compile([Surface(), .. programs], []);
+
+    /// <summary>Compiles against the package itself, or what is built in its place.</summary>
+    public Assembly Compile(Assembly pulumi, params IReadOnlyList<string> programs) =>
+        Compile(programs, [MetadataReference.CreateFromFile(pulumi.Location)]);
+
+    private Assembly Compile(IReadOnlyList<string> others, IReadOnlyList<MetadataReference> packages)
     {
-        var trees = files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))
-            .Select(file => CSharpSyntaxTree.ParseText(
-                file.Value,
-                CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.Diagnose),
-                file.Key,
-                cancellationToken: TestContext.Current.CancellationToken))
-            .Append(CSharpSyntaxTree.ParseText(Surface(), cancellationToken: TestContext.Current.CancellationToken));
+        var code = files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal))
+            .Concat(others.Select((text, index) => KeyValuePair.Create($"{index}.cs", text)));
+        var trees = code.Select(file => CSharpSyntaxTree.ParseText(
+            file.Value,
+            CSharpParseOptions.Default.WithDocumentationMode(DocumentationMode.Diagnose),
+            file.Key,
+            cancellationToken: TestContext.Current.CancellationToken));
         var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var references = platform.Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -45,7 +53,7 @@ internal sealed class RenderedSdk(IReadOnlyDictionary<string, string> files)
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
             .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]);
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create($"sdk-{Guid.NewGuid()}", trees, references, options)
+        var result = CSharpCompilation.Create($"sdk-{Guid.NewGuid()}", trees, [.. references, .. packages], options)
             .Emit(image, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Empty(

@@ -44,6 +44,19 @@ public sealed class TypeMappingTests
         },
         { """{ "$ref": "#/types/plant:index:Color" }""", "Color?", "Color?", "Input<Color>?" },
         { """{ "$ref": "#/types/plant:index:Rank" }""", "Rank?", "Rank?", "Input<Rank>?" },
+        {
+            """{ "type": "array", "items": { "$ref": "#/types/plant:index:Color" } }""",
+            "ImmutableArray<Color>", "List<Color>", "InputList<Color>"
+        },
+        {
+            """{ "type": "object", "additionalProperties": { "type": "array", "items": { "$ref": "#/types/plant:index:Rank" } } }""",
+            "ImmutableDictionary<string, ImmutableArray<Rank>>?", "Dictionary<string, ImmutableArray<Rank>>",
+            "InputMap<ImmutableArray<Rank>>"
+        },
+        {
+            """{ "type": "array", "items": { "oneOf": [ { "type": "string" }, { "$ref": "#/types/plant:index:Color" } ] } }""",
+            "ImmutableArray<string>", "List<Union<string, Color>>", "InputList<Union<string, Color>>"
+        },
         { """{ "$ref": "pulumi.json#/Any" }""", "object?", "object?", "Input<object>?" },
         {
             """{ "$ref": "pulumi.json#/Json" }""",

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using Atlas.Backup;
@@ -6,15 +5,20 @@ using Pulumi;
 
 namespace AtlasBackup.Sdk.Tests.Sdk;
 
-/// <summary>Everything that schema.json declares can be reached through the built SDK, with the right type.</summary>
+/// <summary>
+/// What schema.json declares works in the built SDK. OfficialSdkTests compares the declarations alone.
+/// </summary>
 public sealed class ContractTests
 {
+    private const BindingFlags Instance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
     private static readonly Assembly Sdk = typeof(Atlas.Backup.Provider).Assembly;
     private static readonly JsonElement Schema = Repository.ReadSchema();
 
     public static TheoryData<string> Functions => [.. Names("functions")];
 
-    public static TheoryData<string> Objects => [.. Names("types").Where(name => !IsEnum(name))];
+    public static TheoryData<string> Objects =>
+        [.. Names("types").Where(name => Sdk.GetType($"Atlas.Backup.Outputs.{ClassOf(name)}") is not null)];
 
     public static TheoryData<string> Enums => [.. Names("types").Where(IsEnum)];
 
@@ -24,16 +28,15 @@ public sealed class ContractTests
     {
         var name = ClassOf(token);
         var result = TypeNamed($"{name}Result");
+        var mark = Required(Inputs(token)).Any() ? "" : "?";
 
         var methods = TypeNamed(name).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Select(method => (
-                method.Name,
-                method.ReturnType,
-                string.Join(",", method.GetParameters().Select(p => p.ParameterType.Name))));
+            .Select(method => (method.Name, method.ReturnType, string.Join(",", method.GetParameters()
+                .Select(parameter => parameter.ParameterType.Name + (parameter.IsOptional ? "?" : "")))));
         Assert.Equal(
             [
-                ("InvokeAsync", typeof(Task<>).MakeGenericType(result), $"{name}Args,InvokeOptions"),
-                ("Invoke", typeof(Output<>).MakeGenericType(result), $"{name}InvokeArgs,InvokeOptions"),
+                ("InvokeAsync", typeof(Task<>).MakeGenericType(result), $"{name}Args{mark},InvokeOptions?"),
+                ("Invoke", typeof(Output<>).MakeGenericType(result), $"{name}InvokeArgs{mark},InvokeOptions?"),
                 ("Invoke", typeof(Output<>).MakeGenericType(result), $"{name}InvokeArgs,InvokeOutputOptions"),
             ],
             methods);
@@ -41,25 +44,28 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Arguments_have_the_types_of_the_schema(string token)
+    public void Arguments_have_their_wire_names(string token)
     {
-        var inputs = Schema.GetProperty("functions").GetProperty(token).GetProperty("inputs");
+        var inputs = Inputs(token);
+        var expected = inputs.GetProperty("properties").EnumerateObject()
+            .Select(property => (property.Name, Required(inputs).Contains(property.Name)))
+            .Order();
 
-        AssertInputs(inputs, TypeNamed($"{ClassOf(token)}Args"), type => type);
-        AssertInputs(inputs, TypeNamed($"{ClassOf(token)}InvokeArgs"), type => typeof(Input<>).MakeGenericType(type));
+        Assert.Equal(expected, WireNames(TypeNamed($"{ClassOf(token)}Args")));
+        Assert.Equal(expected, WireNames(TypeNamed($"{ClassOf(token)}InvokeArgs")));
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Results_have_the_types_of_the_schema(string token) =>
-        AssertOutputs(
-            Schema.GetProperty("functions").GetProperty(token).GetProperty("outputs"),
-            TypeNamed($"{ClassOf(token)}Result"));
+    public void Results_are_filled_from_the_wire(string token) =>
+        AssertIsFilled(
+            TypeNamed($"{ClassOf(token)}Result"),
+            Schema.GetProperty("functions").GetProperty(token).GetProperty("outputs"));
 
     [Theory]
     [MemberData(nameof(Objects))]
-    public void Nested_types_have_the_types_of_the_schema(string token) =>
-        AssertOutputs(Schema.GetProperty("types").GetProperty(token), TypeNamed($"Outputs.{ClassOf(token)}"));
+    public void Nested_types_are_filled_from_the_wire(string token) =>
+        AssertIsFilled(TypeNamed($"Outputs.{ClassOf(token)}"), Schema.GetProperty("types").GetProperty(token));
 
     [Theory]
     [MemberData(nameof(Enums))]
@@ -67,11 +73,13 @@ public sealed class ContractTests
     {
         var type = TypeNamed(ClassOf(token));
         var expected = Schema.GetProperty("types").GetProperty(token).GetProperty("enum").EnumerateArray()
-            .Select(value => (value.GetProperty("name").GetString(), value.GetProperty("value").GetString()));
+            .Select(value => (value.GetProperty("name").ToString(), value.GetProperty("value").ToString()));
 
-        Assert.NotNull(type.GetCustomAttribute<EnumTypeAttribute>());
-        Assert.Equal(
-            expected, type.GetProperties().Select(value => ((string?)value.Name, value.GetValue(null)?.ToString())));
+        var values = type.IsEnum
+            ? Enum.GetValues(type).Cast<Enum>().Select(value => (value.ToString(), value.ToString("D")))
+            : type.GetProperties().Select(value => (value.Name, value.GetValue(null)!.ToString()!));
+        Assert.Equal(type.IsEnum, type.GetCustomAttribute<EnumTypeAttribute>() is null);
+        Assert.Equal(expected.Order(), values.Order());
     }
 
     [Theory]
@@ -86,104 +94,47 @@ public sealed class ContractTests
         Assert.Equal(message, TypeNamed(ClassOf(token)).GetCustomAttribute<ObsoleteAttribute>()?.Message);
     }
 
-    [Fact]
-    public void The_configuration_can_be_read()
-    {
-        var variables = Schema.GetProperty("config").GetProperty("variables").EnumerateObject()
-            .Select(variable => (SchemaTypes.Pascal(variable.Name), Nullable(SchemaTypes.Output(variable.Value))));
-
-        Assert.Equal(
-            variables.Order(Comparer<(string, Type)>.Create((a, b) => string.CompareOrdinal(a.Item1, b.Item1))),
-            typeof(Atlas.Backup.Config).GetProperties().Select(property => (property.Name, property.PropertyType)));
-    }
-
-    [Fact]
-    public void The_SDK_has_nothing_that_the_schema_lacks()
-    {
-        var functions = Names("functions").Select(ClassOf);
-        var expected = functions.SelectMany(
-            name => (string[])[name, $"{name}Args", $"{name}InvokeArgs", $"{name}Result"])
-            .Concat(Names("types").Select(ClassOf))
-            .Concat(["Provider", "ProviderArgs", "Config"]);
-
-        Assert.Equal(
-            expected.Order(StringComparer.Ordinal),
-            Sdk.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal));
-    }
-
-    private static void AssertInputs(JsonElement inputs, Type owner, Func<Type, Type> wrap)
-    {
-        var expected = inputs.GetProperty("properties").EnumerateObject()
-            .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property =>
-            {
-                var isRequired = SchemaTypes.IsRequired(inputs, property.Name);
-                var bare = wrap(SchemaTypes.Output(property.Value));
-                var type = isRequired ? bare : Nullable(bare);
-
-                return (SchemaTypes.Pascal(property.Name), property.Name, isRequired, type, !isRequired);
-            });
-
-        var context = new NullabilityInfoContext();
-        Assert.Equal(expected, owner.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => (
-            property.Name,
-            WireName(property),
-            IsRequired(property),
-            property.PropertyType,
-            context.Create(property).WriteState == NullabilityState.Nullable)));
-    }
-
-    private static void AssertOutputs(JsonElement owner, Type type)
-    {
-        var properties = owner.GetProperty("properties").EnumerateObject()
-            .OrderBy(property => property.Name, StringComparer.Ordinal).ToList();
-        var context = new NullabilityInfoContext();
-        var expected = properties.Select(property =>
-        {
-            var bare = SchemaTypes.Output(property.Value);
-            var isNullable = !SchemaTypes.IsRequired(owner, property.Name) && !IsList(bare);
-
-            return (SchemaTypes.Pascal(property.Name), isNullable ? Nullable(bare) : bare, isNullable);
-        });
-
-        Assert.Equal(expected, type.GetFields().Select(field =>
-            (field.Name, field.FieldType, context.Create(field).ReadState == NullabilityState.Nullable)));
-        var constructor = Assert.Single(type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance));
-        Assert.NotNull(constructor.GetCustomAttribute<OutputConstructorAttribute>());
-        Assert.Equal(
-            properties.Select(property => property.Name),
-            constructor.GetParameters().Select(parameter => parameter.Name));
-        AssertFillsEveryField(type, constructor);
-    }
-
     /// <summary>
     /// A lone default would not show a forgotten assignment, so each parameter gets a value of its own where it can.
     /// </summary>
-    private static void AssertFillsEveryField(Type type, ConstructorInfo constructor)
+    private static void AssertIsFilled(Type type, JsonElement owner)
     {
+        var properties = owner.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+        var constructor = Assert.Single(type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance));
         var texts = constructor.GetParameters()
             .Select(parameter => parameter.ParameterType == typeof(string) ? $"value of {parameter.Name}" : null)
             .ToArray();
+
         var instance = constructor.Invoke([.. texts.Cast<object?>()]);
 
+        Assert.NotNull(constructor.GetCustomAttribute<OutputConstructorAttribute>());
+        Assert.Equal(
+            properties.Order(StringComparer.Ordinal), constructor.GetParameters().Select(parameter => parameter.Name));
         Assert.All(
             constructor.GetParameters().Zip(texts).Where(pair => pair.Second is not null),
-            pair => Assert.Equal(pair.Second, type.GetField(SchemaTypes.Pascal(pair.First.Name!))!.GetValue(instance)));
+            pair => Assert.Equal(
+                pair.Second, type.GetField(SchemaDeclarations.Pascal(pair.First.Name!))!.GetValue(instance)));
     }
 
-    private static string WireName(PropertyInfo property) => Argument<string>(property, 0);
+    /// <summary>
+    /// Reads the names from the properties, or from the fields behind those that are lists or secret.
+    /// By data, because the attribute's properties are not the same in every version of Pulumi.
+    /// </summary>
+    private static IEnumerable<(string Name, bool IsRequired)> WireNames(Type type) =>
+        type.GetMembers(Instance)
+            .SelectMany(member => member.CustomAttributes)
+            .Where(attribute => attribute.AttributeType == typeof(InputAttribute))
+            .Select(attribute => (
+                (string)attribute.ConstructorArguments[0].Value!, (bool)attribute.ConstructorArguments[1].Value!))
+            .Order();
 
-    private static bool IsRequired(PropertyInfo property) => Argument<bool>(property, 1);
+    private static JsonElement Inputs(string token) =>
+        Schema.GetProperty("functions").GetProperty(token).GetProperty("inputs");
 
-    // By data, because the attribute's properties are not the same in every version of Pulumi.
-    private static T Argument<T>(PropertyInfo property, int index) =>
-        (T)property.CustomAttributes
-            .Single(data => data.AttributeType == typeof(InputAttribute)).ConstructorArguments[index].Value!;
-
-    private static Type Nullable(Type type) => type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
-
-    private static bool IsList(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+    private static IEnumerable<string?> Required(JsonElement owner) =>
+        owner.TryGetProperty("required", out var required)
+            ? required.EnumerateArray().Select(name => name.GetString())
+            : [];
 
     private static bool IsEnum(string token) =>
         Schema.GetProperty("types").GetProperty(token).TryGetProperty("enum", out _);
@@ -191,7 +142,7 @@ public sealed class ContractTests
     private static IEnumerable<string> Names(string section) =>
         Schema.GetProperty(section).EnumerateObject().Select(member => member.Name);
 
-    private static string ClassOf(string token) => SchemaTypes.Pascal(token.Split(':')[2]);
+    private static string ClassOf(string token) => SchemaDeclarations.ClassOf(token);
 
     private static Type TypeNamed(string name) => Sdk.GetType($"Atlas.Backup.{name}", throwOnError: true)!;
 }

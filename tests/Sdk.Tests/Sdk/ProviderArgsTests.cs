@@ -90,7 +90,7 @@ public sealed class ProviderArgsTests : IDisposable
     }
 
     private static PropertyInfo PropertyOf(string input) =>
-        typeof(ProviderArgs).GetProperty(SchemaTypes.Pascal(input))!;
+        typeof(ProviderArgs).GetProperty(SchemaDeclarations.Pascal(input))!;
 
     private static string? TypeOf(JsonElement input) => input.GetProperty("type").GetString();
 
