@@ -55,7 +55,17 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     }
 
     /// <summary>Checks arguments as a call would, without making it.</summary>
-    public static void Check(string function, IReadOnlyDictionary<string, InputValue> values) => Read(function, values);
+    public static void Check(string function, IReadOnlyDictionary<string, InputValue> values)
+    {
+        try
+        {
+            Read(function, values);
+        }
+        catch (ProviderException exception)
+        {
+            throw Finished(exception, [.. Arguments.SecretsIn(values)]);
+        }
+    }
 
     /// <summary>Runs a function and writes its outputs.</summary>
     public async Task RunAsync(
@@ -64,11 +74,11 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         IOutputWriter writer,
         CancellationToken cancellationToken)
     {
-        var (found, arguments) = Read(function, values);
         using var either = _inFlight.Join(cancellationToken);
         AtlasClient? client = null;
         try
         {
+            var (found, arguments) = Read(function, values);
             client = Client();
             await new FunctionRunner(client).RunAsync(found, arguments, writer, either.Token);
         }
@@ -76,13 +86,10 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         {
             throw new ProviderException(FailureKind.Cancelled, "the call was cancelled");
         }
-        catch (ProviderException exception)
-        {
-            throw Finished(exception, [.. arguments.Secrets, .. client?.Secrets() ?? []]);
-        }
         catch (Exception exception)
         {
-            throw Finished(Bug(exception), [.. arguments.Secrets, .. client?.Secrets() ?? []]);
+            var failure = exception as ProviderException ?? Bug(exception);
+            throw Finished(failure, [.. Arguments.SecretsIn(values), .. client?.Secrets() ?? []]);
         }
     }
 
@@ -128,9 +135,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         var (arguments, failures) = Arguments.Read(found, values);
         return arguments is not null
             ? (found, arguments)
-            : throw Finished(
-                new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid") { Failures = failures },
-                [.. Arguments.SecretsIn(values)]);
+            : throw new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid") { Failures = failures };
     }
 
     private static ProviderException Bug(Exception exception) => new(

@@ -48,7 +48,8 @@ internal sealed record Input(string Name, TypeSchema Type)
             return new InputFailure(Name, "is not known yet");
         }
 
-        var expected = Type.Accepts(value) ? Rule.Validate(Type, value) : $"expected {Type.Words}";
-        return expected is null ? null : new InputFailure(Name, expected, (value with { IsSecret = IsSecret || value.IsSecret }).Shown);
+        var shown = value with { IsSecret = IsSecret || value.IsSecret };
+        var expected = Type.Accepts(value) ? Rule.Validate(Type, value) : Rule.Expectation(Type);
+        return expected is null ? null : new InputFailure(Name, expected, shown.Shown);
     }
 }

@@ -46,6 +46,11 @@ internal sealed partial record InputRule
 
     public int? MaxItems { get; init; }
 
+    /// <summary>Says what is expected of a value that has not even the right type.</summary>
+    public string Expectation(TypeSchema type) => type.Kind is TypeKind.Integer or TypeKind.Number
+        ? NumberExpectation(type)
+        : $"expected {type.Words}";
+
     /// <summary>Says what was expected of a value that has the right type, or null when it is right.</summary>
     public string? Validate(TypeSchema type, InputValue value) => value.Kind switch
     {
@@ -74,11 +79,13 @@ internal sealed partial record InputRule
         var (least, most) = isWhole
             ? (Minimum ?? int.MinValue, Maximum ?? int.MaxValue)
             : (Minimum ?? double.MinValue, Maximum ?? double.MaxValue);
-        if (number >= least && number <= most && (!isWhole || number == Math.Floor(number)))
-        {
-            return null;
-        }
+        var isRight = number >= least && number <= most && (!isWhole || number == Math.Floor(number));
+        return isRight ? null : NumberExpectation(type);
+    }
 
+    private string NumberExpectation(TypeSchema type)
+    {
+        var isWhole = type.Kind == TypeKind.Integer;
         var bounds = Minimum is null && Maximum is null
             ? (isWhole ? " of 32 bits" : "")
             : $" {Bounds(Minimum, Maximum)}";

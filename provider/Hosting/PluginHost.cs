@@ -14,7 +14,7 @@ internal static class PluginHost
     // The limit of the engine and of all SDKs.
     private const int MaxMessageBytes = 400 * 1024 * 1024;
 
-    private static readonly FrontEnd Pulumi = new(
+    public static FrontEnd Pulumi { get; } = new(
         Product: "pulumi-atlasbackup",
         HowToConfigure: "pulumi config set --secret atlasbackup:clientId …, or arguments of the Provider");
 

@@ -101,7 +101,8 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
                 context.CancellationToken);
             return new InvokeResponse { Return = UnsafeByteOperations.UnsafeWrap(writer.Written) };
         }
-        catch (ProviderException exception) when (exception.Failures.Count > 0)
+        catch (ProviderException exception)
+            when (exception is { Kind: FailureKind.InvalidArgument, Failures.Count: > 0 })
         {
             var response = new InvokeResponse();
             response.Failures.Add(exception.Failures.Select(Translate));

@@ -16,7 +16,7 @@ public sealed class AnswerFuzzTests
     private static readonly AtlasRequest Request = new("groups/x", "", "2023-01-01", "x");
 
     private static readonly Gen<Function> Functions =
-        Gen.Elements(FunctionCatalog.Tokens.Select(token => FunctionCatalog.Find(token)!).ToArray());
+        Gen.Elements(FunctionCatalog.Names.Select(name => FunctionCatalog.Find(name)!).ToArray());
 
     [Fact]
     public void Bodies_become_outputs_that_protobuf_can_read_or_an_error_that_says_why()
@@ -39,7 +39,7 @@ public sealed class AnswerFuzzTests
     [Fact]
     public void Pages_of_lists_are_read_or_refused()
     {
-        var list = FunctionCatalog.Find("atlasbackup:index:listLegacyRestoreJobs")!;
+        var list = FunctionCatalog.Find("listLegacyRestoreJobs")!;
         var item = list.Schema.Outputs.Find("results")!.Type.Items!;
 
         Fuzzer.Check(JsonCases.Any, body =>
@@ -73,7 +73,7 @@ public sealed class AnswerFuzzTests
     private static Arguments ArgumentsOf(Function function)
     {
         const string id = "32b6e34b3d91647abb20e7b8";
-        var given = function.Schema.Inputs.Properties
+        var given = function.Inputs
             .Where(property => property.IsRequired)
             .ToDictionary(property => property.Name, _ => InputValue.Of(id) with { IsSecret = true });
         return Arguments.Read(function, given).Arguments!;
@@ -83,7 +83,7 @@ public sealed class AnswerFuzzTests
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        new Projection(writer, ArgumentsOf(function)).Object(ref reader, function.Schema.Outputs);
+        new Projection(writer, ArgumentsOf(function)).Object(ref reader, function.Outputs);
     }
 
     private static void AssertIsAnswerOrError(Exception? exception, StructWriter writer)

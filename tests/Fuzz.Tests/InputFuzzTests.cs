@@ -15,7 +15,7 @@ public sealed class InputFuzzTests
     public void Arguments_are_read_or_refused_property_by_property()
     {
         var cases =
-            from token in Gen.Elements(FunctionCatalog.Tokens.ToArray())
+            from token in Gen.Elements(FunctionCatalog.Names.ToArray())
             from given in StructCases.Any
             select (Token: token, Given: given);
 
@@ -40,7 +40,7 @@ public sealed class InputFuzzTests
 
             var texts = reading.Failures.Select(failure => failure.Reason).Concat(reading.Warnings);
             var credentials = given.Fields.Where(field => field.Value.StringValue == Canary).Select(field => field.Key).ToList();
-            if (credentials.Any(key => PackageSchema.Embedded.Configuration.Find(key) is { IsSecret: true })
+            if (credentials.Any(key => Settings.Find(key) is { IsSecret: true })
                 && credentials.Count == 1)
             {
                 Assert.All(texts, text => Assert.DoesNotContain(Canary, text, StringComparison.Ordinal));

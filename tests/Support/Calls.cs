@@ -12,7 +12,7 @@ internal static class Calls
     public const string ClusterName = "prod";
 
     public static Function Function(string name) =>
-        FunctionCatalog.Find($"atlasbackup:index:{name}") ?? throw new InvalidOperationException($"there is no {name}");
+        FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
 
     /// <summary>The arguments of a function, of which project and cluster need not be given.</summary>
     public static Arguments Arguments(string function, params (string Name, InputValue Value)[] given)

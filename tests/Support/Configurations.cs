@@ -12,7 +12,7 @@ internal static class Configurations
     public static ConfigReading Read(
         Dictionary<string, InputValue> given,
         Dictionary<string, string>? environment = null) =>
-        new ConfigReader(name => environment?.GetValueOrDefault(name), StructReader.ReadJson).Read(given);
+        new ConfigReader(name => environment?.GetValueOrDefault(name)).Read(ConfigDecoder.Decode(given));
 
     /// <summary>
     /// The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.
@@ -35,7 +35,7 @@ internal static class Configurations
     public static InputValue Secret(InputValue value) => value with { IsSecret = true };
 
     public static IEnumerable<string> Failures(ConfigReading reading) =>
-        reading.Failures.Select(failure => $"{failure.Property}: {failure.Reason}");
+        reading.Failures.Select(failure => $"{failure.Property}: {failure.WithGot}");
 
     public static string? Show(Credentials? credentials) => credentials is null
         ? null

@@ -11,6 +11,8 @@ internal static class Outputs
     private const string SignatureKey = "4dabf18193072939515e22adb298388d";
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
+    public static StructWriter Writer() => new();
+
     public static string Of(StructWriter writer) => Show(Value.ForStruct(Parse(writer)));
 
     public static Struct Parse(StructWriter writer) => Struct.Parser.ParseFrom(

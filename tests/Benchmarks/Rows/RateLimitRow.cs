@@ -78,7 +78,7 @@ internal static class RateLimitRow
         AtlasClient client,
         (string Function, string Cluster, (string Name, string Value)? Id) call)
     {
-        var function = FunctionCatalog.Find($"atlasbackup:index:{call.Function}")
+        var function = FunctionCatalog.Find(call.Function)
             ?? throw new InvalidOperationException($"there is no {call.Function}");
         var given = new Dictionary<string, InputValue>
         {

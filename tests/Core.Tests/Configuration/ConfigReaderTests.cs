@@ -119,8 +119,8 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(
             [
+                ": clientSecret: expected text, got [secret]",
                 "baseUrl: expected text, got 7",
-                ": clientSecret: expected text, got something else",
                 ": clientSecret is missing: the configuration gives clientId alone, and they go together",
             ],
             Failures(reading));
@@ -141,9 +141,9 @@ public sealed class ConfigReaderTests
             [
                 "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, "
                     + "clientSecret, "
-                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, maxConcurrentRequests",
+                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, callTimeoutSeconds, maxConcurrentRequests",
             ],
-            reading.Warnings);
+            reading.Warnings.Select(warning => $"{warning}"));
         Assert.Empty(reading.Failures);
     }
 

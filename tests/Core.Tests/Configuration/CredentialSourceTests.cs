@@ -1,5 +1,4 @@
 using AtlasBackup.Core.Atlas.Http;
-using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Values;
 using static AtlasBackup.Tests.Support.Configurations;
 
@@ -54,11 +53,12 @@ public sealed class CredentialSourceTests
         Assert.Null(reading.Config.Credentials);
         Assert.Empty(reading.Failures);
         Assert.Empty(reading.Warnings);
-        Assert.Equal(new ProviderConfig(), reading.Config);
         Assert.Equal(new Uri("https://cloud.mongodb.com/"), reading.Config.BaseUrl);
         Assert.Equal(
-            (4, 60, 16),
-            (reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds, reading.Config.MaxConcurrentRequests));
+            (4, 60, 600, 16),
+            (
+                reading.Config.MaxRetries, reading.Config.RequestTimeoutSeconds, reading.Config.CallTimeoutSeconds,
+                reading.Config.MaxConcurrentRequests));
     }
 
     [Fact]
@@ -159,11 +159,11 @@ public sealed class CredentialSourceTests
 
         Assert.Equal(
             ["using accessToken from the configuration, ignoring clientId, clientSecret, privateKey"],
-            configured.Warnings);
+            configured.Warnings.Select(warning => $"{warning}"));
         Assert.Equal(
             ["using MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET from the environment, "
                 + "ignoring MCLI_PUBLIC_API_KEY"],
-            environment.Warnings);
+            environment.Warnings.Select(warning => $"{warning}"));
         Assert.Empty(configured.Failures);
     }
 
@@ -238,7 +238,7 @@ public sealed class CredentialSourceTests
 
             var reading = Read(given);
 
-            var said = string.Join('\n', reading.Failures.Select(failure => failure.Reason).Concat(reading.Warnings))
+            var said = string.Join('\n', reading.Failures.Select(failure => failure.WithGot).Concat(reading.Warnings))
                 + $"{reading.Config}{reading}";
             Assert.DoesNotContain("hunter", said, StringComparison.Ordinal);
             Assert.All(reading.Failures, failure => Assert.Equal("", failure.Property));

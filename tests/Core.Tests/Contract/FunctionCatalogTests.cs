@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Tests.Support;
 
@@ -5,28 +6,71 @@ namespace AtlasBackup.Core.Tests.Contract;
 
 public sealed class FunctionCatalogTests
 {
-    private const string Cluster = "groups/{groupId}/clusters/{clusterName}";
+    public static TheoryData<string> Functions => [.. FunctionCatalog.Names];
+
+    [Fact]
+    public void Has_the_functions_of_the_schema()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
+
+        var tokens = schema.RootElement.GetProperty("functions").EnumerateObject().Select(function => function.Name);
+
+        Assert.Equal(tokens.Order(), FunctionCatalog.Names.Select(name => $"atlasbackup:index:{name}").Order());
+    }
 
     [Theory]
-    [InlineData("getBackupCheckpoint", $"{Cluster}/backupCheckpoints/{{checkpointId}}", "None")]
-    [InlineData("getBackupExport", $"{Cluster}/backup/exports/{{exportId}}", "None")]
-    [InlineData("listLegacyRestoreJobs", $"{Cluster}/restoreJobs", "Numbered")]
-    [InlineData("listTenantRestores", $"{Cluster}/backup/tenant/restores", "Linked")]
-    public void Reads_every_function_where_Atlas_documents_it(string name, string path, string paging)
+    [MemberData(nameof(Functions))]
+    public void Gives_every_function_the_inputs_and_outputs_of_the_schema(string name)
     {
-        var endpoint = Calls.Function(name).Endpoint;
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
+        var declared = schema.RootElement.GetProperty("functions").GetProperty($"atlasbackup:index:{name}");
 
-        Assert.Equal((path, "2023-01-01", paging), (endpoint.Path, endpoint.ApiVersion, endpoint.Paging.ToString()));
-        Assert.Equal(name, Calls.Function(name).ShortName);
+        var function = Calls.Function(name);
+
+        Assert.Equal(Names(declared.GetProperty("inputs")), function.Inputs.Select(input => input.Name));
+        Assert.Equal(Names(declared.GetProperty("outputs")), function.Outputs.Properties.Select(output => output.Name));
+        Assert.Equal(
+            declared.GetProperty("inputs").GetProperty("required").EnumerateArray().Select(one => one.GetString()),
+            function.Inputs.Where(input => input.IsRequired).Select(input => input.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Puts_every_argument_of_the_path_there_and_only_for_itself_what_is_local(string name)
+    {
+        var function = Calls.Function(name);
+
+        Assert.All(function.Inputs, input => Assert.Equal(
+            function.Endpoint.Path.Contains($"{{{input.Name}}}", StringComparison.Ordinal),
+            input.Place == InputPlace.Path));
+        Assert.All(function.Inputs.Where(input => input.Place == InputPlace.Path), input => Assert.True(input.IsRequired));
+        Assert.DoesNotContain("omitDownloadLinks", function.QueryNames);
+    }
+
+    [Fact]
+    public void Knows_what_is_special_about_the_answers_of_a_function()
+    {
+        var checkpoint = Calls.Function("getBackupCheckpoint").Endpoint;
+        var jobs = Calls.Function("listLegacyRestoreJobs").Endpoint;
+
+        Assert.Equal(("2023-01-01", Paging.None, "Legacy Backup"), (checkpoint.ApiVersion, checkpoint.Paging, checkpoint.RateLimitSet));
+        Assert.Equal(["Project Read Only"], checkpoint.Roles);
+        Assert.Equal(["CHECKPOINT_NOT_FOUND"], checkpoint.MissingCodes);
+        Assert.Equal("checkpointId", checkpoint.Echoes["id"]);
+        Assert.Equal((Paging.Numbered, "id"), (jobs.Paging, jobs.ItemKey));
+        Assert.Equal(Paging.Linked, Calls.Function("listTenantRestores").Endpoint.Paging);
+        Assert.NotNull(Calls.Function("listTenantRestores").Endpoint.Successor);
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("getBackupExport")]
-    [InlineData("atlasbackup:index:GetBackupExport")]
-    [InlineData("atlasbackup:index/getBackupExport:getBackupExport")]
-    public void Finds_no_function_by_another_name(string token)
+    [InlineData("GetBackupExport")]
+    [InlineData("atlasbackup:index:getBackupExport")]
+    public void Finds_no_function_by_another_name(string name)
     {
-        Assert.Null(FunctionCatalog.Find(token));
+        Assert.Null(FunctionCatalog.Find(name));
     }
+
+    private static IEnumerable<string> Names(JsonElement type) =>
+        type.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 }

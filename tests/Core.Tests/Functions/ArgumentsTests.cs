@@ -177,8 +177,8 @@ public sealed class ArgumentsTests
             ["clusterName: expected text, got an object"], FailuresOf("clusterName", new InputValue(InputKind.Object)));
         Assert.Equal(
             ["includeCount: expected true or false, got 'true'"], FailuresOf("includeCount", InputValue.Of("true")));
-        Assert.Equal(["pageNum: expected a whole number, got '1'"], FailuresOf("pageNum", InputValue.Of("1")));
-        Assert.Equal(["pageNum: expected a whole number, got true"], FailuresOf("pageNum", InputValue.Of(true)));
+        Assert.Equal(["pageNum: expected a whole number from 1, got '1'"], FailuresOf("pageNum", InputValue.Of("1")));
+        Assert.Equal(["pageNum: expected a whole number from 1, got true"], FailuresOf("pageNum", InputValue.Of(true)));
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class ArgumentsTests
             ["groupId: expected 24 hexadecimal digits (0-9, a-f), got [secret]"],
             FailuresOf("groupId", Secret(InputValue.Of("hunter2"))));
         Assert.Equal(
-            ["pageNum: expected a whole number, got [secret]"],
+            ["pageNum: expected a whole number from 1, got [secret]"],
             FailuresOf("pageNum", Secret(InputValue.Of("hunter2"))));
         Assert.Equal(
             ["itemsPerPage: expected a whole number from 1 to 500, got [secret]"],
@@ -242,6 +242,6 @@ public sealed class ArgumentsTests
         var values = given.ToDictionary(argument => argument.Name, argument => argument.Value);
         var (arguments, failures) = Arguments.Read(Calls.Function(function), values);
         Assert.Equal(arguments is null, failures.Count > 0);
-        return failures.Select(failure => $"{failure.Property}: {failure.Reason}");
+        return failures.Select(failure => $"{failure.Property}: {failure.WithGot}");
     }
 }

@@ -78,7 +78,7 @@ public sealed class DocumentationTableTests
     [Fact]
     public void The_figures_of_the_transport_are_the_ones_in_the_code()
     {
-        var transport = new Transport { Chance = () => 0, UserAgent = "", Log = null!, Deprecations = null! };
+        var transport = new Transport { Chance = () => 0, UserAgent = "", Log = null! };
         string[] expected =
         [
             Figure($"{transport.MaxRetries + 1} at each request: 1 and `maxRetries` ({transport.MaxRetries})"),

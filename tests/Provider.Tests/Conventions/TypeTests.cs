@@ -4,6 +4,7 @@ using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -12,7 +13,7 @@ public sealed class TypeTests
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static
         | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly Provider = typeof(PluginVersion).Assembly;
+    private static readonly Assembly Provider = typeof(EmbeddedSchema).Assembly;
 
     private static readonly List<Type> Types =
     [

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AtlasBackup.Core;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
@@ -17,14 +19,14 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     private const string Target = $"groups/{Id}/clusters/prod/backup/exports/{Id}";
     private const string Arguments = $$"""{ "groupId": "{{Id}}", "clusterName": "prod", "exportId": "{{Id}}" }""";
 
-    private readonly ProviderSession _session;
+    private readonly Core.Provider _provider;
     private readonly ResourceProviderService _service;
 
     public ResourceProviderServiceTests()
     {
         var log = new EngineLog(TimeProvider.System);
-        _session = new ProviderSession(log, TimeProvider.System);
-        _service = new ResourceProviderService(_session, log, new EngineWatch(null, TimeProvider.System));
+        _provider = new Core.Provider(PluginHost.Pulumi, log, TimeProvider.System);
+        _service = new ResourceProviderService(_provider, log, new EngineWatch(null, TimeProvider.System));
     }
 
     private static TestCallContext Context => new(TestContext.Current.CancellationToken);
@@ -36,7 +38,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var info = await _service.GetPluginInfo(new Empty(), Context);
 
         Assert.True(handshake.AcceptSecrets && handshake.AcceptResources && handshake.AcceptOutputs);
-        Assert.Equal(PluginVersion.Text, info.Version);
+        Assert.Equal(ProviderVersion.Text, info.Version);
     }
 
     [Fact]
@@ -46,8 +48,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var refusal = await Assert.ThrowsAsync<RpcException>(
             () => _service.GetSchema(new GetSchemaRequest { Version = 1 }, Context));
 
-        using var schema = JsonDocument.Parse(answer.Schema);
-        Assert.Equal(PluginVersion.Text, schema.RootElement.GetProperty("version").GetString());
+        using var schema = JsonDocument.Parse(answer.Schema.Memory);
+        Assert.Equal(ProviderVersion.Text, schema.RootElement.GetProperty("version").GetString());
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
     }
 
@@ -91,9 +93,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.Equal(
-            "there is no function 'atlasbackup:index:getNothing'; there are atlasbackup:index:getBackupCheckpoint, "
-            + "atlasbackup:index:getBackupExport, atlasbackup:index:listLegacyRestoreJobs, "
-            + "atlasbackup:index:listTenantRestores",
+            $"there is no function 'getNothing'; there are {string.Join(", ", FunctionCatalog.Names)}",
             failure.Status.Detail);
     }
 
@@ -161,8 +161,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
             () => _service.Configure(new ConfigureRequest { Args = args }, Context));
         var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
-        const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives "
-            + "publicKey alone, and they go together; maxRetries: expected a whole number from 0 to 10, got 99";
+        const string Message = "the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, "
+            + "got 99; privateKey is missing: the configuration gives publicKey alone, and they go together";
         Assert.Equal((Message, Message), (first.Status.Detail, second.Status.Detail));
     }
 
@@ -207,7 +207,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         Assert.Empty((await InvokeAsync(GetExport, Arguments)).Failures);
     }
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
     private async Task<LoopbackAtlas> ConfiguredAsync()
     {

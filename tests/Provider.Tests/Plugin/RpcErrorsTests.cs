@@ -1,6 +1,7 @@
-using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Tests.Support;
 using Grpc.Core;
 using Pulumirpc;
 
@@ -9,54 +10,32 @@ namespace AtlasBackup.Provider.Tests.Plugin;
 public sealed class RpcErrorsTests
 {
     [Theory]
-    [InlineData(400, StatusCode.InvalidArgument)]
-    [InlineData(401, StatusCode.Unauthenticated)]
-    [InlineData(402, StatusCode.FailedPrecondition)]
-    [InlineData(403, StatusCode.PermissionDenied)]
-    [InlineData(404, StatusCode.NotFound)]
-    [InlineData(406, StatusCode.FailedPrecondition)]
-    [InlineData(408, StatusCode.DeadlineExceeded)]
-    [InlineData(409, StatusCode.FailedPrecondition)]
-    [InlineData(410, StatusCode.FailedPrecondition)]
-    [InlineData(429, StatusCode.ResourceExhausted)]
-    [InlineData(500, StatusCode.Unavailable)]
-    [InlineData(503, StatusCode.Unavailable)]
-    [InlineData(302, StatusCode.Internal)]
-    public void Means_by_its_code_what_Atlas_means_by_its_status(int status, StatusCode code)
-    {
-        var failure = new ProviderException(AtlasErrors.Meaning(status), "unredacted");
-
-        var error = RpcErrors.From(failure, "what the user reads");
-
-        Assert.Equal((code, "what the user reads"), (error.StatusCode, error.Status.Detail));
-    }
-
-    [Theory]
-    [InlineData("TimedOut", StatusCode.DeadlineExceeded)]
+    [InlineData("InvalidArgument", StatusCode.InvalidArgument)]
+    [InlineData("Configuration", StatusCode.FailedPrecondition)]
+    [InlineData("Unauthenticated", StatusCode.Unauthenticated)]
+    [InlineData("PermissionDenied", StatusCode.PermissionDenied)]
+    [InlineData("NotFound", StatusCode.NotFound)]
+    [InlineData("Refused", StatusCode.FailedPrecondition)]
+    [InlineData("RateLimited", StatusCode.ResourceExhausted)]
     [InlineData("Unavailable", StatusCode.Unavailable)]
+    [InlineData("TimedOut", StatusCode.DeadlineExceeded)]
     [InlineData("UnexpectedAnswer", StatusCode.Internal)]
-    public void Means_by_its_code_how_the_way_to_Atlas_failed(string failure, StatusCode code)
+    [InlineData("TooLarge", StatusCode.FailedPrecondition)]
+    [InlineData("Cancelled", StatusCode.Cancelled)]
+    [InlineData("Bug", StatusCode.Internal)]
+    public void Means_by_its_code_why_the_call_failed(string kind, StatusCode code)
     {
-        Assert.Equal(code, RpcErrors.From(new ProviderException(Enum.Parse<FailureKind>(failure), "x"), "x").StatusCode);
-    }
+        var failure = new ProviderException(Enum.Parse<FailureKind>(kind), "what was tried.") { Hint = "What to do." };
 
-    [Fact]
-    public void Calls_a_bug_a_bug_and_says_where_to_report_it()
-    {
-        var error = RpcErrors.Bug(new InvalidOperationException("…"), "schema.json: broken");
+        var error = RpcErrors.From(failure);
 
-        Assert.Equal(StatusCode.Internal, error.StatusCode);
-        Assert.Equal(
-            "this is a bug in the atlasbackup provider (InvalidOperationException: schema.json: broken); please report "
-                + "it at "
-            + "https://github.com/atlasbackup/pulumi-atlasbackup/issues",
-            error.Status.Detail);
+        Assert.Equal((code, "what was tried. What to do."), (error.StatusCode, error.Status.Detail));
     }
 
     [Fact]
     public void Tells_the_engine_which_keys_are_missing_in_the_form_that_it_spells_out()
     {
-        var error = RpcErrors.MissingKeys(MissingCredentials.Message, MissingCredentials.Keys);
+        var error = RpcErrors.From(Missing());
 
         var status = Google.Rpc.Status.Parser.ParseFrom(error.Trailers.GetValueBytes("grpc-status-details-bin"));
         var missing = Assert.Single(status.Details).Unpack<ConfigureErrorMissingKeys>();
@@ -81,6 +60,10 @@ public sealed class RpcErrorsTests
                 "MONGODB_ATLAS_CLIENT_SECRET", "MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY",
                 "MONGODB_ATLAS_ACCESS_TOKEN", "pulumi config set --secret",
             },
-            way => Assert.Contains(way, MissingCredentials.Message, StringComparison.Ordinal));
+            way => Assert.Contains(way, Missing().Message, StringComparison.Ordinal));
     }
+
+    private static ProviderException Missing() =>
+        Configurations.Read([]).Refusal(PluginHost.Pulumi.HowToConfigure)
+            ?? throw new InvalidOperationException("credentials are there");
 }

@@ -1,9 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using AtlasBackup.Core;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Provider.Tests.Schema;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EmbeddedSchemaTests
 {
@@ -17,19 +17,11 @@ public sealed class EmbeddedSchemaTests
     ];
 
     [Fact]
-    public void Is_the_schema_of_the_repository()
-    {
-        var file = File.ReadAllText(Path.Combine(Repository.Root, "schema.json"));
-
-        Assert.Equal(file, Encoding.UTF8.GetString(EmbeddedSchema.Bytes.Span));
-    }
-
-    [Fact]
     public void Gets_the_version_of_the_build_and_keeps_everything_else()
     {
-        using var given = JsonDocument.Parse(EmbeddedSchema.WithVersion("1.2.3"));
+        using var given = JsonDocument.Parse(EmbeddedSchema.WithVersion("1.2.3").Memory);
 
-        using var file = JsonDocument.Parse(EmbeddedSchema.Bytes);
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
         Assert.Equal("1.2.3", given.RootElement.GetProperty("version").GetString());
         Assert.False(file.RootElement.TryGetProperty("version", out _));
         Assert.All(
@@ -40,7 +32,7 @@ public sealed class EmbeddedSchemaTests
     [Fact]
     public void Says_where_the_plugin_is_downloaded_from_and_nothing_that_Pulumi_does_not_know()
     {
-        using var given = JsonDocument.Parse(EmbeddedSchema.WithVersion(PluginVersion.Text));
+        using var given = JsonDocument.Parse(EmbeddedSchema.WithVersion(ProviderVersion.Text).Memory);
 
         Assert.StartsWith(
             "github://", given.RootElement.GetProperty("pluginDownloadURL").GetString(), StringComparison.Ordinal);
@@ -50,6 +42,6 @@ public sealed class EmbeddedSchemaTests
     [Fact]
     public void Carries_a_semantic_version()
     {
-        Assert.Matches(@"\A\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?\z", PluginVersion.Text);
+        Assert.Matches(@"\A\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?\z", ProviderVersion.Text);
     }
 }

@@ -2,11 +2,11 @@ using System.Text.Json;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Provider.Tests.Schema;
+namespace AtlasBackup.Core.Tests.Contract;
 
 public sealed class FixtureTests
 {
-    public static TheoryData<string> Functions => [.. FunctionCatalog.Tokens.Select(token => token.Split(':')[2])];
+    public static TheoryData<string> Functions => [.. FunctionCatalog.Names];
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -20,7 +20,7 @@ public sealed class FixtureTests
     }
 
     private static ObjectSchema Outputs(string function) =>
-        PackageSchema.Embedded.Functions[$"atlasbackup:index:{function}"].Outputs;
+        Calls.Function(function).Outputs;
 
     private static IEnumerable<string> Paths(JsonElement element, string path)
     {

@@ -1,0 +1,137 @@
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+
+namespace AtlasBackup.Core.Tests;
+
+public sealed class ProviderTests : IAsyncDisposable
+{
+    private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
+    private const string Target = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/backup/exports/{Export}";
+
+    private readonly RecordingLog _log = new();
+    private readonly Core.Provider _provider;
+
+    public ProviderTests() =>
+        _provider = new Core.Provider(new FrontEnd("unit-tests", "with a flag"), _log, TimeProvider.System);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Runs_a_function_with_values_and_a_writer()
+    {
+        await using var atlas = await StartAsync();
+        atlas.Tell(Target, $$"""{ "id": "{{Export}}", "state": "Successful" }""");
+        var writer = Outputs.Writer();
+
+        await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
+
+        Assert.Contains("state: \"Successful\"", Outputs.Of(writer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_function_that_does_not_exist_and_names_those_that_do()
+    {
+        var failure = await FailAsync("getBackups", Values(Export));
+
+        Assert.Equal(FailureKind.NotFound, failure.Kind);
+        Assert.StartsWith("there is no function 'getBackups'; there are ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("getBackupExport", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_what_is_wrong_with_each_argument_before_it_asks_for_a_configuration()
+    {
+        var failure = await FailAsync("getBackupExport", Values("prod"));
+
+        var wrong = Assert.Single(failure.Failures);
+        Assert.Equal(FailureKind.InvalidArgument, failure.Kind);
+        Assert.Equal(("exportId", "'prod'"), (wrong.Property, wrong.Got));
+        Assert.Equal(
+            ["exportId"],
+            Assert.Throws<ProviderException>(() => Core.Provider.Check("getBackupExport", Values("prod")))
+                .Failures.Select(one => one.Property));
+        Core.Provider.Check("getBackupExport", Values(Export));
+    }
+
+    [Fact]
+    public async Task Says_once_at_Configure_and_again_at_every_call_what_is_wrong_with_the_configuration()
+    {
+        var configured = Assert.Throws<ProviderException>(
+            () => _provider.Configure(new Dictionary<string, InputValue> { ["maxRetries"] = InputValue.Of(11) }));
+
+        var called = await FailAsync("getBackupExport", Values(Export));
+
+        Assert.Equal("the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, got 11", configured.Message);
+        Assert.Equal((FailureKind.Configuration, configured.Message), (called.Kind, called.Message));
+    }
+
+    [Fact]
+    public async Task Takes_credentials_and_secret_arguments_out_of_what_Atlas_says()
+    {
+        await using var atlas = await StartAsync();
+        atlas.Tell(
+            Target, $$"""{ "detail": "The token loopback-token is bad for {{Export}}.", "errorCode": "A" }""", status: 400);
+
+        var failure = await FailAsync("getBackupExport", Values(Export, isSecret: true));
+
+        Assert.Equal(
+            $"Atlas answered 400 to GET {Target.Replace(Export, "[secret]", StringComparison.Ordinal)}: "
+                + "The token [secret] is bad for [secret] (A).",
+            failure.Message);
+        Assert.Null(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task Keeps_what_it_says_within_a_thousand_characters()
+    {
+        var failure = await FailAsync(new string('x', 5000), Values(Export));
+
+        Assert.Equal(1000, failure.Message.Length);
+        Assert.EndsWith("…", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_the_calls_under_way_when_it_is_told_to_and_none_that_come_later()
+    {
+        await using var atlas = await StartAsync();
+        var arrived = new TaskCompletionSource();
+        atlas.Tell(Target, async context =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        atlas.Tell(Target, $$"""{ "id": "{{Export}}" }""");
+        var call = FailAsync("getBackupExport", Values(Export));
+        await arrived.Task;
+
+        _provider.CancelAll();
+
+        Assert.Equal(FailureKind.Cancelled, (await call).Kind);
+        await _provider.RunAsync("getBackupExport", Values(Export), Outputs.Writer(), Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    private static Dictionary<string, InputValue> Values(string export, bool isSecret = false) => new()
+    {
+        ["groupId"] = InputValue.Of(Calls.GroupId),
+        ["clusterName"] = InputValue.Of(Calls.ClusterName),
+        ["exportId"] = InputValue.Of(export) with { IsSecret = isSecret },
+    };
+
+    private async Task<LoopbackAtlas> StartAsync()
+    {
+        var atlas = await LoopbackAtlas.StartAsync();
+        _provider.Configure(new Dictionary<string, InputValue>
+        {
+            ["accessToken"] = InputValue.Of("loopback-token"),
+            ["baseUrl"] = InputValue.Of(atlas.BaseUrl.AbsoluteUri),
+            ["maxRetries"] = InputValue.Of(0),
+        });
+        return atlas;
+    }
+
+    private Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values) =>
+        Assert.ThrowsAsync<ProviderException>(
+            () => _provider.RunAsync(function, values, Outputs.Writer(), Cancellation));
+}
