@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Parts a description into its prose and the C# among its examples, which stand in every language between marks of Pulumi's.
+/// Splits a description into its prose and the C# of its examples, which Pulumi's marks enclose in every language.
 /// </summary>
 internal static partial class Examples
 {
