@@ -1,5 +1,4 @@
 using AtlasBackup.Core;
-using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Provider;
@@ -9,16 +8,16 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
-        var commandLine = CommandLine.Parse(arguments);
-        if (commandLine.ShowVersion || commandLine.ShowHelp)
+        var engine = EngineArguments.Parse(arguments);
+        if (engine.ShowVersion || engine.ShowHelp)
         {
-            Console.WriteLine(commandLine.ShowVersion ? ProviderVersion.Text : CommandLine.Help);
+            Console.WriteLine(engine.ShowVersion ? ProviderVersion.Text : EngineArguments.Help);
             return 0;
         }
 
         try
         {
-            await PluginHost.RunAsync(commandLine, Console.WriteLine);
+            await PulumiPlugin.RunAsync(engine, Console.WriteLine);
             return 0;
         }
         catch (Exception exception)

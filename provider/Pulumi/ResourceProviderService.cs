@@ -1,6 +1,5 @@
 using AtlasBackup.Core;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Hosting;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -10,53 +9,44 @@ namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>Pulumi's provider protocol: translates, and decides nothing. What is not here is UNIMPLEMENTED.</summary>
 internal sealed class ResourceProviderService(Core.Provider provider, EngineLog log, EngineWatch watch)
-    : ResourceProvider.ResourceProviderBase
 {
     private const string VariablePrefix = "atlasbackup:config:";
 
-    public override Task<ProviderHandshakeResponse> Handshake(
-        ProviderHandshakeRequest request,
-        ServerCallContext context)
+    public ProviderHandshakeResponse Handshake(ProviderHandshakeRequest request)
     {
         Connect(request.EngineAddress);
-        return Task.FromResult(new ProviderHandshakeResponse
-        {
-            AcceptSecrets = true,
-            AcceptResources = true,
-            AcceptOutputs = true,
-        });
+        return new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true };
     }
 
-    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    public Empty Attach(PluginAttach request)
     {
         // Whoever attaches did not start this process, and others may attach after it.
         watch.TurnOff();
         Connect(request.Address);
-        return Task.FromResult(new Empty());
+        return new Empty();
     }
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
-        Task.FromResult(new PluginInfo { Version = ProviderVersion.Text });
+    public static PluginInfo GetPluginInfo() => new() { Version = ProviderVersion.Text };
 
-    public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context) =>
+    public static ParameterizeResponse Parameterize() =>
         throw new RpcException(new Status(StatusCode.Unimplemented, "the atlasbackup provider takes no parameters"));
 
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
+    public static GetSchemaResponse GetSchema(GetSchemaRequest request) =>
         request.Version == 0
-            ? Task.FromResult(new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(ProviderVersion.Text) })
+            ? new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(ProviderVersion.Text) }
             : throw new RpcException(new Status(
                 StatusCode.InvalidArgument, $"schema version {request.Version} is not known; there is 0"));
 
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
+    public static CheckResponse CheckConfig(CheckRequest request)
     {
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
         var reading = Core.Provider.ReadConfig(ConfigDecoder.Decode(StructReader.Read(request.News)));
         response.Failures.Add(reading.Failures.Select(Translate));
-        return Task.FromResult(response);
+        return response;
     }
 
-    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    public static DiffResponse DiffConfig(DiffRequest request)
     {
         var changed = ConfigDiff.Keys(request.OldInputs ?? request.Olds ?? new Struct(), request.News ?? new Struct());
         var response = new DiffResponse
@@ -66,10 +56,10 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
                 : DiffResponse.Types.DiffChanges.DiffSome,
         };
         response.Diffs.Add(changed);
-        return Task.FromResult(response);
+        return response;
     }
 
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
+    public ConfigureResponse Configure(ConfigureRequest request)
     {
         try
         {
@@ -80,50 +70,40 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
             throw RpcErrors.From(exception);
         }
 
-        return Task.FromResult(new ConfigureResponse
+        return new ConfigureResponse
         {
             AcceptSecrets = true,
             SupportsPreview = true,
             AcceptResources = true,
             AcceptOutputs = true,
-        });
+        };
     }
 
-    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
+    public async Task<InvokeReply> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
-        var writer = new StructWriter();
+        var outputs = new StructWriter();
         try
         {
             await provider.RunAsync(
                 Tokens.FunctionOf(request.Tok),
                 StructReader.Read(request.Args),
-                writer,
-                context.CancellationToken);
-            return new InvokeResponse { Return = UnsafeByteOperations.UnsafeWrap(writer.Written) };
-        }
-        catch (ProviderException exception)
-            when (exception is { Kind: FailureKind.InvalidArgument, Failures.Count: > 0 })
-        {
-            var response = new InvokeResponse();
-            response.Failures.Add(exception.Failures.Select(Translate));
-            return response;
+                outputs,
+                cancellationToken);
+            return InvokeReply.Of(outputs);
         }
         catch (ProviderException exception)
         {
-            throw RpcErrors.From(exception);
+            outputs.Dispose();
+            return exception is { Kind: FailureKind.InvalidArgument, Failures.Count: > 0 }
+                ? InvokeReply.Refused(exception.Failures.Select(Translate))
+                : throw RpcErrors.From(exception);
         }
     }
 
-    public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetMappingResponse());
-
-    public override Task<GetMappingsResponse> GetMappings(GetMappingsRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetMappingsResponse());
-
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    public Empty Cancel()
     {
         provider.CancelAll();
-        return Task.FromResult(new Empty());
+        return new Empty();
     }
 
     private static CheckFailure Translate(InputFailure failure) =>

@@ -10,7 +10,7 @@ namespace AtlasBackup.Provider.Pulumi;
 /// Writes outputs as the bytes of a google.protobuf.Struct, without an object tree: a list of a hundred thousand jobs
 /// is written once, where it is sent from.
 /// </summary>
-internal sealed class StructWriter : IOutputWriter
+internal sealed class StructWriter : IOutputWriter, IDisposable
 {
     // google.protobuf.Struct, its map entry, Value and ListValue: field numbers with their wire types.
     private const byte FieldsTag = 0x0A;
@@ -51,6 +51,12 @@ internal sealed class StructWriter : IOutputWriter
     public ReadOnlyMemory<byte> Written => _frames.Count == 0
         ? _buffer.Written
         : throw new InvalidOperationException("an object or a list has not ended");
+
+    public long Length => Written.Length;
+
+    public void WriteTo(IBufferWriter<byte> output) => output.Write(Written.Span);
+
+    public void Dispose() => _buffer.Release();
 
     public void BeginObject() => Begin(StructTag);
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Plugin;

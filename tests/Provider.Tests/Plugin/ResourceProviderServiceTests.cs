@@ -2,9 +2,7 @@ using System.Text.Json;
 using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
-using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
-using AtlasBackup.Provider.Tests.Support;
 using AtlasBackup.Tests.Support;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -25,28 +23,26 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     public ResourceProviderServiceTests()
     {
         var log = new EngineLog(TimeProvider.System);
-        _provider = new Core.Provider(PluginHost.Pulumi, log, TimeProvider.System);
+        _provider = new Core.Provider(PulumiPlugin.FrontEnd, log, TimeProvider.System);
         _service = new ResourceProviderService(_provider, log, new EngineWatch(null, TimeProvider.System));
     }
 
-    private static TestCallContext Context => new(TestContext.Current.CancellationToken);
-
     [Fact]
-    public async Task Takes_secrets_resources_and_outputs()
+    public void Takes_secrets_resources_and_outputs()
     {
-        var handshake = await _service.Handshake(new ProviderHandshakeRequest(), Context);
-        var info = await _service.GetPluginInfo(new Empty(), Context);
+        var handshake = _service.Handshake(new ProviderHandshakeRequest());
+        var info = ResourceProviderService.GetPluginInfo();
 
         Assert.True(handshake.AcceptSecrets && handshake.AcceptResources && handshake.AcceptOutputs);
         Assert.Equal(ProviderVersion.Text, info.Version);
     }
 
     [Fact]
-    public async Task Gives_its_schema_in_the_one_version_that_there_is()
+    public void Gives_its_schema_in_the_one_version_that_there_is()
     {
-        var answer = await _service.GetSchema(new GetSchemaRequest { Version = 0 }, Context);
-        var refusal = await Assert.ThrowsAsync<RpcException>(
-            () => _service.GetSchema(new GetSchemaRequest { Version = 1 }, Context));
+        var answer = ResourceProviderService.GetSchema(new GetSchemaRequest { Version = 0 });
+        var refusal = Assert.Throws<RpcException>(
+            () => ResourceProviderService.GetSchema(new GetSchemaRequest { Version = 1 }));
 
         using var schema = JsonDocument.Parse(answer.Schema.Memory);
         Assert.Equal(ProviderVersion.Text, schema.RootElement.GetProperty("version").GetString());
@@ -54,12 +50,12 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
+    public void Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
     {
         var news = Struct.Parser.ParseJson(
             """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b" }""");
 
-        var answer = await _service.CheckConfig(new CheckRequest { News = news }, Context);
+        var answer = ResourceProviderService.CheckConfig(new CheckRequest { News = news });
 
         Assert.Equal(["accessToken", "maxRetries", "version"], answer.Inputs.Fields.Keys.Order());
         Assert.Equal(
@@ -71,15 +67,14 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Says_what_changes_in_the_configuration_and_replaces_nothing()
+    public void Says_what_changes_in_the_configuration_and_replaces_nothing()
     {
-        var answer = await _service.DiffConfig(
+        var answer = ResourceProviderService.DiffConfig(
             new DiffRequest
             {
                 OldInputs = Struct.Parser.ParseJson("""{ "a": 1 }"""),
                 News = Struct.Parser.ParseJson("""{ "a": 2 }"""),
-            },
-            Context);
+            });
 
         Assert.Equal(DiffResponse.Types.DiffChanges.DiffSome, answer.Changes);
         Assert.Equal(["a"], answer.Diffs);
@@ -104,9 +99,9 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, """{ "groupId": "x", "clusterName": null, "other": 1 }""");
 
-        Assert.True(answer.Return.IsEmpty);
+        Assert.Null(answer.Outputs);
         Assert.Equal(
-            ["groupId", "clusterName", "exportId", "other"], answer.Failures.Select(failure => failure.Property));
+            ["groupId", "clusterName", "exportId", "other"], answer.Refusal.Failures.Select(failure => failure.Property));
         Assert.Empty(atlas.Requests);
     }
 
@@ -118,8 +113,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        var outputs = Struct.Parser.ParseFrom(answer.Return);
-        Assert.Empty(answer.Failures);
+        var outputs = Outputs.Parse(answer.Outputs!);
+        Assert.Empty(answer.Refusal.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
         Assert.Equal(42, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
     }
@@ -157,8 +152,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     {
         var args = Struct.Parser.ParseJson("""{ "publicKey": "a", "maxRetries": 99 }""");
 
-        var first = await Assert.ThrowsAsync<RpcException>(
-            () => _service.Configure(new ConfigureRequest { Args = args }, Context));
+        var first = Assert.Throws<RpcException>(
+            () => _service.Configure(new ConfigureRequest { Args = args }));
         var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
         const string Message = "the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, "
@@ -181,10 +176,10 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
             },
         };
 
-        await _service.Configure(request, Context);
+        _service.Configure(request);
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        Assert.Empty(answer.Failures);
+        Assert.Empty(answer.Refusal.Failures);
     }
 
     [Fact]
@@ -200,11 +195,11 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var call = InvokeAsync(GetExport, Arguments);
         await arrived.Task;
 
-        await _service.Cancel(new Empty(), Context);
+        _service.Cancel();
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
-        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Failures);
+        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Refusal.Failures);
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
@@ -214,10 +209,11 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var atlas = await LoopbackAtlas.StartAsync();
         var args = Struct.Parser.ParseJson(
             $$"""{ "accessToken": "token", "baseUrl": "{{atlas.BaseUrl}}", "maxRetries": "0" }""");
-        await _service.Configure(new ConfigureRequest { Args = args }, Context);
+        _service.Configure(new ConfigureRequest { Args = args });
         return atlas;
     }
 
-    private Task<InvokeResponse> InvokeAsync(string token, string arguments) =>
-        _service.Invoke(new InvokeRequest { Tok = token, Args = Struct.Parser.ParseJson(arguments) }, Context);
+    private Task<InvokeReply> InvokeAsync(string token, string arguments) => _service.InvokeAsync(
+        new InvokeRequest { Tok = token, Args = Struct.Parser.ParseJson(arguments) },
+        TestContext.Current.CancellationToken);
 }

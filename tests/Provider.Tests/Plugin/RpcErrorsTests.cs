@@ -1,5 +1,4 @@
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 using Grpc.Core;
@@ -64,6 +63,6 @@ public sealed class RpcErrorsTests
     }
 
     private static ProviderException Missing() =>
-        Configurations.Read([]).Refusal(PluginHost.Pulumi.HowToConfigure)
+        Configurations.Read([]).Refusal(PulumiPlugin.FrontEnd.HowToConfigure)
             ?? throw new InvalidOperationException("credentials are there");
 }

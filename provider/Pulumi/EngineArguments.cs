@@ -1,10 +1,10 @@
-namespace AtlasBackup.Provider.Hosting;
+namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>What the engine, or a person, started the plugin with.</summary>
 /// <param name="EngineAddress">Where the engine listens, or null when nobody said.</param>
 /// <param name="ShowVersion">Whether to print the version and end.</param>
 /// <param name="ShowHelp">Whether to print the help and end.</param>
-internal sealed record CommandLine(string? EngineAddress, bool ShowVersion, bool ShowHelp)
+internal sealed record EngineArguments(string? EngineAddress, bool ShowVersion, bool ShowHelp)
 {
     public const string Help =
         """
@@ -23,7 +23,7 @@ internal sealed record CommandLine(string? EngineAddress, bool ShowVersion, bool
     private static readonly HashSet<string> FlagsWithValue = ["--tracing", "-tracing"];
 
     /// <summary>Reads the arguments as loosely as the engine's own plugins do: unknown flags are skipped.</summary>
-    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    public static EngineArguments Parse(IReadOnlyList<string> arguments)
     {
         string? engineAddress = null;
         var (version, help) = (false, false);
@@ -42,6 +42,6 @@ internal sealed record CommandLine(string? EngineAddress, bool ShowVersion, bool
             }
         }
 
-        return new CommandLine(engineAddress, version, help);
+        return new EngineArguments(engineAddress, version, help);
     }
 }

@@ -1,8 +1,9 @@
-using AtlasBackup.Provider.Hosting;
+using AtlasBackup.Provider.Pulumi;
+
 
 namespace AtlasBackup.Provider.Tests.Plugin;
 
-public sealed class CommandLineTests
+public sealed class EngineArgumentsTests
 {
     private const string Address = "127.0.0.1:5000";
 
@@ -15,7 +16,7 @@ public sealed class CommandLineTests
     [InlineData($"|{Address}|127.0.0.1:6000")]
     public void Finds_the_address_of_the_engine_among_its_flags(string arguments)
     {
-        Assert.Equal(new CommandLine(Address, false, false), CommandLine.Parse(arguments.Split('|')));
+        Assert.Equal(new EngineArguments(Address, false, false), EngineArguments.Parse(arguments.Split('|')));
     }
 
     [Theory]
@@ -25,7 +26,7 @@ public sealed class CommandLineTests
     [InlineData("--tracing|memory:")]
     public void Goes_without_an_engine(string arguments)
     {
-        Assert.Null(CommandLine.Parse(arguments.Split('|')).EngineAddress);
+        Assert.Null(EngineArguments.Parse(arguments.Split('|')).EngineAddress);
     }
 
     [Theory]
@@ -37,6 +38,6 @@ public sealed class CommandLineTests
     [InlineData("--versions", false, false)]
     public void Sees_what_a_person_asks_for(string argument, bool version, bool help)
     {
-        Assert.Equal(new CommandLine(null, version, help), CommandLine.Parse([argument]));
+        Assert.Equal(new EngineArguments(null, version, help), EngineArguments.Parse([argument]));
     }
 }

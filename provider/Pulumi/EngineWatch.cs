@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AtlasBackup.Provider.Hosting;
+namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
 /// Notices that the engine which started the plugin is gone, so that no plugin is left behind when the engine could not

@@ -1,0 +1,70 @@
+using AtlasBackup.Core.Functions;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.AspNetCore.Server.Model;
+using Grpc.Core;
+using Pulumirpc;
+
+namespace AtlasBackup.Provider.Pulumi;
+
+/// <summary>
+/// The methods of Pulumi's ResourceProvider service that this plugin has. Written out instead of generated, so that Invoke
+/// can send its outputs from where they were written, and nothing has to be looked up at the start.
+/// </summary>
+internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceProviderService>
+{
+    private const string ServiceName = "pulumirpc.ResourceProvider";
+
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderService> context)
+    {
+        Add(context, "Handshake", ProviderHandshakeRequest.Parser, static (service, request) => service.Handshake(request));
+        Add(context, "Attach", PluginAttach.Parser, static (service, request) => service.Attach(request));
+        Add(context, "GetPluginInfo", Empty.Parser, static (_, _) => ResourceProviderService.GetPluginInfo());
+        Add(context, "Parameterize", ParameterizeRequest.Parser, static (_, _) => ResourceProviderService.Parameterize());
+        Add(context, "GetSchema", GetSchemaRequest.Parser, static (_, request) => ResourceProviderService.GetSchema(request));
+        Add(context, "GetMapping", GetMappingRequest.Parser, static (_, _) => new GetMappingResponse());
+        Add(context, "GetMappings", GetMappingsRequest.Parser, static (_, _) => new GetMappingsResponse());
+        Add(context, "CheckConfig", CheckRequest.Parser, static (_, request) => ResourceProviderService.CheckConfig(request));
+        Add(context, "DiffConfig", DiffRequest.Parser, static (_, request) => ResourceProviderService.DiffConfig(request));
+        Add(context, "Configure", ConfigureRequest.Parser, static (service, request) => service.Configure(request));
+        Add(context, "Cancel", Empty.Parser, static (service, _) => service.Cancel());
+        context.AddUnaryMethod(
+            Method("Invoke", Reading(InvokeRequest.Parser), InvokeReply.Marshaller),
+            [],
+            static (service, request, call) => service.InvokeAsync(request, call.CancellationToken));
+    }
+
+    private static void Add<TRequest, TResponse>(
+        ServiceMethodProviderContext<ResourceProviderService> context,
+        string name,
+        MessageParser<TRequest> parser,
+        Func<ResourceProviderService, TRequest, TResponse> answer)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse> =>
+        context.AddUnaryMethod(
+            Method(name, Reading(parser), Writing<TResponse>()),
+            [],
+            (service, request, _) => Task.FromResult(answer(service, request)));
+
+    private static Method<TRequest, TResponse> Method<TRequest, TResponse>(
+        string name,
+        Marshaller<TRequest> request,
+        Marshaller<TResponse> response) =>
+        new(MethodType.Unary, ServiceName, name, request, response);
+
+    private static Marshaller<TRequest> Reading<TRequest>(MessageParser<TRequest> parser)
+        where TRequest : class, IMessage<TRequest> =>
+        new(Write, context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));
+
+    private static Marshaller<TResponse> Writing<TResponse>()
+        where TResponse : class, IMessage<TResponse> =>
+        new(Write, static _ => throw new NotSupportedException("a server reads no responses"));
+
+    private static void Write<TMessage>(TMessage message, SerializationContext context)
+        where TMessage : class, IMessage<TMessage>
+    {
+        context.SetPayloadLength(message.CalculateSize());
+        message.WriteTo(context.GetBufferWriter());
+        context.Complete();
+    }
+}
