@@ -19,11 +19,13 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static JsonObject ReadFile(string path)
+    public static JsonObject ReadFile(string path) => Parse(File.ReadAllText(path), path);
+
+    public static JsonObject Parse(string text, string path)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+            return JsonNode.Parse(text) as JsonObject
                 ?? throw new ContractException($"{path} is not a JSON object");
         }
         catch (JsonException error)

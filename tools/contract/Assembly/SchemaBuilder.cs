@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool.Examples;
+using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
 /// <summary>Puts schema.json, in the form of Pulumi's package schema, together from the written contract.</summary>
-internal sealed class SchemaBuilder(WrittenContract contract)
+internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
 {
     private readonly References _references = new(contract);
     private readonly string _package = contract.Package.RequiredText("name", "package.json");
 
-    public static JsonObject Build(WrittenContract contract) => new SchemaBuilder(contract).Build();
+    public static JsonObject Build(WrittenContract contract, AtlasFacts facts) => new SchemaBuilder(contract, facts).Build();
 
     private JsonObject Build()
     {
@@ -80,9 +81,10 @@ internal sealed class SchemaBuilder(WrittenContract contract)
 
     private JsonObject BuildFunction(Function function)
     {
+        var example = Example.Read(function, Token(function.Name), _references);
         var entry = new JsonObject
         {
-            ["description"] = $"{FunctionText.Describe(function)}\n\n{Example.Read(function, Token(function.Name), _references).Render()}",
+            ["description"] = $"{FunctionText.Describe(function, facts.Find(function.Path))}\n\n{example.Render()}",
         };
         if (FunctionText.DeprecationMessage(function) is { } message)
         {

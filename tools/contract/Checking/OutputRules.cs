@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Facts;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Checking;
+
+/// <summary>Compares each function's outputs, at every depth, with the schemas of Atlas's answers.</summary>
+internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
+{
+    private readonly References _references = new(contract);
+    private readonly TypeComparison _types = new(contract, facts);
+    private readonly HashSet<(string Type, string Schema)> _compared = [];
+
+    public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function =>
+        facts.Find(function.Path)?.Versions[function.ApiVersion] is JsonObject version
+            ? Compare(Owner(function), _references.Outputs(function), version.Object("schema"))
+            : []).Distinct();
+
+    // The outputs of a single object have the name of their type; those of a list belong to the function.
+    private static string Owner(Function function) => References.TypeName(function.Outputs) ?? function.Name;
+
+    private IEnumerable<Finding> Compare(string owner, JsonObject definition, JsonObject schema)
+    {
+        var documented = facts.Properties(schema);
+        var written = definition.Object("properties").Objects()
+            .ToDictionary(property => property.Value.Text("wireName") ?? property.Name);
+        foreach (var (name, value) in documented.Where(property => !property.Value.Flag("writeOnly") && !written.ContainsKey(property.Key)))
+        {
+            yield return new Finding(
+                "leftOut",
+                $"{owner}.{name}",
+                $"Atlas answers with this field ({Show(value)}): add it to the contract{Advice.OrExcuse("leftOut")}");
+        }
+
+        foreach (var (wireName, (name, property)) in written)
+        {
+            var subject = $"{owner}.{name}";
+            if (!documented.TryGetValue(wireName, out var value) || value.Flag("writeOnly"))
+            {
+                yield return new Finding(
+                    "notInAtlas", subject, $"Atlas does not answer with this field: remove it{Advice.OrExcuse("notInAtlas")}");
+                continue;
+            }
+
+            foreach (var finding in _types.Compare(subject, property, value).Concat(CompareNested(property, value)))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private IEnumerable<Finding> CompareNested(JsonObject property, JsonObject documented)
+    {
+        var schema = facts.Resolve(documented) is { } resolved && resolved["items"] is JsonObject items ? items : documented;
+        return References.TypeName(property) is { } type
+            && _references.Type(type, type) is { } definition
+            && !definition.ContainsKey("enum")
+            && _compared.Add((type, AtlasFacts.Name(schema) ?? schema.ToJsonString()))
+                ? Compare(type, definition, schema)
+                : [];
+    }
+
+    private string Show(JsonObject documented) =>
+        facts.Resolve(documented).Text("type") is "array" ? "a list" : facts.Resolve(documented).Text("type") ?? "an object";
+}
