@@ -48,6 +48,13 @@ internal static class Json
     public static IEnumerable<string> Texts(this JsonObject node, string name) =>
         (node[name] as JsonArray ?? []).Select(text => text?.GetValue<string>() ?? "");
 
+    /// <summary>The objects of a list; none where there is no list.</summary>
+    public static IEnumerable<JsonObject> List(this JsonObject node, string name) =>
+        (node[name] as JsonArray ?? []).OfType<JsonObject>();
+
+    /// <summary>What the items of a list are, or the schema itself where it is no list.</summary>
+    public static JsonObject Element(this JsonObject schema) => schema["items"] as JsonObject ?? schema;
+
     public static IEnumerable<(string Name, JsonObject Value)> Objects(this JsonObject node)
     {
         foreach (var (name, value) in node)

@@ -20,7 +20,8 @@ internal static class JsonLayout
 
         var (open, close) = node is JsonObject ? ('{', '}') : ('[', ']');
         var inner = new string(' ', indent + Step);
-        return $"{open}\n{inner}{string.Join($",\n{inner}", Entries(node, indent + Step))}\n{new string(' ', indent)}{close}";
+        var entries = string.Join($",\n{inner}", Entries(node, indent + Step));
+        return $"{open}\n{inner}{entries}\n{new string(' ', indent)}{close}";
     }
 
     private static IEnumerable<string> Entries(JsonNode node, int indent) => node switch

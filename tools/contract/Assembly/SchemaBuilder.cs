@@ -11,7 +11,8 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     private readonly References _references = new(contract);
     private readonly string _package = contract.Package.RequiredText("name", "package.json");
 
-    public static JsonObject Build(WrittenContract contract, AtlasFacts facts) => new SchemaBuilder(contract, facts).Build();
+    public static JsonObject Build(WrittenContract contract, AtlasFacts facts) =>
+        new SchemaBuilder(contract, facts).Build();
 
     private JsonObject Build()
     {
@@ -51,7 +52,9 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         var types = new JsonObject();
         foreach (var (name, definition) in contract.Types.Where(type => !outputsOnly.Contains(type.Key)))
         {
-            types[Token(name)] = definition.ContainsKey("enum") ? definition.DeepClone() : BuildObject(definition, name);
+            types[Token(name)] = definition.ContainsKey("enum")
+                ? definition.DeepClone()
+                : BuildObject(definition, name);
         }
 
         return types;
@@ -64,8 +67,9 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
             .Concat(functions.Select(function => function.Inputs))
             .SelectMany(properties => properties.Objects())
             .Select(property => References.TypeName(property.Value));
-        var used = inProperties.Concat(functions.Select(function => function.ItemType)).ToHashSet();
-        return [.. functions.Select(function => References.TypeName(function.Outputs)).OfType<string>().Except(used.OfType<string>())];
+        var used = inProperties.Concat(functions.Select(function => function.ItemType)).OfType<string>();
+        var outputs = functions.Select(function => References.TypeName(function.Outputs)).OfType<string>();
+        return [.. outputs.Except(used)];
     }
 
     private JsonObject BuildFunctions()
@@ -157,7 +161,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         if (References.TypeName(copy) is { } type)
         {
             _references.Type(type, place);
-            (copy["items"] as JsonObject ?? copy)["$ref"] = References.TypePrefix + Token(type);
+            copy.Element()["$ref"] = References.TypePrefix + Token(type);
         }
 
         return copy;

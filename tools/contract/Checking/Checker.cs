@@ -27,9 +27,16 @@ internal static class Checker
 
     private static IEnumerable<Finding> CheckSchema(WrittenContract contract, AtlasFacts facts, string file)
     {
-        if (!File.Exists(file) || File.ReadAllText(file) != Json.ToText(SchemaBuilder.Build(contract, facts)))
+        try
         {
-            yield return new Finding("schema", "schema.json", "is stale: run make contract");
+            var schema = Json.ToText(SchemaBuilder.Build(contract, facts));
+            return File.Exists(file) && File.ReadAllText(file) == schema
+                ? []
+                : [new Finding(null, "schema.json", "is stale: run make contract")];
+        }
+        catch (ContractException problem)
+        {
+            return [new Finding(null, "schema.json", $"cannot be put together: {problem.Message}")];
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class DescriptionRules
     private static IEnumerable<Finding> Unfinished(WrittenContract contract) =>
         from text in ContractTexts.All(contract)
         where !text.Description.EndsWith('.')
-        select new Finding("description", text.Subject, text.Description.Length == 0
+        select new Finding(null, text.Subject, text.Description.Length == 0
             ? "has no description: write one, in our own words"
             : "its description does not end in a full stop: end the sentence");
 
@@ -23,5 +23,5 @@ internal static class DescriptionRules
         let first = same.First()
         from other in same.Where(property => property.Name != first.Name)
         select new Finding(
-            "sameDescription", other.Subject, $"has the description of {first.Subject}: say what differs{Advice.OrExcuse("sameDescription")}");
+            "sameDescription", other.Subject, $"has the description of {first.Subject}: say what differs");
 }

@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Checking;
 
-/// <summary>The departures that are meant: contract/facts/exceptions.json, by kind and subject, each with its reason.</summary>
+/// <summary>The departures that are intended, by kind and subject, each with its reason.</summary>
 internal sealed class Exceptions(JsonObject json)
 {
     public const string FileName = "facts/exceptions.json";
+    public const string Place = $"contract/{FileName}";
 
     public static Exceptions Read(string folder) => new(Json.ReadFile(Path.Combine(folder, FileName)));
 
@@ -15,31 +16,37 @@ internal sealed class Exceptions(JsonObject json)
         var excused = findings.Select(finding => (Finding: finding, Exception: Find(finding))).ToList();
         var used = excused.Select(pair => pair.Exception).ToHashSet();
         var open = excused.Where(pair => pair.Exception is null).Select(pair => pair.Finding);
-        return open.Concat(json.Objects().SelectMany(kind =>
-            kind.Value.SelectMany(entry => CheckException(kind.Name, entry.Key, kind.Value.Text(entry.Key) ?? "", used))));
+        var wrong =
+            from kind in json.Objects()
+            from entry in kind.Value
+            from finding in Check(kind.Name, entry.Key, kind.Value.Text(entry.Key) ?? "", used)
+            select finding;
+        return open.Concat(wrong);
     }
 
-    private static IEnumerable<Finding> CheckException(string kind, string subject, string reason, HashSet<string?> used)
+    private static IEnumerable<Finding> Check(string kind, string subject, string reason, HashSet<string?> used)
     {
         if (!used.Contains(Key(kind, subject)))
         {
-            yield return new Finding("exception", subject, $"is no longer needed: remove it from \"{kind}\" in contract/{FileName}");
+            yield return new Finding(null, subject, $"is no longer needed: remove it from \"{kind}\" in {Place}");
         }
 
         if (!reason.EndsWith('.'))
         {
-            yield return new Finding("exception", subject, $"has no reason: write a sentence under \"{kind}\" in contract/{FileName}");
+            yield return new Finding(null, subject, $"has no reason: write a sentence under \"{kind}\" in {Place}");
         }
     }
 
     // "*.name" excuses that name in every function or type.
     private string? Find(Finding finding)
     {
-        var subjects = json.Object(finding.Kind);
-        var everywhere = $"*{finding.Subject[Math.Max(finding.Subject.LastIndexOf('.'), 0)..]}";
-        return subjects.ContainsKey(finding.Subject) ? Key(finding.Kind, finding.Subject)
-            : subjects.ContainsKey(everywhere) ? Key(finding.Kind, everywhere)
-            : null;
+        if (finding.Kind is not { } kind)
+        {
+            return null;
+        }
+
+        string[] subjects = [finding.Subject, $"*{finding.Subject[Math.Max(finding.Subject.LastIndexOf('.'), 0)..]}"];
+        return subjects.FirstOrDefault(json.Object(kind).ContainsKey) is { } subject ? Key(kind, subject) : null;
     }
 
     private static string Key(string kind, string subject) => $"{kind} {subject}";

@@ -20,15 +20,17 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
     {
         var names = Names(function, operation);
         var compared = operation.Parameters.Objects().SelectMany(parameter =>
-            Compare(function, names.GetValueOrDefault(parameter.Name, parameter.Name), parameter.Name, parameter.Value));
-        var known = operation.Parameters.Select(parameter => names.GetValueOrDefault(parameter.Key, parameter.Key)).ToHashSet();
+            Compare(function, NameOf(parameter.Name), parameter.Name, parameter.Value));
+        var known = operation.Parameters.Select(parameter => NameOf(parameter.Key)).ToHashSet();
         var extra = function.Inputs.Objects()
             .Where(input => !known.Contains(input.Name) && !_references.Input(input.Value, function.Name).Flag("local"))
             .Select(input => new Finding(
                 "notInAtlas",
                 $"{function.Name}.{input.Name}",
-                $"Atlas has no such parameter: remove the input, or mark it local{Advice.OrExcuse("notInAtlas")}"));
+                $"Atlas has no such parameter: remove the input, or mark it local"));
         return compared.Concat(extra);
+
+        string NameOf(string parameter) => names.GetValueOrDefault(parameter, parameter);
     }
 
     private IEnumerable<Finding> Compare(Function function, string name, string atlasName, JsonObject parameter)
@@ -37,7 +39,7 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
         if (function.Inputs[name] is not JsonObject written)
         {
             var what = parameter.Flag("required") ? "requires" : "offers";
-            return [new Finding("parameter", subject, $"Atlas {what} this parameter: add the input{Advice.OrExcuse("parameter")}")];
+            return [new Finding("parameter", subject, $"Atlas {what} this parameter: add the input")];
         }
 
         var input = _references.Input(written, function.Name);
@@ -52,15 +54,16 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
         if (name != atlasName)
         {
             yield return new Finding(
-                "renamed", subject, $"Atlas calls this parameter {atlasName}: rename the placeholder and the input{Advice.OrExcuse("renamed")}");
+                "renamed", subject, $"Atlas calls this parameter {atlasName}: rename the placeholder and the input");
         }
     }
 
-    private static IEnumerable<Finding> CompareRequired(Function function, string subject, string name, JsonObject parameter)
+    private static IEnumerable<Finding> CompareRequired(
+        Function function, string subject, string name, JsonObject parameter)
     {
         if (parameter.Flag("required") && !function.RequiredInputs.Contains(name))
         {
-            yield return new Finding("parameter", subject, $"Atlas requires it: add it to required{Advice.OrExcuse("parameter")}");
+            yield return new Finding("parameter", subject, $"Atlas requires it: add it to required");
         }
     }
 
@@ -68,15 +71,17 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
     {
         foreach (var bound in Bounds.Where(bound => !JsonNode.DeepEquals(input[bound], parameter[bound])))
         {
-            var (actual, expected) = (input[bound]?.ToJsonString() ?? "none", parameter[bound]?.ToJsonString() ?? "none");
+            var actual = input[bound]?.ToJsonString() ?? "none";
+            var expected = parameter[bound]?.ToJsonString() ?? "none";
             yield return new Finding(
-                "bound", subject, $"has the {bound} {actual}, Atlas documents {expected}: correct {bound}{Advice.OrExcuse("bound")}");
+                "bound", subject, $"has the {bound} {actual}, Atlas documents {expected}: correct {bound}");
         }
 
-        if (parameter.Text("format") is "object-id" or "cluster-name" && input.Text("format") != parameter.Text("format"))
+        var format = parameter.Text("format");
+        if (format is "object-id" or "cluster-name" && input.Text("format") != format)
         {
             yield return new Finding(
-                "bound", subject, $"Atlas documents the format {parameter.Text("format")}: set format to it{Advice.OrExcuse("bound")}");
+                "bound", subject, $"Atlas documents the format {format}: set format to it");
         }
     }
 

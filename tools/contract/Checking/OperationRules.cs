@@ -9,14 +9,14 @@ internal static class OperationRules
     public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
         contract.Functions.Values.SelectMany(function => facts.Find(function.Path) is { } operation
             ? Compare(function, operation)
-            : [new Finding("operation", function.Name, $"Atlas has no GET {function.Path}: correct the path, or remove the function")]);
+            : [new Finding(null, function.Name, $"Atlas has no GET {function.Path}: correct path, or remove the function")]);
 
     private static IEnumerable<Finding> Compare(Function function, Operation operation)
     {
         if (operation.IsRemoved)
         {
             yield return new Finding(
-                "operation", function.Name, $"Atlas has removed GET {function.Path}: remove the function{OrExcuse("operation")}");
+                "operation", function.Name, $"Atlas has removed GET {function.Path}: remove the function");
         }
 
         var newest = operation.NewestStableVersion;
@@ -25,7 +25,7 @@ internal static class OperationRules
             yield return new Finding(
                 "version",
                 function.Name,
-                $"reads API version {function.ApiVersion}, the newest stable one is {newest}: set apiVersion to it{OrExcuse("version")}");
+                $"reads API version {function.ApiVersion}, the newest stable one is {newest}: set apiVersion to it");
         }
 
         if (operation.Sunset(function.ApiVersion) is { } sunset)
@@ -33,7 +33,7 @@ internal static class OperationRules
             yield return new Finding(
                 "sunset",
                 function.Name,
-                $"Atlas removes API version {function.ApiVersion} on {sunset}: use another version or operation{OrExcuse("sunset")}");
+                $"Atlas removes API version {function.ApiVersion} on {sunset}: use another version or operation");
         }
 
         if (!function.Roles.Order(StringComparer.Ordinal).SequenceEqual(operation.Roles.Order(StringComparer.Ordinal)))
@@ -41,7 +41,7 @@ internal static class OperationRules
             yield return new Finding(
                 "role",
                 function.Name,
-                $"has the roles {Show(function.Roles)}, Atlas names {Show(operation.Roles)}: correct roles{OrExcuse("role")}");
+                $"has the roles {Show(function.Roles)}, Atlas names {Show(operation.Roles)}: correct roles");
         }
 
         var set = function.Endpoint.Text("rateLimitSet") ?? "";
@@ -50,11 +50,9 @@ internal static class OperationRules
             yield return new Finding(
                 "rateLimitSet",
                 function.Name,
-                $"has the rate-limit set '{set}', Atlas's tag is '{operation.Tag}': correct rateLimitSet{OrExcuse("rateLimitSet")}");
+                $"has the rate-limit set '{set}', Atlas's tag is '{operation.Tag}': correct rateLimitSet");
         }
     }
 
     private static string Show(IEnumerable<string> roles) => $"[{string.Join(", ", roles)}]";
-
-    private static string OrExcuse(string kind) => Advice.OrExcuse(kind);
 }

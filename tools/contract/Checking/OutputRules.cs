@@ -25,12 +25,12 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
         var documented = facts.Properties(schema);
         var written = definition.Object("properties").Objects()
             .ToDictionary(property => property.Value.Text("wireName") ?? property.Name);
-        foreach (var (name, value) in documented.Where(property => !property.Value.Flag("writeOnly") && !written.ContainsKey(property.Key)))
+        foreach (var (name, value) in documented.Where(one => !one.Value.Flag("writeOnly") && !written.ContainsKey(one.Key)))
         {
             yield return new Finding(
                 "leftOut",
                 $"{owner}.{name}",
-                $"Atlas answers with this field ({Show(value)}): add it to the contract{Advice.OrExcuse("leftOut")}");
+                $"Atlas answers with this field ({Show(value)}): add it to the contract");
         }
 
         foreach (var (wireName, (name, property)) in written)
@@ -39,7 +39,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
             if (!documented.TryGetValue(wireName, out var value) || value.Flag("writeOnly"))
             {
                 yield return new Finding(
-                    "notInAtlas", subject, $"Atlas does not answer with this field: remove it{Advice.OrExcuse("notInAtlas")}");
+                    "notInAtlas", subject, $"Atlas does not answer with this field: remove it");
                 continue;
             }
 
@@ -52,7 +52,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
 
     private IEnumerable<Finding> CompareNested(JsonObject property, JsonObject documented)
     {
-        var schema = facts.Resolve(documented) is { } resolved && resolved["items"] is JsonObject items ? items : documented;
+        var schema = facts.Resolve(documented)["items"] as JsonObject ?? documented;
         return References.TypeName(property) is { } type
             && _references.Type(type, type) is { } definition
             && !definition.ContainsKey("enum")
@@ -61,6 +61,10 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
                 : [];
     }
 
-    private string Show(JsonObject documented) =>
-        facts.Resolve(documented).Text("type") is "array" ? "a list" : facts.Resolve(documented).Text("type") ?? "an object";
+    private string Show(JsonObject documented) => facts.Resolve(documented).Text("type") switch
+    {
+        "array" => "a list",
+        "object" or null => "an object",
+        var type => type,
+    };
 }

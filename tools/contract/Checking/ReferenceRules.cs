@@ -19,13 +19,15 @@ internal static class ReferenceRules
         var outputs = Outputs(function, references).Object("properties");
         var unknownInputs = Operation.Placeholders(function.Path).Concat(function.RequiredInputs)
             .Concat(function.Endpoint.Object("echoes").Select(echo => echo.Value?.GetValue<string>() ?? ""))
-            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("excludes").Concat(input.Value.Texts("needs"))))
+            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("excludes")))
+            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("needs")))
             .Where(name => !function.Inputs.ContainsKey(name));
         var unknownOutputs = function.Endpoint.Object("echoes").Select(echo => echo.Key)
             .Append(function.Endpoint.Text("itemKey")).OfType<string>()
             .Where(name => !outputs.ContainsKey(name));
         var optional = Operation.Placeholders(function.Path)
-            .Where(name => !function.RequiredInputs.Contains(name) && function.Inputs[name]?.AsObject()["default"] is null);
+            .Except(function.RequiredInputs)
+            .Where(name => function.Inputs[name]?.AsObject()["default"] is null);
         return Report(function, unknownInputs, "is not an input of the function: correct the name")
             .Concat(Report(function, unknownOutputs, "is not an output of the function: correct the name"))
             .Concat(Report(function, optional, "is part of the path: add it to required, or give it a default"));
@@ -36,5 +38,5 @@ internal static class ReferenceRules
         : references.Outputs(function);
 
     private static IEnumerable<Finding> Report(Function function, IEnumerable<string> names, string message) =>
-        names.Distinct().Select(name => new Finding("name", $"{function.Name}.{name}", message));
+        names.Distinct().Select(name => new Finding(null, $"{function.Name}.{name}", message));
 }

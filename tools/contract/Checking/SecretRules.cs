@@ -11,9 +11,9 @@ internal static partial class SecretRules
         from property in ContractProperties.All(contract)
         where IsText(property.Value) && !property.Value.Flag("secret") && LooksSecret().IsMatch(property.Name)
         select new Finding(
-            "looksSecret", property.Subject, $"its name looks like a secret: set secret to true{Advice.OrExcuse("looksSecret")}");
+            "looksSecret", property.Subject, $"its name looks like a secret: set secret to true");
 
-    private static bool IsText(JsonObject property) => (property["items"] as JsonObject ?? property).Text("type") == "string";
+    private static bool IsText(JsonObject property) => property.Element().Text("type") == "string";
 
     [GeneratedRegex("url|key|token|auth|password|secret", RegexOptions.IgnoreCase)]
     private static partial Regex LooksSecret();

@@ -14,7 +14,7 @@ internal sealed class TypeComparison(WrittenContract contract, AtlasFacts facts)
         var actual = Actual(property);
         if (actual != expected)
         {
-            return [new Finding("type", subject, $"is {actual}, Atlas documents {expected}: correct the type{Advice.OrExcuse("type")}")];
+            return [new Finding("type", subject, $"is {actual}, Atlas documents {expected}: correct the type")];
         }
 
         return CompareValues(subject, property, documented);
@@ -34,22 +34,21 @@ internal sealed class TypeComparison(WrittenContract contract, AtlasFacts facts)
             yield return new Finding(
                 "enumeration",
                 subject,
-                $"Atlas lists its values ({string.Join(", ", expected)}): refer to an enumeration{Advice.OrExcuse("enumeration")}");
+                $"Atlas lists its values ({string.Join(", ", expected)}): refer to an enumeration");
             yield break;
         }
 
-        var actual = (contract.Types[name]["enum"] as JsonArray ?? [])
-            .OfType<JsonObject>().Select(value => value.Text("value") ?? "").ToList();
+        var actual = contract.Types[name].List("enum").Select(value => value.Text("value") ?? "").ToList();
         foreach (var missing in expected.Except(actual))
         {
             yield return new Finding(
-                "value", $"{name}.{missing}", $"Atlas gives this value for {subject}: add it to {name}{Advice.OrExcuse("value")}");
+                "value", $"{name}.{missing}", $"Atlas gives this value for {subject}: add it to {name}");
         }
 
         foreach (var extra in actual.Except(expected))
         {
             yield return new Finding(
-                "value", $"{name}.{extra}", $"Atlas does not document this value for {subject}: remove it{Advice.OrExcuse("value")}");
+                "value", $"{name}.{extra}", $"Atlas does not document this value for {subject}: remove it");
         }
     }
 
@@ -87,7 +86,9 @@ internal sealed class TypeComparison(WrittenContract contract, AtlasFacts facts)
     }
 
     private string? EnumerationOf(JsonObject property) =>
-        References.TypeName(property) is { } name && contract.Types.GetValueOrDefault(name)?.ContainsKey("enum") == true ? name : null;
+        References.TypeName(property) is { } name && contract.Types.GetValueOrDefault(name)?.ContainsKey("enum") == true
+            ? name
+            : null;
 
     private JsonObject ElementOf(JsonObject documented)
     {

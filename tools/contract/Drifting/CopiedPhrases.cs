@@ -40,18 +40,21 @@ internal sealed partial class CopiedPhrases
     }
 
     private static IEnumerable<string> Phrases(List<string> words) =>
-        Enumerable.Range(0, Math.Max(words.Count - Length + 1, 0)).Select(start => string.Join(' ', words.GetRange(start, Length)));
+        Enumerable.Range(0, Math.Max(words.Count - Length + 1, 0))
+            .Select(start => string.Join(' ', words.GetRange(start, Length)));
 
     private static List<string> Split(string text) =>
         [.. Word().Matches(text).Select(match => match.Value.ToUpperInvariant())];
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
-        JsonObject entries => entries.SelectMany(entry =>
-            entry is { Key: "description" or "summary" or "title", Value: JsonValue text } ? [text.ToString()] : Texts(entry.Value)),
+        JsonObject entries => entries.SelectMany(entry => IsText(entry) ? [$"{entry.Value}"] : Texts(entry.Value)),
         JsonArray list => list.SelectMany(Texts),
         _ => [],
     };
+
+    private static bool IsText(KeyValuePair<string, JsonNode?> entry) =>
+        entry is { Key: "description" or "summary" or "title", Value: JsonValue };
 
     [GeneratedRegex(@"[\p{L}\p{N}_'’-]+")]
     private static partial Regex Word();

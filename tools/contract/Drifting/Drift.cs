@@ -20,7 +20,7 @@ internal sealed partial class Drift
         NewFacts = KeepRemoved(FactsExtractor.Extract(specification, IsWanted));
     }
 
-    /// <summary>The facts that the specification gives, and of the operations that it has lost those that are read.</summary>
+    /// <summary>The facts of the specification, and of the operations that it lost those that are read.</summary>
     public JsonObject NewFacts { get; }
 
     public IEnumerable<string> Differences() => FactsComparison.Compare(_facts ?? [], NewFacts);

@@ -16,16 +16,17 @@ internal static class FactsComparison
 
     public static IEnumerable<string> Compare(JsonObject before, JsonObject after) => Compare("", before, after);
 
-    private static IEnumerable<string> Compare(string place, JsonNode? before, JsonNode? after) => (before, after) switch
-    {
-        _ when JsonNode.DeepEquals(before, after) => [],
-        (null, _) => [$"{place} appeared{Value(after)}"],
-        (_, null) => [$"{place} is gone{Value(before)}"],
-        (JsonObject old, JsonObject current) => old.Concat(current).Select(entry => entry.Key).Distinct()
-            .SelectMany(key => Compare($"{place} {Words.GetValueOrDefault(key, key)}".Trim(), old[key], current[key])),
-        (JsonArray old, JsonArray current) when IsTexts(old) && IsTexts(current) => CompareTexts(place, old, current),
-        _ => [$"{place} changed from {before.ToJsonString(Json.Compact)} to {after.ToJsonString(Json.Compact)}"],
-    };
+    private static IEnumerable<string> Compare(string place, JsonNode? before, JsonNode? after) =>
+        (before, after) switch
+        {
+            _ when JsonNode.DeepEquals(before, after) => [],
+            (null, _) => [$"{place} appeared{Value(after)}"],
+            (_, null) => [$"{place} is gone{Value(before)}"],
+            (JsonObject old, JsonObject current) => old.Concat(current).Select(entry => entry.Key).Distinct()
+                .SelectMany(key => Compare($"{place} {Words.GetValueOrDefault(key, key)}".Trim(), old[key], current[key])),
+            (JsonArray old, JsonArray current) when IsTexts(old) && IsTexts(current) => CompareTexts(place, old, current),
+            _ => [$"{place} changed from {before.ToJsonString(Json.Compact)} to {after.ToJsonString(Json.Compact)}"],
+        };
 
     private static IEnumerable<string> CompareTexts(string place, JsonArray before, JsonArray after)
     {

@@ -34,7 +34,7 @@ internal sealed class AtlasFacts(JsonObject json)
         return properties;
     }
 
-    /// <summary>The values that a schema lists, also those of its alternatives; none where it lists no values.</summary>
+    /// <summary>The values that a schema and its alternatives list; none where they list no values.</summary>
     public IReadOnlyList<string> Values(JsonObject schema)
     {
         var resolved = Resolve(schema);
@@ -45,7 +45,7 @@ internal sealed class AtlasFacts(JsonObject json)
     }
 
     public static IEnumerable<JsonObject> Alternatives(JsonObject schema) =>
-        Parts(schema, "oneOf").Concat(Parts(schema, "anyOf"));
+        schema.List("oneOf").Concat(schema.List("anyOf"));
 
     // A union names its members and each member names the union again.
     private void AddProperties(JsonObject schema, SortedDictionary<string, JsonObject> properties, HashSet<string> seen)
@@ -61,12 +61,9 @@ internal sealed class AtlasFacts(JsonObject json)
             properties.TryAdd(property, value);
         }
 
-        foreach (var part in Parts(resolved, "allOf").Concat(Alternatives(resolved)))
+        foreach (var part in resolved.List("allOf").Concat(Alternatives(resolved)))
         {
             AddProperties(part, properties, seen);
         }
     }
-
-    private static IEnumerable<JsonObject> Parts(JsonObject schema, string keyword) =>
-        (schema[keyword] as JsonArray ?? []).OfType<JsonObject>();
 }

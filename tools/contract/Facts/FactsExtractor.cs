@@ -16,7 +16,8 @@ internal sealed partial class FactsExtractor(JsonObject specification)
     private JsonObject Extract(Func<string, bool> isWanted)
     {
         var operations = new JsonObject();
-        foreach (var (path, item) in specification.Object("paths").Objects().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        var paths = specification.Object("paths").Objects().OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var (path, item) in paths)
         {
             if (path.StartsWith(Root, StringComparison.Ordinal)
                 && item["get"] is JsonObject operation
@@ -75,8 +76,7 @@ internal sealed partial class FactsExtractor(JsonObject specification)
     {
         var facts = new JsonObject();
         var parameters = new[] { path, operation }
-            .SelectMany(owner => owner["parameters"] as JsonArray ?? [])
-            .OfType<JsonObject>()
+            .SelectMany(owner => owner.List("parameters"))
             .Select(parameter => Follow(parameter, "parameters"));
         foreach (var parameter in parameters.OrderBy(parameter => parameter.Text("name"), StringComparer.Ordinal))
         {
@@ -102,7 +102,8 @@ internal sealed partial class FactsExtractor(JsonObject specification)
     {
         var response = Follow(operation.Object("responses").Object("200"), "responses");
         var versions = new JsonObject();
-        foreach (var (media, content) in response.Object("content").Objects().OrderBy(one => one.Name, StringComparer.Ordinal))
+        var contents = response.Object("content").Objects().OrderBy(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var (media, content) in contents)
         {
             if (MediaType().Match(media) is not { Success: true } match)
             {

@@ -22,7 +22,9 @@ internal sealed partial record Operation(string Path, JsonObject Json)
 
     /// <summary>The newest version that is neither a preview nor announced.</summary>
     public string NewestStableVersion =>
-        Versions.Select(version => version.Key).Where(version => Date().IsMatch(version)).Max(StringComparer.Ordinal) ?? "";
+        Versions.Select(version => version.Key)
+            .Where(version => Date().IsMatch(version))
+            .Max(StringComparer.Ordinal) ?? "";
 
     public string? Sunset(string version) => Versions.Object(version).Text("sunset");
 

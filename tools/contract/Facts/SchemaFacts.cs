@@ -43,7 +43,7 @@ internal static class SchemaFacts
                     facts[keyword] = Extract(child);
                     break;
                 case "allOf" or "oneOf" or "anyOf":
-                    facts[keyword] = new JsonArray([.. (value as JsonArray ?? []).OfType<JsonObject>().Select(Extract)]);
+                    facts[keyword] = new JsonArray([.. schema.List(keyword).Select(Extract)]);
                     break;
                 case "discriminator":
                     facts["discriminator"] = schema.Object("discriminator").Text("propertyName");
@@ -73,5 +73,5 @@ internal static class SchemaFacts
     };
 
     private static JsonObject ExtractEach(JsonObject properties) =>
-        new(properties.Objects().Select(property => KeyValuePair.Create(property.Name, (JsonNode?)Extract(property.Value))));
+        new(properties.Objects().Select(entry => KeyValuePair.Create(entry.Name, (JsonNode?)Extract(entry.Value))));
 }

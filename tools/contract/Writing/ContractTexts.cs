@@ -12,7 +12,7 @@ internal static class ContractTexts
     {
         var functions = contract.Functions.Values.Select(function => Read(function.Name, function.Json));
         var types = contract.Types.Select(type => Read(type.Key, type.Value));
-        var values = contract.Types.SelectMany(type => (type.Value["enum"] as JsonArray ?? []).OfType<JsonObject>()
+        var values = contract.Types.SelectMany(type => type.Value.List("enum")
             .Select(value => Read($"{type.Key}.{value.Text("value")}", value)));
         var properties = ContractProperties.All(contract).Select(property => Read(property.Subject, property.Value));
         return functions.Concat(types).Concat(values).Concat(properties)
