@@ -9,7 +9,10 @@ internal static class OperationRules
     public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
         contract.Functions.Values.SelectMany(function => facts.Find(function.Path) is { } operation
             ? Compare(function, operation)
-            : [new Finding(null, function.Name, $"Atlas has no GET {function.Path}: correct path, or remove the function")]);
+            : [Unknown(function)]);
+
+    private static Finding Unknown(Function function) =>
+        new(null, function.Name, $"Atlas has no GET {function.Path}: correct path, or remove the function");
 
     private static IEnumerable<Finding> Compare(Function function, Operation operation)
     {

@@ -25,7 +25,8 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
         var documented = facts.Properties(schema);
         var written = definition.Object("properties").Objects()
             .ToDictionary(property => property.Value.Text("wireName") ?? property.Name);
-        foreach (var (name, value) in documented.Where(one => !one.Value.Flag("writeOnly") && !written.ContainsKey(one.Key)))
+        var answered = documented.Where(property => !property.Value.Flag("writeOnly"));
+        foreach (var (name, value) in answered.Where(property => !written.ContainsKey(property.Key)))
         {
             yield return new Finding(
                 "leftOut",

@@ -22,11 +22,16 @@ internal static class FactsComparison
             _ when JsonNode.DeepEquals(before, after) => [],
             (null, _) => [$"{place} appeared{Value(after)}"],
             (_, null) => [$"{place} is gone{Value(before)}"],
-            (JsonObject old, JsonObject current) => old.Concat(current).Select(entry => entry.Key).Distinct()
-                .SelectMany(key => Compare($"{place} {Words.GetValueOrDefault(key, key)}".Trim(), old[key], current[key])),
-            (JsonArray old, JsonArray current) when IsTexts(old) && IsTexts(current) => CompareTexts(place, old, current),
+            (JsonObject old, JsonObject current) => CompareEntries(place, old, current),
+            (JsonArray old, JsonArray current) when IsTexts(old) && IsTexts(current) =>
+                CompareTexts(place, old, current),
             _ => [$"{place} changed from {before.ToJsonString(Json.Compact)} to {after.ToJsonString(Json.Compact)}"],
         };
+
+    private static IEnumerable<string> CompareEntries(string place, JsonObject before, JsonObject after) =>
+        from key in before.Concat(after).Select(entry => entry.Key).Distinct()
+        from line in Compare($"{place} {Words.GetValueOrDefault(key, key)}".Trim(), before[key], after[key])
+        select line;
 
     private static IEnumerable<string> CompareTexts(string place, JsonArray before, JsonArray after)
     {
