@@ -136,6 +136,10 @@ contract-check: ## compare contract/ with what Atlas documents, and schema.json 
 contract-drift: ## compare what Atlas documents with a newer specification (SPEC=FILE; UPDATE=1 takes it over)
 	@$(CONTRACT_TOOL) drift "$(SPEC)" $(if $(filter 1,$(UPDATE)),--update)
 
+.PHONY: contract-scaffold
+contract-scaffold: ## print the piece of a new function for contract/ (OPERATION="GET groups/{groupId}/…")
+	@$(CONTRACT_TOOL) scaffold "$(OPERATION)"
+
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json
 	@$(SDK_GENERATOR)

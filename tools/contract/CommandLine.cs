@@ -2,6 +2,7 @@ using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Checking;
 using AtlasBackup.ContractTool.Drifting;
 using AtlasBackup.ContractTool.Facts;
+using AtlasBackup.ContractTool.Scaffolding;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool;
@@ -13,6 +14,7 @@ internal sealed class CommandLine(string root, TextWriter output)
         usage: atlas-contract build                  put schema.json together from contract/
                atlas-contract check                  compare contract/ with contract/facts/ and with schema.json
                atlas-contract drift FILE [--update]  compare contract/facts/ with a newer specification of Atlas
+               atlas-contract scaffold OPERATION     write the piece of a new function, to be filled with words
         """;
 
     private const int Done = 0;
@@ -46,6 +48,7 @@ internal sealed class CommandLine(string root, TextWriter output)
         ["check"] => await PrintAsync(Checker.Check(root).Select(finding => finding.ToString())),
         ["drift", var file] => await CompareAsync(file, isUpdate: false),
         ["drift", var file, "--update"] => await CompareAsync(file, isUpdate: true),
+        ["scaffold", var operation] => await ScaffoldAsync(operation),
         _ => null,
     };
 
@@ -68,6 +71,14 @@ internal sealed class CommandLine(string root, TextWriter output)
         }
 
         await PrintAsync(lines.Count > 0 ? lines : ["There are no differences."]);
+        return Done;
+    }
+
+    private async Task<int> ScaffoldAsync(string operation)
+    {
+        var scaffold = new Scaffold(
+            WrittenContract.Read(_folder), AtlasFacts.Read(_folder), Exceptions.Read(_folder));
+        await output.WriteAsync(JsonLayout.ToText(scaffold.Write(operation)));
         return Done;
     }
 

@@ -121,6 +121,8 @@ public sealed class CheckerTests : IDisposable
         "ExportStatus.totalCollections: has no description: write one, in our own words")]
     [InlineData("exports.json", "functions.getBackupExport.description", "\"Reads one export\"", null,
         "getBackupExport: its description does not end in a full stop: end the sentence")]
+    [InlineData("exports.json", "functions.getBackupExport.example.title", "\"\"", null,
+        "getBackupExport: its example has no title: say what it does")]
     [InlineData("exports.json", "types.ExportState.enum.0.description", null, null,
         "ExportState.Queued: has no description: write one, in our own words")]
     [InlineData("exports.json", "types.BackupExport.properties.snapshotId.description",

@@ -7,6 +7,7 @@ internal static class DescriptionRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
         Unfinished(contract)
+            .Concat(Untitled(contract))
             .Concat(Repeated(ContractProperties.Inputs(contract)))
             .Concat(Repeated(ContractProperties.Outputs(contract)));
 
@@ -16,6 +17,11 @@ internal static class DescriptionRules
         select new Finding(null, text.Subject, text.Description.Length == 0
             ? "has no description: write one, in our own words"
             : "its description does not end in a full stop: end the sentence");
+
+    private static IEnumerable<Finding> Untitled(WrittenContract contract) =>
+        contract.Functions.Values
+            .Where(function => string.IsNullOrEmpty(function.Json.Object("example").Text("title")))
+            .Select(function => new Finding(null, function.Name, "its example has no title: say what it does"));
 
     private static IEnumerable<Finding> Repeated(IEnumerable<ContractProperty> properties) =>
         from same in properties.GroupBy(property => property.Value.Text("description") ?? "")

@@ -10,10 +10,14 @@ internal sealed class Exceptions(JsonObject json)
 
     public static Exceptions Read(string folder) => new(Json.ReadFile(Path.Combine(folder, FileName)));
 
+    public bool Excuses(string kind, string subject) => Find(kind, subject) is not null;
+
     /// <summary>What is left of the findings, and the exceptions that are wrong or excuse nothing.</summary>
     public IEnumerable<Finding> Apply(IReadOnlyCollection<Finding> findings)
     {
-        var excused = findings.Select(finding => (Finding: finding, Exception: Find(finding))).ToList();
+        var excused = findings
+            .Select(finding => (Finding: finding, Exception: Find(finding.Kind, finding.Subject)))
+            .ToList();
         var used = excused.Select(pair => pair.Exception).ToHashSet();
         var open = excused.Where(pair => pair.Exception is null).Select(pair => pair.Finding);
         var wrong =
@@ -38,15 +42,15 @@ internal sealed class Exceptions(JsonObject json)
     }
 
     // "*.name" excuses that name in every function or type.
-    private string? Find(Finding finding)
+    private string? Find(string? kind, string subject)
     {
-        if (finding.Kind is not { } kind)
+        if (kind is null)
         {
             return null;
         }
 
-        string[] subjects = [finding.Subject, $"*{finding.Subject[Math.Max(finding.Subject.LastIndexOf('.'), 0)..]}"];
-        return subjects.FirstOrDefault(json.Object(kind).ContainsKey) is { } subject ? Key(kind, subject) : null;
+        string[] subjects = [subject, $"*{subject[Math.Max(subject.LastIndexOf('.'), 0)..]}"];
+        return subjects.FirstOrDefault(json.Object(kind).ContainsKey) is { } excused ? Key(kind, excused) : null;
     }
 
     private static string Key(string kind, string subject) => $"{kind} {subject}";

@@ -12,13 +12,29 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
     private readonly TypeComparison _types = new(contract, facts);
     private readonly HashSet<(string Type, string Schema)> _compared = [];
 
+    /// <summary>Which type of the contract stands for which of Atlas's schemas.</summary>
+    public static IReadOnlyDictionary<string, string> TypesOfSchemas(WrittenContract contract, AtlasFacts facts)
+    {
+        var rules = new OutputRules(contract, facts);
+        _ = rules.Find().Count();
+        return rules._compared.Where(pair => contract.Types.ContainsKey(pair.Type))
+            .DistinctBy(pair => pair.Schema)
+            .ToDictionary(pair => pair.Schema, pair => pair.Type);
+    }
+
     public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function =>
         facts.Find(function.Path)?.Versions[function.ApiVersion] is JsonObject version
-            ? Compare(Owner(function), _references.Outputs(function), version.Object("schema"))
+            ? Compare(function, version.Object("schema"))
             : []).Distinct();
 
     // The outputs of a single object have the name of their type; those of a list belong to the function.
-    private static string Owner(Function function) => References.TypeName(function.Outputs) ?? function.Name;
+    private IEnumerable<Finding> Compare(Function function, JsonObject schema)
+    {
+        var owner = References.TypeName(function.Outputs) ?? function.Name;
+        return _compared.Add((owner, SchemaKey(schema))) ? Compare(owner, _references.Outputs(function), schema) : [];
+    }
+
+    private static string SchemaKey(JsonObject schema) => AtlasFacts.Name(schema) ?? schema.ToJsonString();
 
     private IEnumerable<Finding> Compare(string owner, JsonObject definition, JsonObject schema)
     {
@@ -57,7 +73,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
         return References.TypeName(property) is { } type
             && _references.Type(type, type) is { } definition
             && !definition.ContainsKey("enum")
-            && _compared.Add((type, AtlasFacts.Name(schema) ?? schema.ToJsonString()))
+            && _compared.Add((type, SchemaKey(schema)))
                 ? Compare(type, definition, schema)
                 : [];
     }

@@ -9,12 +9,13 @@ internal static partial class SecretRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
         from property in ContractProperties.All(contract)
-        where IsText(property.Value) && !property.Value.Flag("secret") && LooksSecret().IsMatch(property.Name)
+        where !property.Value.Flag("secret") && LooksLikeSecret(property.Name, property.Value)
         select new Finding(
             "looksSecret", property.Subject, $"its name looks like a secret: set secret to true");
 
-    private static bool IsText(JsonObject property) => property.Element().Text("type") == "string";
+    public static bool LooksLikeSecret(string name, JsonObject property) =>
+        property.Element().Text("type") == "string" && Secret().IsMatch(name);
 
     [GeneratedRegex("url|key|token|auth|password|secret", RegexOptions.IgnoreCase)]
-    private static partial Regex LooksSecret();
+    private static partial Regex Secret();
 }

@@ -34,14 +34,12 @@ internal sealed class AtlasFacts(JsonObject json)
         return properties;
     }
 
-    /// <summary>The values that a schema and its alternatives list; none where they list no values.</summary>
+    /// <summary>The texts that a schema and its alternatives list; none where they list none, or numbers.</summary>
     public IReadOnlyList<string> Values(JsonObject schema)
     {
         var resolved = Resolve(schema);
-        return
-        [
-            .. resolved.Texts("enum").Concat(Alternatives(resolved).SelectMany(Values)).Distinct(),
-        ];
+        var listed = resolved.Text("type") == "string" ? resolved.Texts("enum") : [];
+        return [.. listed.Concat(Alternatives(resolved).SelectMany(Values)).Distinct()];
     }
 
     public static IEnumerable<JsonObject> Alternatives(JsonObject schema) =>
