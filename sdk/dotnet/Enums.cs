@@ -11,7 +11,7 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// The kind of host that a part of a checkpoint comes from.
+/// The type of host that a part of a checkpoint was taken from.
 /// </summary>
 [EnumType]
 public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
@@ -34,7 +34,7 @@ public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
     public static CheckpointPartType ConfigServer { get; } = new CheckpointPartType("CONFIG_SERVER");
 
     /// <summary>
-    /// The config servers of a sharded cluster, run as a replica set.
+    /// The config servers of a sharded cluster, deployed as a replica set.
     /// </summary>
     public static CheckpointPartType ConfigServerReplicaSet { get; } = new CheckpointPartType("CONFIG_SERVER_REPLICA_SET");
 
@@ -56,7 +56,7 @@ public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
 }
 
 /// <summary>
-/// How far a snapshot export has come.
+/// The state of a snapshot export.
 /// </summary>
 [EnumType]
 public readonly struct ExportState : IEquatable<ExportState>
@@ -69,7 +69,7 @@ public readonly struct ExportState : IEquatable<ExportState>
     }
 
     /// <summary>
-    /// The export waits for its turn.
+    /// The export is queued.
     /// </summary>
     public static ExportState Queued { get; } = new ExportState("Queued");
 
@@ -84,7 +84,7 @@ public readonly struct ExportState : IEquatable<ExportState>
     public static ExportState Successful { get; } = new ExportState("Successful");
 
     /// <summary>
-    /// The export ended with an error; <c>stateReason</c> says which.
+    /// The export failed; <c>stateReason</c> contains the error.
     /// </summary>
     public static ExportState Failed { get; } = new ExportState("Failed");
 
@@ -124,7 +124,7 @@ public readonly struct FileHashType : IEquatable<FileHashType>
     }
 
     /// <summary>
-    /// SHA-1: finds damage in transit, not forgery.
+    /// SHA-1. It detects damage during transfer, but not forgery.
     /// </summary>
     public static FileHashType Sha1 { get; } = new FileHashType("SHA1");
 
@@ -146,7 +146,7 @@ public readonly struct FileHashType : IEquatable<FileHashType>
 }
 
 /// <summary>
-/// The way a legacy restore job hands over its data.
+/// The method by which a legacy restore job delivers its data.
 /// </summary>
 [EnumType]
 public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDeliveryMethod>
@@ -159,7 +159,7 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
     }
 
     /// <summary>
-    /// Atlas restores into a cluster by itself.
+    /// An automated restore into a cluster.
     /// </summary>
     public static LegacyRestoreDeliveryMethod AutomatedRestore { get; } = new LegacyRestoreDeliveryMethod("AUTOMATED_RESTORE");
 
@@ -184,12 +184,12 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
     public static LegacyRestoreDeliveryMethod ClientPitScp { get; } = new LegacyRestoreDeliveryMethod("CLIENT_PIT_SCP");
 
     /// <summary>
-    /// A snapshot opened for queries.
+    /// A snapshot that can be queried.
     /// </summary>
     public static LegacyRestoreDeliveryMethod Query { get; } = new LegacyRestoreDeliveryMethod("QUERY");
 
     /// <summary>
-    /// A copy made by another tool.
+    /// A copy made by a third-party tool.
     /// </summary>
     public static LegacyRestoreDeliveryMethod ThirdPartyCopy { get; } = new LegacyRestoreDeliveryMethod("THIRD_PARTY_COPY");
 
@@ -211,7 +211,7 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
 }
 
 /// <summary>
-/// How far the file of a legacy restore job has come.
+/// The status of the file that a legacy restore job delivers.
 /// </summary>
 [EnumType]
 public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDeliveryStatus>
@@ -224,17 +224,17 @@ public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDel
     }
 
     /// <summary>
-    /// Nothing has happened yet.
+    /// Work on the file has not started.
     /// </summary>
     public static LegacyRestoreDeliveryStatus NotStarted { get; } = new LegacyRestoreDeliveryStatus("NOT_STARTED");
 
     /// <summary>
-    /// The file waits for its turn.
+    /// The file is waiting to be created.
     /// </summary>
     public static LegacyRestoreDeliveryStatus Pending { get; } = new LegacyRestoreDeliveryStatus("PENDING");
 
     /// <summary>
-    /// The file is being made.
+    /// The file is being created.
     /// </summary>
     public static LegacyRestoreDeliveryStatus InProgress { get; } = new LegacyRestoreDeliveryStatus("IN_PROGRESS");
 
@@ -244,22 +244,22 @@ public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDel
     public static LegacyRestoreDeliveryStatus Ready { get; } = new LegacyRestoreDeliveryStatus("READY");
 
     /// <summary>
-    /// The file could not be made.
+    /// The file could not be created.
     /// </summary>
     public static LegacyRestoreDeliveryStatus Failed { get; } = new LegacyRestoreDeliveryStatus("FAILED");
 
     /// <summary>
-    /// The work on the file was broken off.
+    /// The creation of the file was interrupted.
     /// </summary>
     public static LegacyRestoreDeliveryStatus Interrupted { get; } = new LegacyRestoreDeliveryStatus("INTERRUPTED");
 
     /// <summary>
-    /// The link is past its time.
+    /// The link has expired.
     /// </summary>
     public static LegacyRestoreDeliveryStatus Expired { get; } = new LegacyRestoreDeliveryStatus("EXPIRED");
 
     /// <summary>
-    /// The link was used as often as it may be.
+    /// The link has been used as many times as allowed.
     /// </summary>
     public static LegacyRestoreDeliveryStatus MaxDownloadsExceeded { get; } = new LegacyRestoreDeliveryStatus("MAX_DOWNLOADS_EXCEEDED");
 
@@ -281,7 +281,7 @@ public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDel
 }
 
 /// <summary>
-/// How far a legacy restore job has come.
+/// The status of a legacy restore job.
 /// </summary>
 [EnumType]
 public readonly struct LegacyRestoreJobStatus : IEquatable<LegacyRestoreJobStatus>
@@ -331,7 +331,7 @@ public readonly struct LegacyRestoreJobStatus : IEquatable<LegacyRestoreJobStatu
 }
 
 /// <summary>
-/// What happens to the snapshot of a shared-tier restore.
+/// How a shared-tier restore job uses the snapshot.
 /// </summary>
 [EnumType]
 public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliveryType>
@@ -344,7 +344,7 @@ public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliv
     }
 
     /// <summary>
-    /// The snapshot is restored into a cluster.
+    /// The snapshot is restored to a cluster.
     /// </summary>
     public static TenantRestoreDeliveryType Restore { get; } = new TenantRestoreDeliveryType("RESTORE");
 
@@ -371,7 +371,7 @@ public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliv
 }
 
 /// <summary>
-/// How far a shared-tier restore job has come.
+/// The status of a shared-tier restore job.
 /// </summary>
 [EnumType]
 public readonly struct TenantRestoreStatus : IEquatable<TenantRestoreStatus>
@@ -389,7 +389,7 @@ public readonly struct TenantRestoreStatus : IEquatable<TenantRestoreStatus>
     public static TenantRestoreStatus Pending { get; } = new TenantRestoreStatus("PENDING");
 
     /// <summary>
-    /// The job waits for its turn.
+    /// The job is queued.
     /// </summary>
     public static TenantRestoreStatus Queued { get; } = new TenantRestoreStatus("QUEUED");
 

@@ -11,9 +11,9 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it failed,
-/// the reason.</para>
-/// <para>Needs the Atlas role Project Backup Manager.</para>
+/// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, if it failed, the
+/// reason.</para>
+/// <para>Requires the Atlas role Project Backup Manager.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
 /// version 2023-01-01.</para>
 /// </summary>
@@ -42,9 +42,9 @@ namespace Atlas.Backup;
 public static class GetBackupExport
 {
     /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
+    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, if it failed,
+    /// the reason.</para>
+    /// <para>Requires the Atlas role Project Backup Manager.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -75,9 +75,9 @@ public static class GetBackupExport
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
+    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, if it failed,
+    /// the reason.</para>
+    /// <para>Requires the Atlas role Project Backup Manager.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -108,9 +108,9 @@ public static class GetBackupExport
             "atlasbackup:index:getBackupExport", args ?? new GetBackupExportInvokeArgs(), options.WithDefaults());
 
     /// <summary>
-    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it
-    /// failed, the reason.</para>
-    /// <para>Needs the Atlas role Project Backup Manager.</para>
+    /// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, if it failed,
+    /// the reason.</para>
+    /// <para>Requires the Atlas role Project Backup Manager.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -208,12 +208,12 @@ public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetBackupExportResult
 {
     /// <summary>
-    /// The shares of the replica sets, for a sharded cluster.
+    /// The parts of the export, one for each replica set of a sharded cluster.
     /// </summary>
     public readonly ImmutableArray<Outputs.ExportComponent> Components;
 
     /// <summary>
-    /// When the export was asked for, in UTC, as ISO 8601.
+    /// When the export was requested, in UTC, as ISO 8601.
     /// </summary>
     public readonly string? CreatedAt;
 
@@ -223,12 +223,12 @@ public sealed class GetBackupExportResult
     public readonly ImmutableArray<Outputs.ExportCustomData> CustomData;
 
     /// <summary>
-    /// The ID of the bucket that the export goes to, 24 hexadecimal digits.
+    /// The ID of the bucket that the export is written to, 24 hexadecimal digits.
     /// </summary>
     public readonly string? ExportBucketId;
 
     /// <summary>
-    /// How many collections have been written.
+    /// The progress of the export in collections.
     /// </summary>
     public readonly Outputs.ExportStatus? ExportStatus;
 
@@ -243,12 +243,12 @@ public sealed class GetBackupExportResult
     public readonly string? Id;
 
     /// <summary>
-    /// Related places in the API.
+    /// Links to related resources.
     /// </summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>
-    /// The path in the bucket below which the export's files stand.
+    /// The path prefix of the export's files in the bucket.
     /// </summary>
     public readonly string? Prefix;
 
@@ -258,7 +258,7 @@ public sealed class GetBackupExportResult
     public readonly string? SnapshotId;
 
     /// <summary>
-    /// How far the export has come.
+    /// The state of the export.
     /// </summary>
     public readonly ExportState? State;
 

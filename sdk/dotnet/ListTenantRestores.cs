@@ -12,11 +12,11 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-/// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that has
-/// become a Flex cluster the jobs stand at
-/// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-/// <c>omitDownloadLinks</c> leaves them out.</para>
-/// <para>Needs the Atlas role Project Read Only.</para>
+/// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download links
+/// are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+/// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
+/// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
+/// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
@@ -41,16 +41,16 @@ namespace Atlas.Backup;
 /// });
 /// </code>
 /// </example>
-[Obsolete(@"Atlas retired shared-tier clusters in January 2026. The restore jobs of a Flex cluster stand at /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
+[Obsolete(@"Atlas has retired this endpoint; its successor is GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
 public static class ListTenantRestores
 {
     /// <summary>
     /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
+    /// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download
+    /// links are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+    /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
+    /// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
+    /// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -81,11 +81,11 @@ public static class ListTenantRestores
 
     /// <summary>
     /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
+    /// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download
+    /// links are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+    /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
+    /// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
+    /// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -116,11 +116,11 @@ public static class ListTenantRestores
 
     /// <summary>
     /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-    /// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that
-    /// has become a Flex cluster the jobs stand at
-    /// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-    /// <c>omitDownloadLinks</c> leaves them out.</para>
-    /// <para>Needs the Atlas role Project Read Only.</para>
+    /// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download
+    /// links are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+    /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
+    /// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
+    /// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
     /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API
     /// version 2023-01-01.</para>
     /// </summary>
@@ -168,7 +168,7 @@ public sealed class ListTenantRestoresArgs : global::Pulumi.InvokeArgs
     public string GroupId { get; set; } = null!;
 
     /// <summary>
-    /// Whether to leave out <c>snapshotUrl</c>, so that nothing in the result is secret. Without it false.
+    /// Whether to leave out <c>snapshotUrl</c>, so that no output is secret. Defaults to false.
     /// </summary>
     [Input("omitDownloadLinks")]
     public bool? OmitDownloadLinks { get; set; }
@@ -198,7 +198,7 @@ public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> GroupId { get; set; } = null!;
 
     /// <summary>
-    /// Whether to leave out <c>snapshotUrl</c>, so that nothing in the result is secret. Without it false.
+    /// Whether to leave out <c>snapshotUrl</c>, so that no output is secret. Defaults to false.
     /// </summary>
     [Input("omitDownloadLinks")]
     public Input<bool>? OmitDownloadLinks { get; set; }
@@ -217,17 +217,17 @@ public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class ListTenantRestoresResult
 {
     /// <summary>
-    /// Related places in the API.
+    /// Links to related resources.
     /// </summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>
-    /// The restore jobs, in the order that Atlas gives them, each once.
+    /// The restore jobs in the order in which Atlas returns them, without duplicates.
     /// </summary>
     public readonly ImmutableArray<Outputs.TenantRestore> Results;
 
     /// <summary>
-    /// How many jobs there are by Atlas's own count, which is an estimate.
+    /// The number of restore jobs as estimated by Atlas.
     /// </summary>
     public readonly int? TotalCount;
 

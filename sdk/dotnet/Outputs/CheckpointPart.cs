@@ -11,7 +11,7 @@ using Pulumi.Serialization;
 namespace Atlas.Backup.Outputs;
 
 /// <summary>
-/// What a checkpoint holds of one replica set: of a shard or of the config servers.
+/// The part of a checkpoint that belongs to one replica set: a shard or the config servers.
 /// </summary>
 [OutputType]
 public sealed class CheckpointPart
@@ -32,12 +32,12 @@ public sealed class CheckpointPart
     public readonly bool? TokenDiscovered;
 
     /// <summary>
-    /// Where in the oplog the token stands.
+    /// The position of the token in the oplog.
     /// </summary>
     public readonly Outputs.BsonTimestamp? TokenTimestamp;
 
     /// <summary>
-    /// The kind of host that this part comes from.
+    /// The type of host that this part was taken from.
     /// </summary>
     public readonly CheckpointPartType? TypeName;
 

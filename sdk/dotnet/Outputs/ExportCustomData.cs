@@ -11,7 +11,7 @@ using Pulumi.Serialization;
 namespace Atlas.Backup.Outputs;
 
 /// <summary>
-/// A label that was given when the export was asked for.
+/// A label that was given when the export was requested.
 /// </summary>
 [OutputType]
 public sealed class ExportCustomData

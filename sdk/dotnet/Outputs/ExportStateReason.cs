@@ -22,7 +22,7 @@ public sealed class ExportStateReason
     public readonly string? ErrorCode;
 
     /// <summary>
-    /// What went wrong, in Atlas's words.
+    /// The error message from Atlas.
     /// </summary>
     public readonly string? Message;
 

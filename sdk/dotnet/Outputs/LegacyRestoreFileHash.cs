@@ -27,7 +27,7 @@ public sealed class LegacyRestoreFileHash
     public readonly string? Hash;
 
     /// <summary>
-    /// Related places in the API.
+    /// Links to related resources.
     /// </summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 

@@ -17,28 +17,28 @@ namespace Atlas.Backup.Outputs;
 public sealed class LegacyRestoreJob
 {
     /// <summary>
-    /// The ID of the batch that the job belongs to, 24 hexadecimal digits. Sharded clusters only: a batch has one job a
-    /// shard and one for the config servers.
+    /// The ID of the batch that the job belongs to, 24 hexadecimal digits. Only sharded clusters have batches: one job
+    /// for each shard and one for the config servers.
     /// </summary>
     public readonly string? BatchId;
 
     /// <summary>
-    /// The ID of the cluster that the snapshot was taken of, 24 hexadecimal digits.
+    /// The ID of the cluster that the snapshot was taken from, 24 hexadecimal digits.
     /// </summary>
     public readonly string? ClusterId;
 
     /// <summary>
-    /// The name of the cluster that the snapshot was taken of.
+    /// The name of the cluster that the snapshot was taken from.
     /// </summary>
     public readonly string? ClusterName;
 
     /// <summary>
-    /// When the restore was asked for, in UTC, as ISO 8601.
+    /// When the restore was requested, in UTC, as ISO 8601.
     /// </summary>
     public readonly string? Created;
 
     /// <summary>
-    /// How the data is handed over.
+    /// How the data is delivered.
     /// </summary>
     public readonly Outputs.LegacyRestoreDelivery? Delivery;
 
@@ -68,7 +68,7 @@ public sealed class LegacyRestoreJob
     public readonly string? Id;
 
     /// <summary>
-    /// Related places in the API.
+    /// Links to related resources.
     /// </summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
@@ -83,12 +83,12 @@ public sealed class LegacyRestoreJob
     public readonly string? SnapshotId;
 
     /// <summary>
-    /// How far the job has come.
+    /// The status of the job.
     /// </summary>
     public readonly LegacyRestoreJobStatus? StatusName;
 
     /// <summary>
-    /// The point in the oplog that the restore leads to.
+    /// The position in the oplog up to which data is restored.
     /// </summary>
     public readonly Outputs.BsonTimestamp? Timestamp;
 
