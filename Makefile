@@ -140,6 +140,10 @@ contract-drift: ## compare what Atlas documents with a newer specification (SPEC
 contract-scaffold: ## print the piece of a new function for contract/ (OPERATION="GET groups/{groupId}/…")
 	@$(CONTRACT_TOOL) scaffold "$(OPERATION)"
 
+.PHONY: docs
+docs: ## write docs/functions.md, and the tables of the other pages, from contract/
+	@$(DOTNET) run --project tools/docs -c $(CONFIGURATION)
+
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json
 	@$(SDK_GENERATOR)

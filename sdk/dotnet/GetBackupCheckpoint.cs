@@ -260,7 +260,7 @@ public sealed class GetBackupCheckpointResult
     public readonly string? Started;
 
     /// <summary>
-    /// The point in time that a restore from this checkpoint restores, in UTC, as ISO 8601.
+    /// The point in time that the cluster is restored to, in UTC, as ISO 8601.
     /// </summary>
     public readonly string? Timestamp;
 
