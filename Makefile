@@ -128,6 +128,22 @@ dist: $(PLUGIN) ## make the archives of a release, their sums and an SBOM in dis
 contract: ## put schema.json together from contract/
 	@$(CONTRACT_TOOL) build
 
+.PHONY: contract-check
+contract-check: ## compare contract/ with what Atlas documents, and schema.json with contract/
+	@$(CONTRACT_TOOL) check
+
+.PHONY: contract-drift
+contract-drift: ## compare what Atlas documents with a newer specification (SPEC=FILE; UPDATE=1 takes it over)
+	@$(CONTRACT_TOOL) drift "$(SPEC)" $(if $(filter 1,$(UPDATE)),--update)
+
+.PHONY: contract-scaffold
+contract-scaffold: ## print the piece of a new function for contract/ (OPERATION="GET groups/{groupId}/…")
+	@$(CONTRACT_TOOL) scaffold "$(OPERATION)"
+
+.PHONY: docs
+docs: ## write docs/functions.md, and the tables of the other pages, from contract/
+	@$(DOTNET) run --project tools/docs -c $(CONFIGURATION)
+
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json
 	@$(SDK_GENERATOR)

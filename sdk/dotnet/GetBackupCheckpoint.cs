@@ -11,10 +11,12 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup: a moment between snapshots that the cluster
-/// can be restored to.</para>
-/// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; a cluster on
-/// Cloud Backups has no checkpoints and Atlas refuses the call with <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
+/// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup. A checkpoint is a point in time between two
+/// snapshots that the cluster can be restored to.</para>
+/// <para>A cluster that uses Cloud Backups has no checkpoints; Atlas refuses the call with
+/// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
+/// <para>Requires the Atlas role Project Read Only. Atlas has deprecated this endpoint and has not announced when it
+/// will be removed.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>, API
 /// version 2023-01-01.</para>
 /// </summary>
@@ -114,7 +116,7 @@ public sealed class GetBackupCheckpointResult
     public readonly string? ClusterId;
 
     /// <summary>
-    /// When the checkpoint was complete and the balancer ran again, in UTC, as ISO 8601. Absent while it is being made.
+    /// When the checkpoint was completed and the balancer was restarted, in UTC, as ISO 8601. Absent until then.
     /// </summary>
     public readonly string? Completed;
 
@@ -124,19 +126,19 @@ public sealed class GetBackupCheckpointResult
     /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>What the checkpoint holds: one part a shard and one for the config servers.</summary>
+    /// <summary>The parts of the checkpoint: one for each shard and one for the config servers.</summary>
     public readonly ImmutableArray<Outputs.CheckpointPart> Parts;
 
     /// <summary>Whether Atlas can restore the cluster to this checkpoint.</summary>
     public readonly bool? Restorable;
 
-    /// <summary>When the balancer stopped and the checkpoint began, in UTC, as ISO 8601.</summary>
+    /// <summary>When the balancer was stopped and the checkpoint was started, in UTC, as ISO 8601.</summary>
     public readonly string? Started;
 
-    /// <summary>The moment that a restore leads back to, in UTC, as ISO 8601.</summary>
+    /// <summary>The point in time that the cluster is restored to, in UTC, as ISO 8601.</summary>
     public readonly string? Timestamp;
 
     [OutputConstructor]

@@ -11,9 +11,9 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, when it failed,
-/// the reason.</para>
-/// <para>Needs the Atlas role Project Backup Manager.</para>
+/// <para>Reads one export of a Cloud Backup snapshot to an object storage bucket, with its state and, if it failed, the
+/// reason.</para>
+/// <para>Requires the Atlas role Project Backup Manager.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports/{exportId}</c>, API
 /// version 2023-01-01.</para>
 /// </summary>
@@ -109,19 +109,19 @@ public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetBackupExportResult
 {
-    /// <summary>The shares of the replica sets, for a sharded cluster.</summary>
+    /// <summary>The parts of the export, one for each replica set of a sharded cluster.</summary>
     public readonly ImmutableArray<Outputs.ExportComponent> Components;
 
-    /// <summary>When the export was asked for, in UTC, as ISO 8601.</summary>
+    /// <summary>When the export was requested, in UTC, as ISO 8601.</summary>
     public readonly string? CreatedAt;
 
     /// <summary>The labels that Atlas writes into the export's metadata file.</summary>
     public readonly ImmutableArray<Outputs.ExportCustomData> CustomData;
 
-    /// <summary>The ID of the bucket that the export goes to, 24 hexadecimal digits.</summary>
+    /// <summary>The ID of the bucket that the export is written to, 24 hexadecimal digits.</summary>
     public readonly string? ExportBucketId;
 
-    /// <summary>How many collections have been written.</summary>
+    /// <summary>The progress of the export in collections.</summary>
     public readonly Outputs.ExportStatus? ExportStatus;
 
     /// <summary>When the export ended, in UTC, as ISO 8601. Absent until then.</summary>
@@ -130,16 +130,16 @@ public sealed class GetBackupExportResult
     /// <summary>The ID of the export, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>The path in the bucket below which the export's files stand.</summary>
+    /// <summary>The path prefix of the export's files in the bucket.</summary>
     public readonly string? Prefix;
 
     /// <summary>The ID of the snapshot that is exported, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
-    /// <summary>How far the export has come.</summary>
+    /// <summary>The state of the export.</summary>
     public readonly ExportState? State;
 
     /// <summary>Why the export failed. Absent unless <c>state</c> is <c>Failed</c>.</summary>

@@ -12,10 +12,11 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
-/// <para>Without <c>pageNum</c> every page is read and the list is complete; with it exactly that page is. Download
-/// links and their keys are secret; <c>omitDownloadLinks</c> leaves them out, so that the result is plain.</para>
-/// <para>Needs the Atlas role Project Read Only. Atlas has deprecated Legacy Backup without naming an end; for a
-/// cluster on Cloud Backups Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
+/// <para>Download links and their keys are secret; <c>omitDownloadLinks</c> leaves them out. For a cluster that uses
+/// Cloud Backups, Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
+/// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
+/// <para>Requires the Atlas role Project Read Only. Atlas has deprecated this endpoint and has not announced when it
+/// will be removed.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/restoreJobs</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
@@ -64,7 +65,7 @@ public static class ListLegacyRestoreJobs
 /// <summary>The arguments of <see cref="ListLegacyRestoreJobs"/>.<c>InvokeAsync</c>.</summary>
 public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>The ID of a batch, 24 hexadecimal digits: only its jobs are listed.</summary>
+    /// <summary>The ID of a batch, 24 hexadecimal digits. Only the restore jobs of this batch are listed.</summary>
     [Input("batchId")]
     public string? BatchId { get; set; }
 
@@ -76,24 +77,24 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
-    /// <summary>Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.</summary>
+    /// <summary>Whether <c>totalCount</c> is returned. Defaults to true.</summary>
     [Input("includeCount")]
     public bool? IncludeCount { get; set; }
 
     /// <summary>
-    /// How many jobs a page holds, 1 to 500. Without it 100 with <c>pageNum</c>, and 500 where every page is read.
+    /// The number of items per page: by default 100 with <c>pageNum</c>, and 500 without it. From 1 to 500.
     /// </summary>
     [Input("itemsPerPage")]
     public int? ItemsPerPage { get; set; }
 
     /// <summary>
-    /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that nothing
-    /// in the result is secret. Without it false.
+    /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that no output
+    /// is secret. Defaults to false.
     /// </summary>
     [Input("omitDownloadLinks")]
     public bool? OmitDownloadLinks { get; set; }
 
-    /// <summary>The one page to read, counted from 1. Without it every page is read.</summary>
+    /// <summary>The number of the only page to read. By default every page is read. The minimum is 1.</summary>
     [Input("pageNum")]
     public int? PageNum { get; set; }
 
@@ -109,7 +110,7 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>The ID of a batch, 24 hexadecimal digits: only its jobs are listed.</summary>
+    /// <summary>The ID of a batch, 24 hexadecimal digits. Only the restore jobs of this batch are listed.</summary>
     [Input("batchId")]
     public Input<string>? BatchId { get; set; }
 
@@ -121,24 +122,24 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
-    /// <summary>Whether Atlas counts the jobs and <c>totalCount</c> is given. Without it true.</summary>
+    /// <summary>Whether <c>totalCount</c> is returned. Defaults to true.</summary>
     [Input("includeCount")]
     public Input<bool>? IncludeCount { get; set; }
 
     /// <summary>
-    /// How many jobs a page holds, 1 to 500. Without it 100 with <c>pageNum</c>, and 500 where every page is read.
+    /// The number of items per page: by default 100 with <c>pageNum</c>, and 500 without it. From 1 to 500.
     /// </summary>
     [Input("itemsPerPage")]
     public Input<int>? ItemsPerPage { get; set; }
 
     /// <summary>
-    /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that nothing
-    /// in the result is secret. Without it false.
+    /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that no output
+    /// is secret. Defaults to false.
     /// </summary>
     [Input("omitDownloadLinks")]
     public Input<bool>? OmitDownloadLinks { get; set; }
 
-    /// <summary>The one page to read, counted from 1. Without it every page is read.</summary>
+    /// <summary>The number of the only page to read. By default every page is read. The minimum is 1.</summary>
     [Input("pageNum")]
     public Input<int>? PageNum { get; set; }
 
@@ -153,15 +154,13 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class ListLegacyRestoreJobsResult
 {
-    /// <summary>Related places in the API. Links to other pages are given with <c>pageNum</c> only.</summary>
+    /// <summary>Links to related resources. Links to other pages are included only with <c>pageNum</c>.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>The restore jobs, in the order that Atlas gives them, each once.</summary>
+    /// <summary>The restore jobs in the order in which Atlas returns them, without duplicates.</summary>
     public readonly ImmutableArray<Outputs.LegacyRestoreJob> Results;
 
-    /// <summary>
-    /// How many jobs there are by Atlas's own count, which is an estimate. Absent with <c>includeCount</c> false.
-    /// </summary>
+    /// <summary>The number of restore jobs as estimated by Atlas. Absent if <c>includeCount</c> is false.</summary>
     public readonly int? TotalCount;
 
     [OutputConstructor]

@@ -12,11 +12,11 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-/// <para>Atlas retired these clusters and this endpoint in January 2026 and answers 410 or 404; for a cluster that has
-/// become a Flex cluster the jobs stand at
-/// <c>/api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>. Download links are secret;
-/// <c>omitDownloadLinks</c> leaves them out.</para>
-/// <para>Needs the Atlas role Project Read Only.</para>
+/// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download links
+/// are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+/// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
+/// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
+/// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
@@ -41,7 +41,7 @@ namespace Atlas.Backup;
 /// });
 /// </code>
 /// </example>
-[Obsolete(@"Atlas retired shared-tier clusters in January 2026. The restore jobs of a Flex cluster stand at /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
+[Obsolete(@"Atlas has retired this endpoint; its successor is GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
 public static class ListTenantRestores
 {
     /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>
@@ -73,9 +73,7 @@ public sealed class ListTenantRestoresArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// Whether to leave out <c>snapshotUrl</c>, so that nothing in the result is secret. Without it false.
-    /// </summary>
+    /// <summary>Whether to leave out <c>snapshotUrl</c>, so that no output is secret. Defaults to false.</summary>
     [Input("omitDownloadLinks")]
     public bool? OmitDownloadLinks { get; set; }
 
@@ -99,9 +97,7 @@ public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// Whether to leave out <c>snapshotUrl</c>, so that nothing in the result is secret. Without it false.
-    /// </summary>
+    /// <summary>Whether to leave out <c>snapshotUrl</c>, so that no output is secret. Defaults to false.</summary>
     [Input("omitDownloadLinks")]
     public Input<bool>? OmitDownloadLinks { get; set; }
 
@@ -116,13 +112,13 @@ public sealed class ListTenantRestoresInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class ListTenantRestoresResult
 {
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>The restore jobs, in the order that Atlas gives them, each once.</summary>
+    /// <summary>The restore jobs in the order in which Atlas returns them, without duplicates.</summary>
     public readonly ImmutableArray<Outputs.TenantRestore> Results;
 
-    /// <summary>How many jobs there are by Atlas's own count, which is an estimate.</summary>
+    /// <summary>The number of restore jobs as estimated by Atlas.</summary>
     public readonly int? TotalCount;
 
     [OutputConstructor]

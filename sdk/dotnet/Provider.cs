@@ -11,8 +11,9 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// The connection to Atlas that the functions of this package read through. Credentials are taken whole from one place,
-/// the configuration or else the environment: an access token before a service account before an API key.
+/// The connection to Atlas that the functions of this package use. Credentials are taken from one place only: from the
+/// configuration, or else from the environment. An access token takes precedence over a service account, and a service
+/// account over an API key.
 /// </summary>
 [BackupResourceType("pulumi:providers:atlasbackup")]
 public partial class Provider : global::Pulumi.ProviderResource
@@ -46,8 +47,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _accessToken;
 
     /// <summary>
-    /// A bearer token for the Atlas Administration API that was made elsewhere. It is used as it is and never renewed.
-    /// Environment: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
+    /// A bearer token for the Atlas Administration API that was obtained elsewhere. It is used unchanged and is never
+    /// renewed. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
     /// </summary>
     public Input<string>? AccessToken
     {
@@ -63,19 +64,26 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Where the Atlas Administration API is served. Must be https; http is accepted for loopback addresses only.
-    /// Without it <c>https://cloud.mongodb.com</c> is asked. Environment, first set wins:
+    /// The URL of the Atlas Administration API. It must use https; http is accepted for loopback addresses only.
+    /// Defaults to <c>https://cloud.mongodb.com</c>. Environment variables, in order of precedence:
     /// <c>MONGODB_ATLAS_BASE_URL</c>, <c>MCLI_OPS_MANAGER_URL</c>.
     /// </summary>
     [Input("baseUrl")]
     public Input<string>? BaseUrl { get; set; }
 
+    /// <summary>
+    /// How long a call may go on without an answer that brings it further, in seconds. From 10 to 86400. Defaults to
+    /// 600.
+    /// </summary>
+    [Input("callTimeoutSeconds", json: true)]
+    public Input<int>? CallTimeoutSeconds { get; set; }
+
     [Input("clientId")]
     private Input<string>? _clientId;
 
     /// <summary>
-    /// The client ID of an Atlas service account (<c>mdb_sa_id_…</c>). Goes together with <c>clientSecret</c>.
-    /// Environment: <c>MONGODB_ATLAS_CLIENT_ID</c>.
+    /// The client ID of an Atlas service account (<c>mdb_sa_id_…</c>). Requires <c>clientSecret</c>. Environment
+    /// variable: <c>MONGODB_ATLAS_CLIENT_ID</c>.
     /// </summary>
     public Input<string>? ClientId
     {
@@ -94,8 +102,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _clientSecret;
 
     /// <summary>
-    /// The client secret of the Atlas service account (<c>mdb_sa_sk_…</c>). Environment:
-    /// <c>MONGODB_ATLAS_CLIENT_SECRET</c>.
+    /// The client secret of the Atlas service account (<c>mdb_sa_sk_…</c>). Requires <c>clientId</c>. Environment
+    /// variable: <c>MONGODB_ATLAS_CLIENT_SECRET</c>.
     /// </summary>
     public Input<string>? ClientSecret
     {
@@ -110,12 +118,12 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         }
     }
 
-    /// <summary>How many requests may be under way to Atlas at once, 1 to 256. Without it 16.</summary>
+    /// <summary>How many requests may be sent to Atlas at the same time. From 1 to 256. Defaults to 16.</summary>
     [Input("maxConcurrentRequests", json: true)]
     public Input<int>? MaxConcurrentRequests { get; set; }
 
     /// <summary>
-    /// How often a request is tried again after Atlas was busy or out of reach, 0 to 10. Without it 4.
+    /// How many times a request is retried when Atlas is busy or cannot be reached. From 0 to 10. Defaults to 4.
     /// </summary>
     [Input("maxRetries", json: true)]
     public Input<int>? MaxRetries { get; set; }
@@ -124,8 +132,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _privateKey;
 
     /// <summary>
-    /// The private part of the Atlas programmatic API key. Environment, first set wins:
-    /// <c>MONGODB_ATLAS_PRIVATE_API_KEY</c>, <c>MONGODB_ATLAS_PRIVATE_KEY</c>, <c>MCLI_PRIVATE_API_KEY</c>.
+    /// The private key of the Atlas programmatic API key. Requires <c>publicKey</c>. Environment variables, in order of
+    /// precedence: <c>MONGODB_ATLAS_PRIVATE_API_KEY</c>, <c>MONGODB_ATLAS_PRIVATE_KEY</c>, <c>MCLI_PRIVATE_API_KEY</c>.
     /// </summary>
     public Input<string>? PrivateKey
     {
@@ -144,8 +152,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _publicKey;
 
     /// <summary>
-    /// The public part of an Atlas programmatic API key. Goes together with <c>privateKey</c>. Environment, first set
-    /// wins: <c>MONGODB_ATLAS_PUBLIC_API_KEY</c>, <c>MONGODB_ATLAS_PUBLIC_KEY</c>, <c>MCLI_PUBLIC_API_KEY</c>.
+    /// The public key of an Atlas programmatic API key. Requires <c>privateKey</c>. Environment variables, in order of
+    /// precedence: <c>MONGODB_ATLAS_PUBLIC_API_KEY</c>, <c>MONGODB_ATLAS_PUBLIC_KEY</c>, <c>MCLI_PUBLIC_API_KEY</c>.
     /// </summary>
     public Input<string>? PublicKey
     {
@@ -160,7 +168,7 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
         }
     }
 
-    /// <summary>How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.</summary>
+    /// <summary>How long one attempt at a request may take, in seconds. From 1 to 600. Defaults to 60.</summary>
     [Input("requestTimeoutSeconds", json: true)]
     public Input<int>? RequestTimeoutSeconds { get; set; }
 

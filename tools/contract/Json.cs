@@ -19,11 +19,13 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static JsonObject ReadFile(string path)
+    public static JsonObject ReadFile(string path) => Parse(File.ReadAllText(path), path);
+
+    public static JsonObject Parse(string text, string path)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject
+            return JsonNode.Parse(text) as JsonObject
                 ?? throw new ContractException($"{path} is not a JSON object");
         }
         catch (JsonException error)
@@ -45,6 +47,13 @@ internal static class Json
 
     public static IEnumerable<string> Texts(this JsonObject node, string name) =>
         (node[name] as JsonArray ?? []).Select(text => text?.GetValue<string>() ?? "");
+
+    /// <summary>The objects of a list; none where there is no list.</summary>
+    public static IEnumerable<JsonObject> List(this JsonObject node, string name) =>
+        (node[name] as JsonArray ?? []).OfType<JsonObject>();
+
+    /// <summary>What the items of a list are, or the schema itself where it is no list.</summary>
+    public static JsonObject Element(this JsonObject schema) => schema["items"] as JsonObject ?? schema;
 
     public static IEnumerable<(string Name, JsonObject Value)> Objects(this JsonObject node)
     {

@@ -35,8 +35,8 @@ public static class Config
     private static readonly __Value<string?> _accessToken = new __Value<string?>(() => __config.Get("accessToken") ?? Utilities.GetEnv("MONGODB_ATLAS_ACCESS_TOKEN"));
 
     /// <summary>
-    /// A bearer token for the Atlas Administration API that was made elsewhere. It is used as it is and never renewed.
-    /// Environment: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
+    /// A bearer token for the Atlas Administration API that was obtained elsewhere. It is used unchanged and is never
+    /// renewed. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
     /// </summary>
     public static string? AccessToken
     {
@@ -47,8 +47,8 @@ public static class Config
     private static readonly __Value<string?> _baseUrl = new __Value<string?>(() => __config.Get("baseUrl") ?? Utilities.GetEnv("MONGODB_ATLAS_BASE_URL", "MCLI_OPS_MANAGER_URL"));
 
     /// <summary>
-    /// Where the Atlas Administration API is served. Must be https; http is accepted for loopback addresses only.
-    /// Without it <c>https://cloud.mongodb.com</c> is asked. Environment, first set wins:
+    /// The URL of the Atlas Administration API. It must use https; http is accepted for loopback addresses only.
+    /// Defaults to <c>https://cloud.mongodb.com</c>. Environment variables, in order of precedence:
     /// <c>MONGODB_ATLAS_BASE_URL</c>, <c>MCLI_OPS_MANAGER_URL</c>.
     /// </summary>
     public static string? BaseUrl
@@ -57,11 +57,23 @@ public static class Config
         set => _baseUrl.Set(value);
     }
 
+    private static readonly __Value<int?> _callTimeoutSeconds = new __Value<int?>(() => __config.GetInt32("callTimeoutSeconds"));
+
+    /// <summary>
+    /// How long a call may go on without an answer that brings it further, in seconds. From 10 to 86400. Defaults to
+    /// 600.
+    /// </summary>
+    public static int? CallTimeoutSeconds
+    {
+        get => _callTimeoutSeconds.Get();
+        set => _callTimeoutSeconds.Set(value);
+    }
+
     private static readonly __Value<string?> _clientId = new __Value<string?>(() => __config.Get("clientId") ?? Utilities.GetEnv("MONGODB_ATLAS_CLIENT_ID"));
 
     /// <summary>
-    /// The client ID of an Atlas service account (<c>mdb_sa_id_…</c>). Goes together with <c>clientSecret</c>.
-    /// Environment: <c>MONGODB_ATLAS_CLIENT_ID</c>.
+    /// The client ID of an Atlas service account (<c>mdb_sa_id_…</c>). Requires <c>clientSecret</c>. Environment
+    /// variable: <c>MONGODB_ATLAS_CLIENT_ID</c>.
     /// </summary>
     public static string? ClientId
     {
@@ -72,8 +84,8 @@ public static class Config
     private static readonly __Value<string?> _clientSecret = new __Value<string?>(() => __config.Get("clientSecret") ?? Utilities.GetEnv("MONGODB_ATLAS_CLIENT_SECRET"));
 
     /// <summary>
-    /// The client secret of the Atlas service account (<c>mdb_sa_sk_…</c>). Environment:
-    /// <c>MONGODB_ATLAS_CLIENT_SECRET</c>.
+    /// The client secret of the Atlas service account (<c>mdb_sa_sk_…</c>). Requires <c>clientId</c>. Environment
+    /// variable: <c>MONGODB_ATLAS_CLIENT_SECRET</c>.
     /// </summary>
     public static string? ClientSecret
     {
@@ -83,7 +95,7 @@ public static class Config
 
     private static readonly __Value<int?> _maxConcurrentRequests = new __Value<int?>(() => __config.GetInt32("maxConcurrentRequests"));
 
-    /// <summary>How many requests may be under way to Atlas at once, 1 to 256. Without it 16.</summary>
+    /// <summary>How many requests may be sent to Atlas at the same time. From 1 to 256. Defaults to 16.</summary>
     public static int? MaxConcurrentRequests
     {
         get => _maxConcurrentRequests.Get();
@@ -93,7 +105,7 @@ public static class Config
     private static readonly __Value<int?> _maxRetries = new __Value<int?>(() => __config.GetInt32("maxRetries"));
 
     /// <summary>
-    /// How often a request is tried again after Atlas was busy or out of reach, 0 to 10. Without it 4.
+    /// How many times a request is retried when Atlas is busy or cannot be reached. From 0 to 10. Defaults to 4.
     /// </summary>
     public static int? MaxRetries
     {
@@ -104,8 +116,8 @@ public static class Config
     private static readonly __Value<string?> _privateKey = new __Value<string?>(() => __config.Get("privateKey") ?? Utilities.GetEnv("MONGODB_ATLAS_PRIVATE_API_KEY", "MONGODB_ATLAS_PRIVATE_KEY", "MCLI_PRIVATE_API_KEY"));
 
     /// <summary>
-    /// The private part of the Atlas programmatic API key. Environment, first set wins:
-    /// <c>MONGODB_ATLAS_PRIVATE_API_KEY</c>, <c>MONGODB_ATLAS_PRIVATE_KEY</c>, <c>MCLI_PRIVATE_API_KEY</c>.
+    /// The private key of the Atlas programmatic API key. Requires <c>publicKey</c>. Environment variables, in order of
+    /// precedence: <c>MONGODB_ATLAS_PRIVATE_API_KEY</c>, <c>MONGODB_ATLAS_PRIVATE_KEY</c>, <c>MCLI_PRIVATE_API_KEY</c>.
     /// </summary>
     public static string? PrivateKey
     {
@@ -116,8 +128,8 @@ public static class Config
     private static readonly __Value<string?> _publicKey = new __Value<string?>(() => __config.Get("publicKey") ?? Utilities.GetEnv("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PUBLIC_KEY", "MCLI_PUBLIC_API_KEY"));
 
     /// <summary>
-    /// The public part of an Atlas programmatic API key. Goes together with <c>privateKey</c>. Environment, first set
-    /// wins: <c>MONGODB_ATLAS_PUBLIC_API_KEY</c>, <c>MONGODB_ATLAS_PUBLIC_KEY</c>, <c>MCLI_PUBLIC_API_KEY</c>.
+    /// The public key of an Atlas programmatic API key. Requires <c>privateKey</c>. Environment variables, in order of
+    /// precedence: <c>MONGODB_ATLAS_PUBLIC_API_KEY</c>, <c>MONGODB_ATLAS_PUBLIC_KEY</c>, <c>MCLI_PUBLIC_API_KEY</c>.
     /// </summary>
     public static string? PublicKey
     {
@@ -127,7 +139,7 @@ public static class Config
 
     private static readonly __Value<int?> _requestTimeoutSeconds = new __Value<int?>(() => __config.GetInt32("requestTimeoutSeconds"));
 
-    /// <summary>How long one attempt at one request may take, in seconds, 1 to 600. Without it 60.</summary>
+    /// <summary>How long one attempt at a request may take, in seconds. From 1 to 600. Defaults to 60.</summary>
     public static int? RequestTimeoutSeconds
     {
         get => _requestTimeoutSeconds.Get();

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>The kind of host that a part of a checkpoint comes from.</summary>
+/// <summary>The type of host that a part of a checkpoint was taken from.</summary>
 [EnumType]
 public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
 {
@@ -27,7 +27,7 @@ public readonly struct CheckpointPartType : IEquatable<CheckpointPartType>
     /// <summary>A config server of a sharded cluster.</summary>
     public static CheckpointPartType ConfigServer { get; } = new CheckpointPartType("CONFIG_SERVER");
 
-    /// <summary>The config servers of a sharded cluster, run as a replica set.</summary>
+    /// <summary>The config servers of a sharded cluster, deployed as a replica set.</summary>
     public static CheckpointPartType ConfigServerReplicaSet { get; } = new CheckpointPartType("CONFIG_SERVER_REPLICA_SET");
 
     public static bool operator ==(CheckpointPartType left, CheckpointPartType right) => left.Equals(right);

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>How far a snapshot export has come.</summary>
+/// <summary>The state of a snapshot export.</summary>
 [EnumType]
 public readonly struct ExportState : IEquatable<ExportState>
 {
@@ -21,7 +21,7 @@ public readonly struct ExportState : IEquatable<ExportState>
         _value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The export waits for its turn.</summary>
+    /// <summary>The export is queued.</summary>
     public static ExportState Queued { get; } = new ExportState("Queued");
 
     /// <summary>The export is running.</summary>
@@ -30,7 +30,7 @@ public readonly struct ExportState : IEquatable<ExportState>
     /// <summary>The export is complete.</summary>
     public static ExportState Successful { get; } = new ExportState("Successful");
 
-    /// <summary>The export ended with an error; <c>stateReason</c> says which.</summary>
+    /// <summary>The export failed; <c>stateReason</c> contains the error.</summary>
     public static ExportState Failed { get; } = new ExportState("Failed");
 
     /// <summary>The export was cancelled.</summary>

@@ -21,7 +21,7 @@ public readonly struct FileHashType : IEquatable<FileHashType>
         _value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>SHA-1: finds damage in transit, not forgery.</summary>
+    /// <summary>SHA-1. It detects damage during transfer, but not forgery.</summary>
     public static FileHashType Sha1 { get; } = new FileHashType("SHA1");
 
     public static bool operator ==(FileHashType left, FileHashType right) => left.Equals(right);

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>The way a legacy restore job hands over its data.</summary>
+/// <summary>The method by which a legacy restore job delivers its data.</summary>
 [EnumType]
 public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDeliveryMethod>
 {
@@ -21,7 +21,7 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
         _value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Atlas restores into a cluster by itself.</summary>
+    /// <summary>An automated restore into a cluster.</summary>
     public static LegacyRestoreDeliveryMethod AutomatedRestore { get; } = new LegacyRestoreDeliveryMethod("AUTOMATED_RESTORE");
 
     /// <summary>A file to download.</summary>
@@ -36,10 +36,10 @@ public readonly struct LegacyRestoreDeliveryMethod : IEquatable<LegacyRestoreDel
     /// <summary>A point-in-time restore by the client, from a file copied over SSH.</summary>
     public static LegacyRestoreDeliveryMethod ClientPitScp { get; } = new LegacyRestoreDeliveryMethod("CLIENT_PIT_SCP");
 
-    /// <summary>A snapshot opened for queries.</summary>
+    /// <summary>A snapshot that can be queried.</summary>
     public static LegacyRestoreDeliveryMethod Query { get; } = new LegacyRestoreDeliveryMethod("QUERY");
 
-    /// <summary>A copy made by another tool.</summary>
+    /// <summary>A copy made by a third-party tool.</summary>
     public static LegacyRestoreDeliveryMethod ThirdPartyCopy { get; } = new LegacyRestoreDeliveryMethod("THIRD_PARTY_COPY");
 
     public static bool operator ==(LegacyRestoreDeliveryMethod left, LegacyRestoreDeliveryMethod right) => left.Equals(right);

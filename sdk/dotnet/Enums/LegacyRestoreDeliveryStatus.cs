@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>How far the file of a legacy restore job has come.</summary>
+/// <summary>The status of the file that a legacy restore job delivers.</summary>
 [EnumType]
 public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDeliveryStatus>
 {
@@ -21,28 +21,28 @@ public readonly struct LegacyRestoreDeliveryStatus : IEquatable<LegacyRestoreDel
         _value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>Nothing has happened yet.</summary>
+    /// <summary>Work on the file has not started.</summary>
     public static LegacyRestoreDeliveryStatus NotStarted { get; } = new LegacyRestoreDeliveryStatus("NOT_STARTED");
 
-    /// <summary>The file waits for its turn.</summary>
+    /// <summary>The file is waiting to be created.</summary>
     public static LegacyRestoreDeliveryStatus Pending { get; } = new LegacyRestoreDeliveryStatus("PENDING");
 
-    /// <summary>The file is being made.</summary>
+    /// <summary>The file is being created.</summary>
     public static LegacyRestoreDeliveryStatus InProgress { get; } = new LegacyRestoreDeliveryStatus("IN_PROGRESS");
 
     /// <summary>The file can be downloaded.</summary>
     public static LegacyRestoreDeliveryStatus Ready { get; } = new LegacyRestoreDeliveryStatus("READY");
 
-    /// <summary>The file could not be made.</summary>
+    /// <summary>The file could not be created.</summary>
     public static LegacyRestoreDeliveryStatus Failed { get; } = new LegacyRestoreDeliveryStatus("FAILED");
 
-    /// <summary>The work on the file was broken off.</summary>
+    /// <summary>The creation of the file was interrupted.</summary>
     public static LegacyRestoreDeliveryStatus Interrupted { get; } = new LegacyRestoreDeliveryStatus("INTERRUPTED");
 
-    /// <summary>The link is past its time.</summary>
+    /// <summary>The link has expired.</summary>
     public static LegacyRestoreDeliveryStatus Expired { get; } = new LegacyRestoreDeliveryStatus("EXPIRED");
 
-    /// <summary>The link was used as often as it may be.</summary>
+    /// <summary>The link has been used as many times as allowed.</summary>
     public static LegacyRestoreDeliveryStatus MaxDownloadsExceeded { get; } = new LegacyRestoreDeliveryStatus("MAX_DOWNLOADS_EXCEEDED");
 
     public static bool operator ==(LegacyRestoreDeliveryStatus left, LegacyRestoreDeliveryStatus right) => left.Equals(right);

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>How far a legacy restore job has come.</summary>
+/// <summary>The status of a legacy restore job.</summary>
 [EnumType]
 public readonly struct LegacyRestoreJobStatus : IEquatable<LegacyRestoreJobStatus>
 {

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>What happens to the snapshot of a shared-tier restore.</summary>
+/// <summary>How a shared-tier restore job uses the snapshot.</summary>
 [EnumType]
 public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliveryType>
 {
@@ -21,7 +21,7 @@ public readonly struct TenantRestoreDeliveryType : IEquatable<TenantRestoreDeliv
         _value = value ?? throw new ArgumentNullException(nameof(value));
     }
 
-    /// <summary>The snapshot is restored into a cluster.</summary>
+    /// <summary>The snapshot is restored to a cluster.</summary>
     public static TenantRestoreDeliveryType Restore { get; } = new TenantRestoreDeliveryType("RESTORE");
 
     /// <summary>The snapshot is offered for download.</summary>

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>How far a shared-tier restore job has come.</summary>
+/// <summary>The status of a shared-tier restore job.</summary>
 [EnumType]
 public readonly struct TenantRestoreStatus : IEquatable<TenantRestoreStatus>
 {
@@ -24,7 +24,7 @@ public readonly struct TenantRestoreStatus : IEquatable<TenantRestoreStatus>
     /// <summary>The job was accepted.</summary>
     public static TenantRestoreStatus Pending { get; } = new TenantRestoreStatus("PENDING");
 
-    /// <summary>The job waits for its turn.</summary>
+    /// <summary>The job is queued.</summary>
     public static TenantRestoreStatus Queued { get; } = new TenantRestoreStatus("QUEUED");
 
     /// <summary>The job is running.</summary>

@@ -10,11 +10,13 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>A point in the oplog: a second and the order of the operation within it.</summary>
+/// <summary>A position in the oplog: a second, and the order of the operation within that second.</summary>
 [OutputType]
 public sealed class BsonTimestamp
 {
-    /// <summary>When the oplog recorded the operation, in UTC, as ISO 8601 to the second.</summary>
+    /// <summary>
+    /// When the operation was recorded in the oplog, in UTC, as ISO 8601 with a precision of one second.
+    /// </summary>
     public readonly string? Date;
 
     /// <summary>The order of the operation within that second, an unsigned 32-bit integer.</summary>

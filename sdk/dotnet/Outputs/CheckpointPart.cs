@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>What a checkpoint holds of one replica set: of a shard or of the config servers.</summary>
+/// <summary>The part of a checkpoint that belongs to one replica set: a shard or the config servers.</summary>
 [OutputType]
 public sealed class CheckpointPart
 {
@@ -23,10 +23,10 @@ public sealed class CheckpointPart
     /// <summary>Whether Atlas found the checkpoint's token in the oplog of this replica set.</summary>
     public readonly bool? TokenDiscovered;
 
-    /// <summary>Where in the oplog the token stands.</summary>
+    /// <summary>The position of the token in the oplog.</summary>
     public readonly Outputs.BsonTimestamp? TokenTimestamp;
 
-    /// <summary>The kind of host that this part comes from.</summary>
+    /// <summary>The type of host that this part was taken from.</summary>
     public readonly CheckpointPartType? TypeName;
 
     [OutputConstructor]

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>The share of one replica set in the export of a sharded cluster.</summary>
+/// <summary>The part of an export that belongs to one replica set of a sharded cluster.</summary>
 [OutputType]
 public sealed class ExportComponent
 {

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>A label that was given when the export was asked for.</summary>
+/// <summary>A label that was given when the export was requested.</summary>
 [OutputType]
 public sealed class ExportCustomData
 {

@@ -17,7 +17,7 @@ public sealed class ExportStateReason
     /// <summary>The code of the error.</summary>
     public readonly string? ErrorCode;
 
-    /// <summary>What went wrong, in Atlas's words.</summary>
+    /// <summary>The error message from Atlas.</summary>
     public readonly string? Message;
 
     [OutputConstructor]

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>How many collections an export has written.</summary>
+/// <summary>The progress of an export, counted in collections.</summary>
 [OutputType]
 public sealed class ExportStatus
 {

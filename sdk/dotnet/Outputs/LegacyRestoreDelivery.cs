@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>How a legacy restore job hands over its data.</summary>
+/// <summary>How a legacy restore job delivers its data.</summary>
 [OutputType]
 public sealed class LegacyRestoreDelivery
 {
@@ -18,42 +18,43 @@ public sealed class LegacyRestoreDelivery
     public readonly string? AuthHeader;
 
     /// <summary>
-    /// The value of that header: the key to the download. Secret; left out with <c>omitDownloadLinks</c>.
+    /// The value of the header that <c>authHeader</c> names. It grants access to the download. Secret; left out with
+    /// <c>omitDownloadLinks</c>.
     /// </summary>
     public readonly string? AuthValue;
 
-    /// <summary>How many hours after the job finishes its link stops working.</summary>
+    /// <summary>The number of hours after the end of the job until the link expires.</summary>
     public readonly int? ExpirationHours;
 
-    /// <summary>When the link stops working, in UTC, as ISO 8601.</summary>
+    /// <summary>When the link expires, in UTC, as ISO 8601.</summary>
     public readonly string? Expires;
 
-    /// <summary>How often the link may be used.</summary>
+    /// <summary>How many times the link can be used.</summary>
     public readonly int? MaxDownloads;
 
-    /// <summary>The way the data is handed over. Atlas reports <c>HTTP</c> for automated restores too.</summary>
+    /// <summary>The method of delivery. Atlas reports <c>HTTP</c> for automated restores, too.</summary>
     public readonly LegacyRestoreDeliveryMethod? MethodName;
 
-    /// <summary>How far the file to download has come.</summary>
+    /// <summary>The status of the file to download.</summary>
     public readonly LegacyRestoreDeliveryStatus? StatusName;
 
-    /// <summary>The ID of the cluster that the data goes to, 24 hexadecimal digits.</summary>
+    /// <summary>The ID of the cluster that the data is restored to, 24 hexadecimal digits.</summary>
     public readonly string? TargetClusterId;
 
-    /// <summary>The name of the cluster that the data goes to.</summary>
+    /// <summary>The name of the cluster that the data is restored to.</summary>
     public readonly string? TargetClusterName;
 
-    /// <summary>The ID of the project that the data goes to, 24 hexadecimal digits.</summary>
+    /// <summary>The ID of the project that the data is restored to, 24 hexadecimal digits.</summary>
     public readonly string? TargetGroupId;
 
     /// <summary>
-    /// A download link that carries its own key; Atlas prefers <c>urlV2</c>. Secret; left out with
+    /// A download link that includes its key. Deprecated by Atlas in favor of <c>urlV2</c>. Secret; left out with
     /// <c>omitDownloadLinks</c>.
     /// </summary>
     public readonly string? Url;
 
     /// <summary>
-    /// A download link; its key travels in the header that <c>authHeader</c> names. Secret; left out with
+    /// A download link. A request must also send the header that <c>authHeader</c> names. Secret; left out with
     /// <c>omitDownloadLinks</c>.
     /// </summary>
     public readonly string? UrlV2;

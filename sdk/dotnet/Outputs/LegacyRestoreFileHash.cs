@@ -20,7 +20,7 @@ public sealed class LegacyRestoreFileHash
     /// <summary>The checksum, in hexadecimal digits.</summary>
     public readonly string? Hash;
 
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>The algorithm of the checksum.</summary>

@@ -15,21 +15,21 @@ namespace Atlas.Backup.Outputs;
 public sealed class LegacyRestoreJob
 {
     /// <summary>
-    /// The ID of the batch that the job belongs to, 24 hexadecimal digits. Sharded clusters only: a batch has one job a
-    /// shard and one for the config servers.
+    /// The ID of the batch that the job belongs to, 24 hexadecimal digits. Only sharded clusters have batches: one job
+    /// for each shard and one for the config servers.
     /// </summary>
     public readonly string? BatchId;
 
-    /// <summary>The ID of the cluster that the snapshot was taken of, 24 hexadecimal digits.</summary>
+    /// <summary>The ID of the cluster that the snapshot was taken from, 24 hexadecimal digits.</summary>
     public readonly string? ClusterId;
 
-    /// <summary>The name of the cluster that the snapshot was taken of.</summary>
+    /// <summary>The name of the cluster that the snapshot was taken from.</summary>
     public readonly string? ClusterName;
 
-    /// <summary>When the restore was asked for, in UTC, as ISO 8601.</summary>
+    /// <summary>When the restore was requested, in UTC, as ISO 8601.</summary>
     public readonly string? Created;
 
-    /// <summary>How the data is handed over.</summary>
+    /// <summary>How the data is delivered.</summary>
     public readonly Outputs.LegacyRestoreDelivery? Delivery;
 
     /// <summary>The ID of the deployment job that was imported, for restores from an imported snapshot.</summary>
@@ -47,7 +47,7 @@ public sealed class LegacyRestoreJob
     /// <summary>The ID of the restore job, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>The UUID of the KMIP master key that the snapshot was encrypted with.</summary>
@@ -56,10 +56,10 @@ public sealed class LegacyRestoreJob
     /// <summary>The ID of the snapshot that is restored, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
-    /// <summary>How far the job has come.</summary>
+    /// <summary>The status of the job.</summary>
     public readonly LegacyRestoreJobStatus? StatusName;
 
-    /// <summary>The point in the oplog that the restore leads to.</summary>
+    /// <summary>The position in the oplog up to which data is restored.</summary>
     public readonly Outputs.BsonTimestamp? Timestamp;
 
     [OutputConstructor]

@@ -10,14 +10,14 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup.Outputs;
 
-/// <summary>A related place in the API.</summary>
+/// <summary>A link to a related resource of the Atlas Administration API.</summary>
 [OutputType]
 public sealed class Link
 {
-    /// <summary>The address.</summary>
+    /// <summary>The URL of the linked resource.</summary>
     public readonly string? Href;
 
-    /// <summary>What stands there, in relation to the object that has the link.</summary>
+    /// <summary>How the linked resource relates to the object that contains the link.</summary>
     public readonly string? Rel;
 
     [OutputConstructor]

@@ -14,31 +14,31 @@ namespace Atlas.Backup.Outputs;
 [OutputType]
 public sealed class TenantRestore
 {
-    /// <summary>The name of the cluster that the snapshot was taken of.</summary>
+    /// <summary>The name of the cluster that the snapshot was taken from.</summary>
     public readonly string? ClusterName;
 
-    /// <summary>Whether the snapshot is restored into a cluster or offered for download.</summary>
+    /// <summary>Whether the snapshot is restored to a cluster or offered for download.</summary>
     public readonly TenantRestoreDeliveryType? DeliveryType;
 
-    /// <summary>When the download link stops working, in UTC, as ISO 8601.</summary>
+    /// <summary>When the download link expires, in UTC, as ISO 8601.</summary>
     public readonly string? ExpirationDate;
 
     /// <summary>The ID of the restore job, 24 hexadecimal digits.</summary>
     public readonly string? Id;
 
-    /// <summary>Related places in the API.</summary>
+    /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>The ID of the project that the restore started from, 24 hexadecimal digits.</summary>
     public readonly string? ProjectId;
 
-    /// <summary>When the restore was complete, in UTC, as ISO 8601.</summary>
+    /// <summary>When the restore was completed, in UTC, as ISO 8601.</summary>
     public readonly string? RestoreFinishedDate;
 
-    /// <summary>When the restore is or was due to start, in UTC, as ISO 8601.</summary>
+    /// <summary>When the restore is or was scheduled to start, in UTC, as ISO 8601.</summary>
     public readonly string? RestoreScheduledDate;
 
-    /// <summary>When the snapshot was complete, in UTC, as ISO 8601.</summary>
+    /// <summary>When the snapshot was completed, in UTC, as ISO 8601.</summary>
     public readonly string? SnapshotFinishedDate;
 
     /// <summary>The ID of the snapshot that is restored, 24 hexadecimal digits.</summary>
@@ -50,13 +50,13 @@ public sealed class TenantRestore
     /// </summary>
     public readonly string? SnapshotUrl;
 
-    /// <summary>How far the job has come.</summary>
+    /// <summary>The status of the restore job.</summary>
     public readonly TenantRestoreStatus? Status;
 
-    /// <summary>The name of the cluster that the snapshot goes to.</summary>
+    /// <summary>The name of the cluster that the snapshot is restored to.</summary>
     public readonly string? TargetDeploymentItemName;
 
-    /// <summary>The ID of the project that the snapshot goes to, 24 hexadecimal digits.</summary>
+    /// <summary>The ID of the project that the snapshot is restored to, 24 hexadecimal digits.</summary>
     public readonly string? TargetProjectId;
 
     [OutputConstructor]

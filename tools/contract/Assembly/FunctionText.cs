@@ -1,19 +1,20 @@
+using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
-/// <summary>Adds to a function's own description what its entry says anyway.</summary>
+/// <summary>Adds to a function's own description what its entry and Atlas's specification say.</summary>
 internal static class FunctionText
 {
     private const string ApiRoot = "/api/atlas/v2/";
 
-    public static string Describe(Function function)
+    public static string Describe(Function function, Operation? operation)
     {
         string[] paragraphs =
         [
             function.Description,
             Paging(function),
-            $"{Roles(function)} {Deprecation(function)}".Trim(),
+            $"{Roles(function)} {Deprecation(function, operation)}".Trim(),
             $"Source: `GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}.",
         ];
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
@@ -37,7 +38,13 @@ internal static class FunctionText
         var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
     };
 
-    private static string Deprecation(Function function) => function.Successor is { } successor
-        ? $"Atlas has retired this endpoint; its successor is `{successor}`."
-        : "";
+    private static string Deprecation(Function function, Operation? operation) =>
+        (function.Successor, operation?.Sunset(function.ApiVersion)) switch
+        {
+            ({ } successor, _) => $"Atlas has retired this endpoint; its successor is `{successor}`.",
+            (null, { } sunset) => $"Atlas removes this endpoint on {sunset}.",
+            _ when operation?.IsDeprecated == true =>
+                "Atlas has deprecated this endpoint and has not announced when it will be removed.",
+            _ => "",
+        };
 }

@@ -7,27 +7,28 @@ namespace AtlasBackup.ContractTool.Assembly;
 /// <summary>Adds to the own description of an input or a setting what its rules say.</summary>
 internal static class PropertyText
 {
-    public static string Describe(JsonObject property, string place) => string.Join(
-        ' ',
-        new[] { property.RequiredText("description", place), Bounds(property), Length(property), Companions(property), Default(property) }
-            .Where(sentence => sentence.Length > 0));
-
-    /// <summary>The names as code, the last one joined by a word: <c>`a`, `b` and `c`</c>.</summary>
-    public static string Enumerate(IEnumerable<string> names, string word)
+    public static string Describe(JsonObject property, string place)
     {
-        var marked = names.Select(name => $"`{name}`").ToList();
-        return marked.Count < 2
-            ? string.Concat(marked)
-            : $"{string.Join(", ", marked.SkipLast(1))} {word} {marked[^1]}";
+        string[] sentences =
+        [
+            property.RequiredText("description", place),
+            Bounds(property),
+            Length(property),
+            Exclusion(property),
+            Need(property),
+            Default(property),
+        ];
+        return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
-    private static string Bounds(JsonObject property) => (Number(property, "minimum"), Number(property, "maximum")) switch
-    {
-        ({ } least, { } most) => $"From {least} to {most}.",
-        ({ } least, null) => $"The minimum is {least}.",
-        (null, { } most) => $"The maximum is {most}.",
-        _ => "",
-    };
+    private static string Bounds(JsonObject property) =>
+        (Number(property, "minimum"), Number(property, "maximum")) switch
+        {
+            ({ } least, { } most) => $"From {least} to {most}.",
+            ({ } least, null) => $"The minimum is {least}.",
+            (null, { } most) => $"The maximum is {most}.",
+            _ => "",
+        };
 
     private static string Length(JsonObject property) =>
         (Number(property, "maxLength"), Number(property, "minItems"), Number(property, "maxItems")) switch
@@ -39,14 +40,19 @@ internal static class PropertyText
             _ => "",
         };
 
-    private static string Companions(JsonObject property)
+    private static string Exclusion(JsonObject property) =>
+        property.ContainsKey("excludes") ? $"Cannot be combined with {Names(property, "excludes", "or")}." : "";
+
+    private static string Need(JsonObject property) =>
+        property.ContainsKey("needs") ? $"Requires {Names(property, "needs", "and")}." : "";
+
+    // As code, the last one joined by a word: `a`, `b` and `c`.
+    private static string Names(JsonObject property, string keyword, string word)
     {
-        var excludes = Enumerate(property.Texts("excludes"), "or");
-        var needs = Enumerate(property.Texts("needs"), "and");
-        return string.Join(
-            ' ',
-            new[] { excludes.Length > 0 ? $"Cannot be combined with {excludes}." : "", needs.Length > 0 ? $"Requires {needs}." : "" }
-                .Where(sentence => sentence.Length > 0));
+        var names = property.Texts(keyword).Select(name => $"`{name}`").ToList();
+        return names.Count < 2
+            ? string.Concat(names)
+            : $"{string.Join(", ", names.SkipLast(1))} {word} {names[^1]}";
     }
 
     private static string Default(JsonObject property) => property["default"] switch

@@ -11,7 +11,7 @@ internal sealed class References(WrittenContract contract)
 
     /// <summary>The short name of the type that a property, or each item of a list, refers to.</summary>
     public static string? TypeName(JsonObject property) =>
-        (property["items"] as JsonObject ?? property).Text("$ref") is { } reference
+        property.Element().Text("$ref") is { } reference
             && reference.StartsWith(TypePrefix, StringComparison.Ordinal)
                 ? reference[TypePrefix.Length..]
                 : null;

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool.Examples;
+using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
 /// <summary>Puts schema.json, in the form of Pulumi's package schema, together from the written contract.</summary>
-internal sealed class SchemaBuilder(WrittenContract contract)
+internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
 {
     private readonly References _references = new(contract);
     private readonly string _package = contract.Package.RequiredText("name", "package.json");
 
-    public static JsonObject Build(WrittenContract contract) => new SchemaBuilder(contract).Build();
+    public static JsonObject Build(WrittenContract contract, AtlasFacts facts) =>
+        new SchemaBuilder(contract, facts).Build();
 
     private JsonObject Build()
     {
@@ -50,7 +52,9 @@ internal sealed class SchemaBuilder(WrittenContract contract)
         var types = new JsonObject();
         foreach (var (name, definition) in contract.Types.Where(type => !outputsOnly.Contains(type.Key)))
         {
-            types[Token(name)] = definition.ContainsKey("enum") ? definition.DeepClone() : BuildObject(definition, name);
+            types[Token(name)] = definition.ContainsKey("enum")
+                ? definition.DeepClone()
+                : BuildObject(definition, name);
         }
 
         return types;
@@ -63,8 +67,9 @@ internal sealed class SchemaBuilder(WrittenContract contract)
             .Concat(functions.Select(function => function.Inputs))
             .SelectMany(properties => properties.Objects())
             .Select(property => References.TypeName(property.Value));
-        var used = inProperties.Concat(functions.Select(function => function.ItemType)).ToHashSet();
-        return [.. functions.Select(function => References.TypeName(function.Outputs)).OfType<string>().Except(used.OfType<string>())];
+        var used = inProperties.Concat(functions.Select(function => function.ItemType)).OfType<string>();
+        var outputs = functions.Select(function => References.TypeName(function.Outputs)).OfType<string>();
+        return [.. outputs.Except(used)];
     }
 
     private JsonObject BuildFunctions()
@@ -80,9 +85,10 @@ internal sealed class SchemaBuilder(WrittenContract contract)
 
     private JsonObject BuildFunction(Function function)
     {
+        var example = Example.Read(function, Token(function.Name), _references);
         var entry = new JsonObject
         {
-            ["description"] = $"{FunctionText.Describe(function)}\n\n{Example.Read(function, Token(function.Name), _references).Render()}",
+            ["description"] = $"{FunctionText.Describe(function, facts.Find(function.Path))}\n\n{example.Render()}",
         };
         if (FunctionText.DeprecationMessage(function) is { } message)
         {
@@ -155,7 +161,7 @@ internal sealed class SchemaBuilder(WrittenContract contract)
         if (References.TypeName(copy) is { } type)
         {
             _references.Type(type, place);
-            (copy["items"] as JsonObject ?? copy)["$ref"] = References.TypePrefix + Token(type);
+            copy.Element()["$ref"] = References.TypePrefix + Token(type);
         }
 
         return copy;

@@ -7,7 +7,9 @@ internal static class CSharpExample
 {
     public static string Render(Example example)
     {
-        var arguments = example.Arguments.Select(argument => $"        {Case.Pascal(argument.Name)} = {Value(argument)},\n");
+        var function = example.FunctionInPascal;
+        var arguments = example.Arguments.Select(argument =>
+            $"        {Case.Pascal(argument.Name)} = {Value(argument)},\n");
         var outputs = example.Outputs.Select(output =>
             $"        [\"{output}\"] = {example.Variable}.Apply(result => result.{Case.Pascal(output)}),\n");
         return $$"""
@@ -16,7 +18,7 @@ internal static class CSharpExample
 
             return await Pulumi.Deployment.RunAsync(() =>
             {
-                var {{example.Variable}} = {{example.FunctionInPascal}}.Invoke(new {{example.FunctionInPascal}}InvokeArgs
+                var {{example.Variable}} = {{function}}.Invoke(new {{function}}InvokeArgs
                 {
             {{string.Concat(arguments)}}    });
 

@@ -3,7 +3,7 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Examples;
 
-/// <summary>A call that a function's description shows in five languages: one set of arguments, and some outputs.</summary>
+/// <summary>The call that a function's description shows in five languages.</summary>
 internal sealed record Example(
     string Title,
     string Token,

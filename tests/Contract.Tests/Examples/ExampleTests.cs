@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Examples;
+
+namespace AtlasBackup.Contract.Tests.Examples;
+
+public sealed class ExampleTests
+{
+    private readonly Example _example = new(
+        "Try every kind of value",
+        "atlasbackup:index:listThings",
+        "allThings",
+        [
+            new("groupId", "string", JsonValue.Create("32b6e34b3d91647abb20e7b8")),
+            new("mongoDBVersion", "string", JsonValue.Create("8.0")),
+            new("note", "string", JsonValue.Create("say \"hi\": é")),
+            new("all", "boolean", JsonValue.Create(false)),
+            new("pageNum", "integer", JsonValue.Create(2)),
+            new("oplogTs", "number", JsonValue.Create(4294967295)),
+            new("regions", "array", new JsonArray("EU_WEST_1", "US_EAST_1")),
+        ],
+        ["totalCount"]);
+
+    [Fact]
+    public void TypeScript_has_every_kind_of_value() => AssertContains(TypeScriptExample.Render(_example), """
+        const allThings = atlasbackup.listThingsOutput({
+            groupId: "32b6e34b3d91647abb20e7b8",
+            mongoDBVersion: "8.0",
+            note: "say \"hi\": é",
+            all: false,
+            pageNum: 2,
+            oplogTs: 4294967295,
+            regions: ["EU_WEST_1", "US_EAST_1"],
+        });
+
+        export const totalCount = allThings.totalCount;
+        """);
+
+    [Fact]
+    public void Python_has_every_kind_of_value_and_its_own_case() => AssertContains(PythonExample.Render(_example), """
+        all_things = atlasbackup.list_things_output(
+            group_id="32b6e34b3d91647abb20e7b8",
+            mongo_db_version="8.0",
+            note="say \"hi\": é",
+            all=False,
+            page_num=2,
+            oplog_ts=4294967295,
+            regions=["EU_WEST_1", "US_EAST_1"],
+        )
+
+        pulumi.export("totalCount", all_things.total_count)
+        """);
+
+    [Fact]
+    public void Go_has_every_kind_of_value_in_columns() => AssertContains(GoExample.Render(_example), """
+        →→allThings := atlasbackup.ListThingsOutput(ctx, atlasbackup.ListThingsOutputArgs{
+        →→→GroupId:        pulumi.String("32b6e34b3d91647abb20e7b8"),
+        →→→MongoDBVersion: pulumi.String("8.0"),
+        →→→Note:           pulumi.String("say \"hi\": é"),
+        →→→All:            pulumi.Bool(false),
+        →→→PageNum:        pulumi.Int(2),
+        →→→OplogTs:        pulumi.Float64(4294967295),
+        →→→Regions:        pulumi.StringArray{pulumi.String("EU_WEST_1"), pulumi.String("US_EAST_1")},
+        →→})
+        →→ctx.Export("totalCount", allThings.TotalCount())
+        """.Replace('→', '\t'));
+
+    [Fact]
+    public void CSharp_has_every_kind_of_value() => AssertContains(CSharpExample.Render(_example), """
+            var allThings = ListThings.Invoke(new ListThingsInvokeArgs
+            {
+                GroupId = "32b6e34b3d91647abb20e7b8",
+                MongoDBVersion = "8.0",
+                Note = "say \"hi\": é",
+                All = false,
+                PageNum = 2,
+                OplogTs = 4294967295,
+                Regions = new[] { "EU_WEST_1", "US_EAST_1" },
+            });
+        """);
+
+    [Fact]
+    public void Yaml_quotes_what_may_be_read_as_something_else() => AssertContains(YamlExample.Render(_example), """
+                groupId: "32b6e34b3d91647abb20e7b8"
+                mongoDBVersion: "8.0"
+                note: "say \"hi\": é"
+                all: false
+                pageNum: 2
+                oplogTs: 4294967295
+                regions: ["EU_WEST_1", "US_EAST_1"]
+        outputs:
+          totalCount: ${allThings.totalCount}
+        """);
+
+    [Theory]
+    [InlineData("shop", "shop")]
+    [InlineData("on-demand", "on-demand")]
+    [InlineData("No", "\"No\"")]
+    [InlineData("null", "\"null\"")]
+    [InlineData("12e3", "\"12e3\"")]
+    [InlineData("shop2", "\"shop2\"")]
+    [InlineData("-", "\"-\"")]
+    [InlineData("", "\"\"")]
+    public void Yaml_leaves_only_plain_words_unquoted(string value, string expected)
+    {
+        var example = _example with { Arguments = [new("name", "string", JsonValue.Create(value))] };
+
+        Assert.Contains($"        name: {expected}\n", YamlExample.Render(example), StringComparison.Ordinal);
+    }
+
+    private static void AssertContains(string code, string expected) =>
+        Assert.Contains(expected, code, StringComparison.Ordinal);
+}

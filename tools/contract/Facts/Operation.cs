@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.ContractTool.Facts;
+
+/// <summary>What Atlas says of one GET operation.</summary>
+internal sealed partial record Operation(string Path, JsonObject Json)
+{
+    public bool IsDeprecated => Json.Flag("deprecated");
+
+    /// <summary>Whether newer specifications do not have the operation any more.</summary>
+    public bool IsRemoved => Json.Flag("removed");
+
+    public IEnumerable<string> Roles => Json.Texts("roles");
+
+    /// <summary>The tag of the specification, which names Atlas's endpoint set in most cases.</summary>
+    public string Tag => Json.Texts("tags").FirstOrDefault() ?? "";
+
+    public JsonObject Parameters => Json.Object("parameters");
+
+    public JsonObject Versions => Json.Object("versions");
+
+    /// <summary>The newest version that is neither a preview nor announced.</summary>
+    public string NewestStableVersion =>
+        Versions.Select(version => version.Key)
+            .Where(version => Date().IsMatch(version))
+            .Max(StringComparer.Ordinal) ?? "";
+
+    public string? Sunset(string version) => Versions.Object(version).Text("sunset");
+
+    public static IEnumerable<string> Placeholders(string path) =>
+        Placeholder().Matches(path).Select(match => match.Groups[1].Value);
+
+    /// <summary>The path without the names of its placeholders, which the contract may choose.</summary>
+    public static string Anonymous(string path) => Placeholder().Replace(path, "{}");
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}$")]
+    private static partial Regex Date();
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Checking;
+using AtlasBackup.ContractTool.Facts;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Scaffolding;
+
+/// <summary>
+/// Writes the entry of a new function and its types from the facts, with empty descriptions, which the check refuses
+/// until the words are there.
+/// </summary>
+internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Exceptions exceptions)
+{
+    private const string ExampleId = "32b6e34b3d91647abb20e7b8";
+
+    private static readonly string[] ProjectOutputs = ["groupId", "projectId"];
+    private static readonly string[] Bounds = ["minimum", "maximum", "maxLength", "minItems", "maxItems"];
+
+    private readonly TypePieces _types = new(facts, OutputRules.TypesOfSchemas(contract, facts));
+
+    /// <summary>Writes the piece of an operation, given by its path, with or without GET and the API's root.</summary>
+    public JsonObject Write(string operationName)
+    {
+        var path = operationName.Replace("GET ", "", StringComparison.Ordinal)
+            .Replace("/api/atlas/v2/", "", StringComparison.Ordinal).Trim().TrimStart('/');
+        var operation = facts.Find(path)
+            ?? throw new ContractException($"{AtlasFacts.FileName} has no operation GET {path}");
+        var response = operation.Versions.Object(operation.NewestStableVersion).Object("schema");
+        var item = facts.Properties(response).GetValueOrDefault("results")?.Object("items");
+        var noun = Names.Noun(path);
+        var name = item is null ? $"get{Names.Singular(noun)}" : $"list{noun}";
+        var type = _types.Add(Names.Singular(noun), item ?? response);
+        return new JsonObject
+        {
+            ["functions"] = new JsonObject { [name] = WriteFunction(operation, noun, name, type, item is not null) },
+            ["types"] = _types.ToJson(),
+        };
+    }
+
+    private JsonObject WriteFunction(Operation operation, string noun, string name, string type, bool isList)
+    {
+        var outputs = (_types.Find(type) ?? contract.Types[type]).Object("properties");
+        return new JsonObject
+        {
+            ["description"] = "",
+            ["endpoint"] = WriteEndpoint(operation, outputs, isList),
+            ["example"] = WriteExample(operation, noun, outputs, isList),
+            ["inputs"] = WriteInputs(operation, name),
+            ["outputs"] = isList
+                ? new JsonObject { ["list"] = type, ["plural"] = Names.Words(noun) }
+                : new JsonObject { ["$ref"] = $"#/types/{type}" },
+        };
+    }
+
+    private static JsonObject WriteEndpoint(Operation operation, JsonObject outputs, bool isList)
+    {
+        var endpoint = new JsonObject { ["path"] = operation.Path, ["apiVersion"] = operation.NewestStableVersion };
+        if (isList)
+        {
+            endpoint["paging"] = operation.Parameters.ContainsKey("pageNum") ? "numbered" : "linked";
+        }
+
+        endpoint["rateLimitSet"] = operation.Tag;
+        endpoint["roles"] = new JsonArray([.. operation.Roles.Select(role => JsonValue.Create(role))]);
+        if (WriteEchoes(operation, outputs, isList) is { Count: > 0 } echoes)
+        {
+            endpoint["echoes"] = echoes;
+        }
+
+        return endpoint;
+    }
+
+    // A cluster's name is left to the author: Atlas may answer with the name of a shard.
+    private static JsonObject WriteEchoes(Operation operation, JsonObject outputs, bool isList)
+    {
+        var last = Operation.Placeholders(operation.Path).LastOrDefault() ?? "";
+        var echoes = new JsonObject();
+        if (outputs.ContainsKey("id") && !isList && last is not ("groupId" or "clusterName" or ""))
+        {
+            echoes["id"] = last;
+        }
+
+        foreach (var project in ProjectOutputs.Where(outputs.ContainsKey))
+        {
+            echoes[project] = "groupId";
+        }
+
+        return echoes;
+    }
+
+    private static JsonObject WriteExample(Operation operation, string noun, JsonObject outputs, bool isList)
+    {
+        var arguments = Operation.Placeholders(operation.Path).Select(name => KeyValuePair.Create(
+            name, (JsonNode?)(operation.Parameters.Object(name).Text("format") == "object-id" ? ExampleId : "shop")));
+        return new JsonObject
+        {
+            ["title"] = "",
+            ["variable"] = Names.Camel(isList ? noun : Names.Singular(noun)),
+            ["arguments"] = new JsonObject(arguments),
+            ["outputs"] = new JsonArray(isList ? "totalCount" : outputs.First().Key),
+        };
+    }
+
+    private JsonObject WriteInputs(Operation operation, string function)
+    {
+        var placeholders = Operation.Placeholders(operation.Path).ToList();
+        var others = operation.Parameters.Select(parameter => parameter.Key)
+            .Except(placeholders)
+            .Where(name => !exceptions.Excuses("parameter", $"{function}.{name}"));
+        var properties = new JsonObject();
+        foreach (var name in placeholders.Concat(others))
+        {
+            properties[name] = WriteInput(function, name, operation.Parameters.Object(name));
+        }
+
+        return new JsonObject
+        {
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. placeholders.Select(name => JsonValue.Create(name))]),
+        };
+    }
+
+    private JsonObject WriteInput(string function, string name, JsonObject parameter)
+    {
+        if (contract.Inputs.ContainsKey(name))
+        {
+            return new JsonObject { ["$ref"] = $"#/inputs/{name}" };
+        }
+
+        var input = _types.TypeOf(Names.Singular(function), name, parameter);
+        if (parameter.Text("format") is "object-id" or "cluster-name")
+        {
+            input["format"] = parameter.Text("format");
+        }
+
+        foreach (var bound in Bounds.Where(parameter.ContainsKey))
+        {
+            input[bound] = parameter[bound]?.DeepClone();
+        }
+
+        input["description"] = "";
+        return input;
+    }
+}

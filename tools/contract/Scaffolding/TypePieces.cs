@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Checking;
+using AtlasBackup.ContractTool.Examples;
+using AtlasBackup.ContractTool.Facts;
+
+namespace AtlasBackup.ContractTool.Scaffolding;
+
+/// <summary>
+/// Writes the types of a new function. A schema that the contract has a type for already keeps that type.
+/// </summary>
+internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, string> existing)
+{
+    private readonly Dictionary<string, string> _names = new(existing);
+    private readonly SortedDictionary<string, JsonObject?> _types = new(StringComparer.Ordinal);
+
+    public JsonObject? Find(string name) => _types.GetValueOrDefault(name);
+
+    public JsonObject ToJson() => new(_types.Select(type => KeyValuePair.Create(type.Key, (JsonNode?)type.Value)));
+
+    /// <summary>Writes a type and all that it refers to; returns its name, or that of the type that is there.</summary>
+    public string Add(string name, JsonObject schema)
+    {
+        if (AtlasFacts.Name(schema) is { } schemaName && !_names.TryAdd(schemaName, name))
+        {
+            return _names[schemaName];
+        }
+
+        // Known before it is complete: a schema may contain itself.
+        _types[name] = null;
+        var properties = new JsonObject();
+        var lists = new JsonArray();
+        foreach (var (field, documented) in facts.Properties(schema).Where(field => !field.Value.Flag("writeOnly")))
+        {
+            properties[field] = Property(name, field, documented);
+            if (facts.Resolve(documented).Text("type") == "array")
+            {
+                lists.Add(field);
+            }
+        }
+
+        var type = new JsonObject { ["description"] = "", ["type"] = "object", ["properties"] = properties };
+        if (lists.Count > 0)
+        {
+            type["required"] = lists;
+        }
+
+        _types[name] = type;
+        return name;
+    }
+
+    /// <summary>The type of a property or of an input, without its description.</summary>
+    public JsonObject TypeOf(string owner, string name, JsonObject documented)
+    {
+        var schema = facts.Resolve(documented);
+        if (schema.Text("type") == "array")
+        {
+            return new JsonObject { ["type"] = "array", ["items"] = TypeOf(owner, name, schema.Object("items")) };
+        }
+
+        if (facts.Values(schema) is { Count: > 0 } values && schema.Object("properties").Count == 0)
+        {
+            return Reference(AddEnumeration(owner + Case.Pascal(name), values));
+        }
+
+        return (schema.Text("type"), schema.Text("format")) switch
+        {
+            ("integer", "int64") => new JsonObject { ["type"] = "number" },
+            ("object" or null, _) when facts.Properties(schema).Count == 0 =>
+                new JsonObject { ["type"] = "string", ["json"] = true },
+            ("object" or null, _) => Reference(Add(NestedName(owner, name, documented), documented)),
+            (var type, _) => new JsonObject { ["type"] = type },
+        };
+    }
+
+    private static JsonObject Reference(string type) => new() { ["$ref"] = References.TypePrefix + type };
+
+    private static string NestedName(string owner, string name, JsonObject documented) =>
+        AtlasFacts.Name(documented) is { } schema ? Names.Type(schema) : owner + Case.Pascal(name);
+
+    private JsonObject Property(string owner, string name, JsonObject documented)
+    {
+        var property = TypeOf(owner, name, documented);
+        property["description"] = "";
+        if (SecretRules.LooksLikeSecret(name, property))
+        {
+            property["secret"] = true;
+        }
+
+        return property;
+    }
+
+    private string AddEnumeration(string name, IReadOnlyList<string> values)
+    {
+        _types[name] = new JsonObject
+        {
+            ["description"] = "",
+            ["type"] = "string",
+            ["enum"] = new JsonArray(
+            [
+                .. values.Select(value => new JsonObject
+                {
+                    ["name"] = Names.Value(value),
+                    ["value"] = value,
+                    ["description"] = "",
+                }),
+            ]),
+        };
+        return name;
+    }
+}

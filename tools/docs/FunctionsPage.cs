@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool;
+using AtlasBackup.ContractTool.Assembly;
+
+namespace AtlasBackup.DocsTool;
+
+/// <summary>Writes docs/functions.md: every function and every type, field by field.</summary>
+internal static class FunctionsPage
+{
+    private const string Head = """
+        <!-- Generated from contract/ by make docs. Do not edit. -->
+
+        # Functions and types
+
+        This page describes every input and output. Inputs with a star are required. A list is never null; any other output
+        that Atlas leaves out is absent. Examples in five languages are in [schema.json](../schema.json).
+
+        """;
+
+    public static string Render(JsonObject schema) =>
+        string.Join('\n', schema.Object("functions").Objects().Select(function => RenderFunction(function.Name, function.Value))
+            .Prepend(Head)
+            .Append("## Types\n")
+            .Concat(schema.Object("types").Objects().Select(type => RenderType(type.Name, type.Value))));
+
+    private static string RenderFunction(string token, JsonObject function)
+    {
+        var description = function.Text("description") ?? "";
+        var text = description[..description.IndexOf("\n\n{{% examples", StringComparison.Ordinal)];
+        return $"""
+            ## {ShortName(token)}
+
+            {text}
+
+            {RenderProperties("input", function.Object("inputs"))}
+            {RenderProperties("output", function.Object("outputs"))}
+            """;
+    }
+
+    private static string RenderType(string token, JsonObject type)
+    {
+        var table = type.ContainsKey("enum")
+            ? MarkdownTable.Render(["value", "meaning"], type.List("enum").Select(value =>
+                new[] { $"`{value.Text("value")}`", value.Text("description") ?? "" }))
+            : RenderProperties("field", type);
+        return $"""
+            ### {ShortName(token)}
+
+            {type.Text("description")}
+
+            {table}
+            """;
+    }
+
+    // Outputs that are always there are lists, of which the page says so once.
+    private static string RenderProperties(string kind, JsonObject definition)
+    {
+        HashSet<string> starred = kind == "input" ? [.. definition.Texts("required")] : [];
+        return MarkdownTable.Render(
+            [kind, "type", "meaning"],
+            definition.Object("properties").Objects().Select(property => new[]
+            {
+                $"`{property.Name}`{(starred.Contains(property.Name) ? "\\*" : "")}",
+                TypeName(property.Value),
+                property.Value.Text("description") ?? "",
+            }));
+    }
+
+    private static string TypeName(JsonObject property)
+    {
+        if (property["items"] is JsonObject items)
+        {
+            return $"list of {TypeName(items)}";
+        }
+
+        return References.TypeName(property) is { } token
+            ? $"[{ShortName(token)}](#{Anchor.Of(ShortName(token))})"
+            : property.Text("type") ?? "";
+    }
+
+    private static string ShortName(string token) => token[(token.LastIndexOf(':') + 1)..];
+}

@@ -1,0 +1,34 @@
+using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Facts;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.DocsTool;
+
+/// <summary>Says which page takes what from the contract.</summary>
+internal static class Pages
+{
+    public static IEnumerable<Page> Render(string root)
+    {
+        var folder = Path.Combine(root, "contract");
+        var contract = WrittenContract.Read(folder);
+        var facts = AtlasFacts.Read(folder);
+        var configuration = SettingTable.Render(contract);
+        return
+        [
+            new Page("docs/functions.md", FunctionsPage.Render(SchemaBuilder.Build(contract, facts))),
+            Fill(root, "README.md", new()
+            {
+                ["functions"] = FunctionTable.Render(contract, facts, "docs/functions.md"),
+                ["configuration"] = configuration,
+                ["roles"] = RoleTable.Render(contract),
+            }),
+            Fill(root, "docs/_index.md", new() { ["functions"] = FunctionTable.Render(contract, facts, page: null) }),
+            Fill(root, "docs/installation-configuration.md", new() { ["configuration"] = configuration }),
+        ];
+    }
+
+    private static Page Fill(string root, string path, Dictionary<string, string> blocks) =>
+        new(path, blocks.Aggregate(
+            File.ReadAllText(Path.Combine(root, path)),
+            (text, block) => Markers.Replace(text, block.Key, block.Value, path)));
+}

@@ -1,0 +1,3 @@
+using AtlasBackup.DocsTool;
+
+return await CommandLine.RunAsync(args, Directory.GetCurrentDirectory(), Console.Out, Console.Error);
