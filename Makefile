@@ -69,7 +69,7 @@ $(MANAGED_PLUGIN): $(PLUGIN_SOURCES) | feed
 	@touch $@
 
 .PHONY: bench
-bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure time and memory (BASE=COMMIT, BENCH_ROWS, BENCH_RUNS, BENCH_PAIRS)
+bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure time and memory (BASE=COMMIT, BENCH_ROWS, BENCH_RUNS)
 	@dotnet build tests/Benchmarks -c Release $(QUIET)
 	@base=$(if $(BASE),$$(packaging/publish-base "$(BASE)" $(PLUGIN_FLAVOR))); \
 	artifacts/bin/Benchmarks/release/atlas-bench $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) $$base
