@@ -23,7 +23,8 @@ internal static class Program
 
         if (Setup.Parse(arguments) is not { } setup)
         {
-            await Console.Error.WriteLineAsync("usage: atlas-bench PLUGIN MANAGED-PLUGIN EMPTY-FLOOR GET-FLOOR");
+            await Console.Error.WriteLineAsync(
+                "usage: atlas-bench PLUGIN MANAGED-PLUGIN EMPTY-FLOOR GET-FLOOR GRPC-FLOOR [BASE-PLUGIN]");
             return 2;
         }
 
@@ -35,6 +36,11 @@ internal static class Program
     {
         Machine.Describe(setup);
         await using var engine = await EngineServer.StartAsync();
+        if (setup.BasePlugin is { } basePlugin)
+        {
+            await Parts.WhenWantedAsync("base", () => CompareAsync(setup, basePlugin, engine));
+        }
+
         var table = new Table();
         using (var atlas = Atlas.Start(jobs: 0))
         {
@@ -49,7 +55,18 @@ internal static class Program
         Console.WriteLine();
         await Parts.WhenWantedAsync("growth", () => ListRows.AddGrowthAsync(setup, engine));
         Console.WriteLine();
-        Console.WriteLine(table.Missed == 0 ? "Every target is met." : $"{table.Missed} missed.");
+        Console.WriteLine(table.Missed == 0 ? "Every target is met." : $"{table.Missed} targets are missed.");
+    }
+
+    private static async Task CompareAsync(Setup setup, string basePlugin, EngineServer engine)
+    {
+        Console.WriteLine($"Compared with {basePlugin}:");
+        Console.WriteLine();
+        var table = new PairTable();
+        await new ComparisonRows(table, setup, basePlugin, engine).AddAsync();
+        Console.WriteLine();
+        Console.WriteLine(table.Missed == 0 ? "No limit is exceeded." : $"{table.Missed} limits are exceeded.");
+        Console.WriteLine();
     }
 
     private static async Task<int> ServeAsync(int jobs, TimeSpan delay)

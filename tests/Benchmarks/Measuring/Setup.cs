@@ -7,16 +7,39 @@ namespace AtlasBackup.Benchmarks.Measuring;
 /// <param name="ManagedPlugin">The same plugin self-contained, with a runtime in it.</param>
 /// <param name="EmptyFloor">The program that prints one line.</param>
 /// <param name="GetFloor">The program that makes one request.</param>
+/// <param name="GrpcFloor">The program that serves one empty gRPC service.</param>
+/// <param name="BasePlugin">The plugin of another commit to compare with, if any.</param>
 /// <param name="Runs">How many times a process is started, or a long call made, for one median.</param>
-internal sealed record Setup(string Plugin, string ManagedPlugin, string EmptyFloor, string GetFloor, int Runs)
+/// <param name="Pairs">How many times both plugins are started for the comparison.</param>
+internal sealed record Setup(
+    string Plugin,
+    string ManagedPlugin,
+    string EmptyFloor,
+    string GetFloor,
+    string GrpcFloor,
+    string? BasePlugin,
+    int Runs,
+    int Pairs)
 {
     private const int DefaultRuns = 11;
+    private const int DefaultPairs = 150;
 
-    public static Setup? Parse(IReadOnlyList<string> arguments) =>
-        arguments is [var plugin, var managed, var empty, var get]
-        ? new Setup(plugin, managed, empty, get, RunsIn(Environment.GetEnvironmentVariable("BENCH_RUNS")))
+    public static Setup? Parse(string[] arguments) =>
+        arguments is [var plugin, var managed, var empty, var get, var grpc, .. { Length: <= 1 } more]
+        ? new Setup(
+            plugin,
+            managed,
+            empty,
+            get,
+            grpc,
+            more.Length == 1 ? more[0] : null,
+            Number("BENCH_RUNS", DefaultRuns),
+            Number("BENCH_PAIRS", DefaultPairs))
         : null;
 
-    private static int RunsIn(string? text) =>
-        int.TryParse(text, CultureInfo.InvariantCulture, out var runs) && runs > 0 ? runs : DefaultRuns;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+        && number > 0
+        ? number
+        : otherwise;
 }

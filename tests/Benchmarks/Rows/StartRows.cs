@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.Benchmarks.Measuring;
 using AtlasBackup.Benchmarks.Processes;
@@ -12,23 +11,31 @@ namespace AtlasBackup.Benchmarks.Rows;
 internal static class StartRows
 {
     private const double MostStart = 3.5;
+    private const double MostStartOfServer = 1.15;
     private const double MostFirstAnswer = 2;
     private const double MostIdleBytes = 30 * 1024 * 1024;
 
     public static async Task AddAsync(Table table, Setup setup, Atlas atlas, EngineServer engine)
     {
-        var (ours, managed, empty, get) = (new Start(), new Start(), new Start(), new Samples());
+        var (ours, managed) = (new Start(), new Start());
+        var (empty, grpc, get) = (new Start(), new Start(), new Samples());
         for (var run = -1; run < setup.Runs; run++)
         {
             // The first round brings the files into memory.
             var isWarmUp = run < 0;
-            MeasureEmpty(setup, isWarmUp ? new Start() : empty);
+            MeasureFloor(setup.EmptyFloor, isWarmUp ? new Start() : empty);
+            MeasureFloor(setup.GrpcFloor, isWarmUp ? new Start() : grpc);
             await MeasurePluginAsync(setup.Plugin, atlas, engine, isWarmUp ? new Start() : ours);
             MeasureGet(setup, atlas, isWarmUp ? new Samples() : get);
             await MeasurePluginAsync(setup.ManagedPlugin, atlas, engine, isWarmUp ? new Start() : managed);
         }
 
         AddTo(table, ours, empty, get);
+        table.Add(Row.Times(
+            "process start to the port line, floor: an empty gRPC server, native",
+            ours.Port.Median,
+            grpc.Port.Median,
+            MostStartOfServer));
         AddManagedTo(table, managed, empty, get);
     }
 
@@ -57,9 +64,9 @@ internal static class StartRows
             $"{label} resident memory idle after Configure", managed.Idle.Median, empty.Idle.Median, Row.Megabytes));
     }
 
-    private static void MeasureEmpty(Setup setup, Start into)
+    private static void MeasureFloor(string path, Start into)
     {
-        using var process = Child.Start(setup.EmptyFloor);
+        using var process = Child.Start(path);
         into.Port.Add(process.StartTime);
         into.Idle.Add(process.ResidentBytes);
     }
@@ -72,13 +79,10 @@ internal static class StartRows
 
     private static async Task MeasurePluginAsync(string path, Atlas atlas, EngineServer engine, Start into)
     {
-        var request = InvokeRows.Checkpoint(1);
-        var watch = Stopwatch.StartNew();
-        using var plugin = await LoadedPlugin.StartAsync(path, engine, atlas.BaseUrl);
-        into.Port.Add(plugin.Process.StartTime);
-        into.Idle.Add(plugin.Process.ResidentBytes);
-        await plugin.InvokeAsync(request);
-        into.FirstAnswer.Add(watch.Elapsed);
+        var start = await PluginStart.MeasureAsync(path, atlas, engine);
+        into.Port.Add(start.Port);
+        into.FirstAnswer.Add(start.FirstAnswer);
+        into.Idle.Add(start.IdleBytes);
     }
 
     private sealed class Start
