@@ -27,7 +27,7 @@ PLUGIN_SOURCES := $(shell find $(PLUGIN_FOLDERS) -type f) schema.json $(wildcard
 .PHONY: help
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1|\2/p' $(MAKEFILE_LIST) \
-	  | while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
+	  | while IFS='|' read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
 
 .PHONY: feed
 feed:
