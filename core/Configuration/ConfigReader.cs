@@ -63,7 +63,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             return true;
         }
 
-        Fail(failure);
+        _failures.Add(failure);
         return false;
     }
 
@@ -113,16 +113,11 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         var (url, reason) = BaseUrl.Parse(text);
         if (url is null)
         {
-            Fail(given is null
+            _failures.Add(given is null
                 ? new InputFailure("", $"{variable?.Name}: {reason}")
                 : new InputFailure("baseUrl", reason));
         }
 
         return url;
     }
-
-    // The Pulumi CLI prints the value of the property that a failure names: for a secret only the reason names it.
-    private void Fail(InputFailure failure) => _failures.Add(Settings.Find(failure.Property) is { IsSecret: true }
-        ? failure with { Property = "", Reason = Wording.Of($"{new Name(failure.Property)}: {failure.Reason}") }
-        : failure);
 }

@@ -1,10 +1,7 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>What is wrong with one argument or one setting.</summary>
-/// <param name="Property">
-/// Its name, or empty for a credential: the Pulumi CLI prints the value of the property that a failure names. The reason
-/// names it then.
-/// </param>
+/// <param name="Property">Its name, or empty where the reason names it, or the environment variable.</param>
 /// <param name="Reason">What was expected.</param>
 /// <param name="Got">What was given instead, short and never a secret, or null where the reason says it all.</param>
 internal sealed record InputFailure(string Property, Wording Reason, string? Got = null)

@@ -1,4 +1,5 @@
 using AtlasBackup.Core;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -42,7 +43,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
         var reading = Core.Provider.ReadConfig(ConfigDecoder.Decode(StructReader.Read(request.News)));
-        response.Failures.Add(reading.Failures.Select(Translate));
+        response.Failures.Add(reading.Failures.Select(TranslateSetting));
         return response;
     }
 
@@ -105,6 +106,12 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         provider.CancelAll();
         return new Empty();
     }
+
+    // The Pulumi CLI prints the value of the property that a failure names: for a secret only the reason names it.
+    private static CheckFailure TranslateSetting(InputFailure failure) =>
+        Settings.Find(failure.Property) is { IsSecret: true }
+            ? new CheckFailure { Reason = $"{failure.Property}: {failure.WithGot}" }
+            : Translate(failure);
 
     private static CheckFailure Translate(InputFailure failure) =>
         new() { Property = failure.Property, Reason = $"{failure.WithGot}" };

@@ -108,7 +108,7 @@ public sealed class ConfigReaderTests
     }
 
     [Fact]
-    public void Refuses_values_that_are_no_text_and_names_the_credential_in_the_reason_only()
+    public void Refuses_values_that_are_no_text_and_shows_no_credential()
     {
         var reading = Read(new()
         {
@@ -119,7 +119,7 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(
             [
-                ": clientSecret: expected text, got [secret]",
+                "clientSecret: expected text, got [secret]",
                 "baseUrl: expected text, got 7",
                 ": clientSecret is missing: the configuration gives clientId alone, and they go together",
             ],

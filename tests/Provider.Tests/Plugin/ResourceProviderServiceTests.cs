@@ -53,14 +53,15 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     public void Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
     {
         var news = Struct.Parser.ParseJson(
-            """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b" }""");
+            """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b", "clientId": 7 }""");
 
         var answer = ResourceProviderService.CheckConfig(new CheckRequest { News = news });
 
-        Assert.Equal(["accessToken", "maxRetries", "version"], answer.Inputs.Fields.Keys.Order());
+        Assert.Equal(["accessToken", "clientId", "maxRetries", "version"], answer.Inputs.Fields.Keys.Order());
         Assert.Equal(
             [
                 ("", "accessToken in the configuration contains white space or control characters"),
+                ("", "clientId: expected text, got [secret]"),
                 ("maxRetries", "expected a whole number from 0 to 10, got 99"),
             ],
             answer.Failures.Select(failure => (failure.Property, failure.Reason)).Order());
