@@ -12,13 +12,14 @@ internal static class FunctionsPage
 
         # Functions and types
 
-        This page describes every input and output. Inputs with a star are required. A list is never null; any other output
-        that Atlas leaves out is absent. Examples in five languages are in [schema.json](../schema.json).
+        This page describes every input and output. Inputs with a star are required. A list is never null; any other
+        output that Atlas leaves out is absent. Examples in five languages are in [schema.json](../schema.json).
 
         """;
 
     public static string Render(JsonObject schema) =>
-        string.Join('\n', schema.Object("functions").Objects().Select(function => RenderFunction(function.Name, function.Value))
+        string.Join('\n', schema.Object("functions").Objects()
+            .Select(function => RenderFunction(function.Name, function.Value))
             .Prepend(Head)
             .Append("## Types\n")
             .Concat(schema.Object("types").Objects().Select(type => RenderType(type.Name, type.Value))));

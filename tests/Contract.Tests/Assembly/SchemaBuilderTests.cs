@@ -52,6 +52,20 @@ public sealed class SchemaBuilderTests : IDisposable
         Assert.EndsWith(" From 1 to 500.", input.Text("description"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_item_of_a_list_has_no_rules_in_the_schema_either()
+    {
+        _copy.Set("exports.json", "types.ExportComponent.properties.indexes", """
+            { "type": "array", "items": { "type": "string", "json": true }, "wireName": "_indexes", "description": "Text." }
+            """);
+
+        var property = Build().Object("types").Object("atlasbackup:index:ExportComponent")
+            .Object("properties").Object("indexes");
+
+        Assert.Equal(
+            """{"type":"array","items":{"type":"string"},"description":"Text."}""", property.ToJsonString());
+    }
+
     [Theory]
     [InlineData("exports.json", $"{Export}.endpoint.roles", """["Project Owner"]""",
         "\n\nRequires the Atlas role Project Owner.\n\n")]

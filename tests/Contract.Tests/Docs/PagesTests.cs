@@ -73,7 +73,8 @@ public sealed class PagesTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Equal(
-            "atlas-docs: docs/_index.md has no lines '<!-- functions: written by make docs -->' and '<!-- /functions -->'\n",
+            "atlas-docs: docs/_index.md has no lines "
+            + "'<!-- functions: written by make docs -->' and '<!-- /functions -->'\n",
             error);
     }
 

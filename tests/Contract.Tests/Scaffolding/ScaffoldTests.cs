@@ -21,6 +21,9 @@ public sealed class ScaffoldTests : IDisposable
     [InlineData($"/api/atlas/v2/{Cluster}/backup/restoreJobs", "listBackupRestoreJobs")]
     [InlineData($"{Cluster}/backup/restoreJobs/{{restoreJobId}}", "getBackupRestoreJob")]
     [InlineData($"{Cluster}/backup/exports", "listBackupExports")]
+    [InlineData($"{Cluster}/backup/snapshots/{{snapshotId}}/databases/{{databaseName}}/collections",
+        "listBackupSnapshotCollections")]
+    [InlineData($"{Cluster}/collectionRestoreJobs/{{jobId}}/collections", "listCollectionRestoreJobCollections")]
     [InlineData($"{Cluster}/snapshots", "listLegacySnapshots")]
     [InlineData($"{Cluster}/snapshotSchedule", "getLegacySnapshotSchedule")]
     [InlineData("groups/{groupId}/backup/exportBuckets", "listBackupExportBuckets")]

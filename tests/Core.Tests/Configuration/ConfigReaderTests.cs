@@ -141,7 +141,8 @@ public sealed class ConfigReaderTests
             [
                 "the configuration key 'publickey' is not known and has no effect; there are accessToken, clientId, "
                     + "clientSecret, "
-                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, callTimeoutSeconds, maxConcurrentRequests",
+                    + "publicKey, privateKey, baseUrl, maxRetries, requestTimeoutSeconds, callTimeoutSeconds, "
+                    + "maxConcurrentRequests",
             ],
             reading.Warnings.Select(warning => $"{warning}"));
         Assert.Empty(reading.Failures);

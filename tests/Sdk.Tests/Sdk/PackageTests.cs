@@ -68,7 +68,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.Contains(
             "checkpoint of a sharded cluster", members["T:Atlas.Backup.GetBackupCheckpoint"], StringComparison.Ordinal);
         Assert.Contains(
-            "one part a shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
+            "one for each shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
         Assert.DoesNotContain(members.Values, summary => summary.Contains('`', StringComparison.Ordinal));
     }
 

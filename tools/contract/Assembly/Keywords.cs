@@ -22,7 +22,7 @@ internal static class Keywords
         {
             if (OfSchema.Contains(keyword))
             {
-                copy[keyword] = value?.DeepClone();
+                copy[keyword] = value is JsonObject items ? WithoutRules(items, place) : value?.DeepClone();
             }
             else if (!OfPlugin.Contains(keyword))
             {

@@ -6,13 +6,20 @@ namespace AtlasBackup.ContractTool.Scaffolding;
 /// <summary>Makes the names of a new function and of its types from Atlas's names.</summary>
 internal static partial class Names
 {
+    private static readonly string[] Scopes =
+        ["groups", "clusters", "flexClusters", "serverless", "backup", "tenant"];
+
     private static readonly string[] LegacyNouns = ["restoreJobs", "snapshots", "snapshotSchedule"];
 
-    /// <summary>The product and the last noun of a path, such as <c>BackupExports</c>.</summary>
+    /// <summary>
+    /// The product and the last noun of a path, such as <c>BackupExports</c>; what belongs to an object has its noun in
+    /// front, such as <c>BackupSnapshotDatabases</c>.
+    /// </summary>
     public static string Noun(string path)
     {
         var segments = path.Split('/').Where(segment => !segment.StartsWith('{')).ToList();
-        var noun = segments[^1];
+        var owner = segments.SkipLast(1).FirstOrDefault(segment => !Scopes.Contains(segment));
+        var noun = owner is null ? segments[^1] : Singular(owner) + Case.Pascal(segments[^1]);
         var product = Product(path, noun);
         return noun.StartsWith(product, StringComparison.OrdinalIgnoreCase)
             ? Case.Pascal(noun)
