@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>How an endpoint gives its list.</summary>
@@ -22,4 +24,12 @@ internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = 
 {
     /// <summary>What to use instead, when Atlas has taken the endpoint away.</summary>
     public string? Successor { get; init; }
+
+    /// <summary>The property that tells the items of a list apart.</summary>
+    public string ItemKey { get; init; } = "id";
+
+    /// <summary>
+    /// The properties of the object, or of each item of a list, that repeat an input, with the names of these inputs.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Echoes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -26,11 +26,21 @@ internal static class FunctionCatalog
 
     private static readonly Dictionary<string, Endpoint> Endpoints = new()
     {
-        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01"),
-        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01"),
-        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered),
+        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01")
+        {
+            Echoes = new Dictionary<string, string> { ["groupId"] = "groupId", ["id"] = "checkpointId" },
+        },
+        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01")
+        {
+            Echoes = new Dictionary<string, string> { ["id"] = "exportId" },
+        },
+        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered)
+        {
+            Echoes = new Dictionary<string, string> { ["groupId"] = "groupId" },
+        },
         ["atlasbackup:index:listTenantRestores"] = new($"{Cluster}/backup/tenant/restores", "2023-01-01", Paging.Linked)
         {
+            Echoes = new Dictionary<string, string> { ["projectId"] = "groupId" },
             Successor = "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs",
         },
     };

@@ -64,12 +64,12 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         CancellationToken cancellationToken)
     {
         var client = Client();
-        var writer = new StructWriter();
+        using var writer = new StructWriter();
         using var either = InFlight.Join(cancellationToken);
         try
         {
             await new FunctionRunner(client).RunAsync(function, arguments, writer, either.Token);
-            return UnsafeByteOperations.UnsafeWrap(writer.Written);
+            return writer.ToByteString();
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -78,10 +78,6 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         catch (ProviderException exception)
         {
             throw RpcErrors.From(exception, Redact(exception));
-        }
-        catch (OutputTooLargeException exception)
-        {
-            throw RpcErrors.Precondition(exception.Message);
         }
         catch (Exception exception) when (exception is not RpcException)
         {

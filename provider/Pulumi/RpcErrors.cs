@@ -52,7 +52,7 @@ internal static class RpcErrors
         FailureKind.Unauthenticated => StatusCode.Unauthenticated,
         FailureKind.PermissionDenied => StatusCode.PermissionDenied,
         FailureKind.NotFound => StatusCode.NotFound,
-        FailureKind.Refused => StatusCode.FailedPrecondition,
+        FailureKind.Refused or FailureKind.TooLarge => StatusCode.FailedPrecondition,
         FailureKind.RateLimited => StatusCode.ResourceExhausted,
         FailureKind.Unavailable => StatusCode.Unavailable,
         FailureKind.TimedOut => StatusCode.DeadlineExceeded,

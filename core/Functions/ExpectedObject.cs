@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using AtlasBackup.Core.Contract;
+
+namespace AtlasBackup.Core.Functions;
+
+/// <summary>
+/// The object that a function asks for, or each item of its list: what it declares, the key that tells it apart from
+/// other items, and the properties that must repeat an argument.
+/// </summary>
+internal sealed class ExpectedObject
+{
+    private readonly string _key;
+    private readonly Echo?[] _echoes;
+
+    public ExpectedObject(ObjectSchema schema, Endpoint endpoint, Arguments arguments)
+    {
+        Schema = schema;
+        _key = endpoint.ItemKey;
+        _echoes = new Echo?[schema.Properties.Length];
+        for (var index = 0; index < _echoes.Length; index++)
+        {
+            var property = schema.Properties[index];
+            _echoes[index] = EchoOf(property, endpoint, arguments);
+            if (_echoes[index] is not null || property.Name == _key)
+            {
+                Observed |= 1UL << index;
+            }
+        }
+    }
+
+    public ObjectSchema Schema { get; }
+
+    /// <summary>One bit for each property that is the key or an echo.</summary>
+    public ulong Observed { get; }
+
+    public bool IsKey(int index) => Schema.Properties[index].Name == _key;
+
+    public Echo? EchoAt(int index) => _echoes[index];
+
+    private static Echo? EchoOf(PropertySchema property, Endpoint endpoint, Arguments arguments)
+    {
+        if (endpoint.Echoes.TryGetValue(property.Name, out var input) && arguments.Text(input) is { } argument)
+        {
+            return new Echo(argument, property.IsSecret || arguments.Secrets.Contains(argument));
+        }
+
+        return null;
+    }
+}
+
+/// <summary>An argument that a property of the answer must repeat.</summary>
+internal sealed class Echo(string argument, bool isSecret)
+{
+    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(argument);
+
+    public string Argument => argument;
+
+    /// <summary>Whether neither the argument nor what Atlas has instead may be shown.</summary>
+    public bool IsSecret => isSecret;
+
+    public bool Matches(in Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? JsonText.Of(reader) == argument : reader.ValueSpan.SequenceEqual(_utf8);
+}
