@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
@@ -47,18 +45,4 @@ internal sealed class ExpectedObject
 
         return null;
     }
-}
-
-/// <summary>An argument that a property of the answer must repeat.</summary>
-internal sealed class Echo(string argument, bool isSecret)
-{
-    private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(argument);
-
-    public string Argument => argument;
-
-    /// <summary>Whether neither the argument nor what Atlas has instead may be shown.</summary>
-    public bool IsSecret => isSecret;
-
-    public bool Matches(in Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? JsonText.Of(reader) == argument : reader.ValueSpan.SequenceEqual(_utf8);
 }

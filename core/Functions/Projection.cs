@@ -18,7 +18,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
 
     private readonly Stack<string> _path = new();
     private readonly bool _omitSecrets = writer.OmitsSecrets || arguments.IsTrue(Arguments.OmitDownloadLinks);
-    private readonly byte[][] _secretTexts = [.. arguments.Secrets.Select(Encoding.UTF8.GetBytes)];
+    private readonly SecretTexts _secrets = new(arguments.Secrets);
     private string? _key;
 
     /// <summary>Writes the object that the reader stands on, which is all that was asked for.</summary>
@@ -46,7 +46,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         _path.Pop();
     }
 
-    public ProviderException Mismatch(JsonTokenType token, string expected) => Mismatch(Describe(token), expected);
+    public ProviderException Mismatch(JsonTokenType token, string expected) => Mismatch(JsonText.KindOf(token), expected);
 
     private ProviderException Mismatch(string actual, string expected)
     {
@@ -104,7 +104,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         return found;
     }
 
-    // What is no text here has another type than declared, or is no key.
+    // What is no text is no key, and has another type than declared.
     private void Observe(in Utf8JsonReader reader, ExpectedObject expected, int index)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -117,12 +117,10 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
             _key = JsonText.Of(reader);
         }
 
-        if (expected.EchoAt(index) is { } echo && !echo.Matches(reader) && JsonText.Of(reader) is { } text)
+        if (expected.EchoAt(index)?.Difference(reader) is { } difference)
         {
             _path.Push(expected.Schema.Properties[index].Name);
-            throw echo.IsSecret
-                ? Mismatch("another one", "the one that was asked for")
-                : Mismatch(InputValue.Of(text).Shown, $"the '{echo.Argument}' that was asked for");
+            throw Mismatch(difference.Actual, difference.Expected);
         }
     }
 
@@ -246,28 +244,5 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     }
 
     private void Text(ReadOnlySpan<byte> text, bool isSecret) =>
-        writer.WriteStringValue(text, isSecret || RepeatsSecret(text));
-
-    private bool RepeatsSecret(ReadOnlySpan<byte> text)
-    {
-        foreach (var secret in _secretTexts)
-        {
-            if (secret.Length > 0 && text.IndexOf(secret) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "true or false",
-        _ => "null",
-    };
+        writer.WriteStringValue(text, isSecret || _secrets.IsIn(text));
 }

@@ -14,6 +14,7 @@ internal sealed class CheckingWriter : IOutputPart
     private readonly List<(TypeKind Kind, ObjectSchema? Object, string Text)> _items = [];
     private readonly HashSet<int> _appended = [];
     private readonly CheckingWriter? _whole;
+    private int _openParts;
     private string? _outputs;
     private bool _isDisposed;
 
@@ -25,6 +26,9 @@ internal sealed class CheckingWriter : IOutputPart
     public bool OmitsSecrets { get; }
 
     public int ItemCount => _items.Count;
+
+    /// <summary>How many parts have been begun and not disposed.</summary>
+    public int OpenParts => Volatile.Read(ref _openParts);
 
     private bool IsPart => _whole is not null;
 
@@ -87,6 +91,7 @@ internal sealed class CheckingWriter : IOutputPart
     {
         Require(!IsPart, "a part has no parts");
         Require(sizeHint >= 0, "a size is not negative");
+        Interlocked.Increment(ref _openParts);
         return new CheckingWriter(this);
     }
 
@@ -107,7 +112,15 @@ internal sealed class CheckingWriter : IOutputPart
         }
     }
 
-    public void Dispose() => _isDisposed = true;
+    public void Dispose()
+    {
+        if (!_isDisposed && _whole is not null)
+        {
+            Interlocked.Decrement(ref _whole._openParts);
+        }
+
+        _isDisposed = true;
+    }
 
     internal static void Require(bool condition, string otherwise)
     {
