@@ -51,8 +51,9 @@ internal sealed record ListPage(
             else
             {
                 var start = (int)reader.TokenStartIndex;
+                var isLinks = name == "links" && reader.TokenType != JsonTokenType.Null;
                 reader.Skip();
-                links = name == "links" ? json[start..(int)reader.BytesConsumed] : links;
+                links = isLinks ? json[start..(int)reader.BytesConsumed] : links;
             }
         }
 
@@ -62,7 +63,7 @@ internal sealed record ListPage(
             throw answer.Unexpected("it has no 'results'");
         }
 
-        var (hasNext, nextPage) = NextPageOf(links);
+        var (hasNext, nextPage) = PageLinks.Next(links);
         return new ListPage(answer, part, keys ?? [], total, hasNext, nextPage, links.ToArray());
     }
 
@@ -97,53 +98,5 @@ internal sealed record ListPage(
         }
 
         throw projection.Mismatch(reader.TokenType, "a whole number in 'totalCount'");
-    }
-
-    private static (bool HasNext, int? Number) NextPageOf(ReadOnlyMemory<byte> links)
-    {
-        if (links.IsEmpty)
-        {
-            return (false, null);
-        }
-
-        using var document = JsonDocument.Parse(links);
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            return (false, null);
-        }
-
-        foreach (var link in document.RootElement.EnumerateArray())
-        {
-            if (Member(link, "rel") == "next" && Member(link, "href") is { } href)
-            {
-                return (true, PageNumberIn(href));
-            }
-        }
-
-        return (false, null);
-    }
-
-    private static string? Member(JsonElement link, string name) =>
-        link.ValueKind == JsonValueKind.Object
-            && link.TryGetProperty(name, out var member)
-            && member.ValueKind == JsonValueKind.String
-            ? JsonText.Of(member)
-            : null;
-
-    // Only the number is taken from the link: where the next page stands is known, whatever host the link names.
-    private static int? PageNumberIn(string href)
-    {
-        var query = href.AsSpan(href.IndexOf('?', StringComparison.Ordinal) + 1);
-        foreach (var range in query.Split('&'))
-        {
-            var pair = query[range];
-            if (pair.StartsWith("pageNum=", StringComparison.Ordinal)
-                && int.TryParse(pair["pageNum=".Length..], out var number))
-            {
-                return number;
-            }
-        }
-
-        return null;
     }
 }

@@ -16,8 +16,6 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
     private const int MaxPrefetchedPages = 8;
     private const int MaxReadings = 2;
 
-    private static readonly byte[] NoLinks = "[]"u8.ToArray();
-
     private readonly ObjectSchema _outputs = function.Schema.Outputs;
 
     private bool IsOnePage => arguments.Has(Arguments.PageNumber);
@@ -183,7 +181,9 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
 
     private void WriteRest(IOutputWriter writer, ListReading reading)
     {
-        var links = new Utf8JsonReader(Links(reading).Span);
+        // A list of all pages has no next one.
+        var kept = IsOnePage ? reading.Links : PageLinks.WithoutPaging(reading.Links);
+        var links = new Utf8JsonReader(kept.IsEmpty ? "[]"u8 : kept.Span);
         links.Read();
         new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"));
         var count = Output("totalCount");
@@ -197,35 +197,4 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             writer.WriteAbsent(count);
         }
     }
-
-    // A list of all pages has no next one.
-    private ReadOnlyMemory<byte> Links(ListReading reading)
-    {
-        if (reading.Links.IsEmpty)
-        {
-            return NoLinks;
-        }
-
-        if (IsOnePage)
-        {
-            return reading.Links;
-        }
-
-        using var document = JsonDocument.Parse(reading.Links);
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            return document.RootElement.ValueKind == JsonValueKind.Null ? NoLinks : reading.Links;
-        }
-
-        var kept = document.RootElement.EnumerateArray()
-            .Where(link => !IsPageLink(link))
-            .Select(link => link.GetRawText());
-        return System.Text.Encoding.UTF8.GetBytes($"[{string.Join(',', kept)}]");
-    }
-
-    private static bool IsPageLink(JsonElement link) =>
-        link.ValueKind == JsonValueKind.Object
-        && link.TryGetProperty("rel", out var rel)
-        && rel.ValueKind == JsonValueKind.String
-        && JsonText.Of(rel) is "next" or "previous";
 }
