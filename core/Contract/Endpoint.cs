@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>How an endpoint gives its list.</summary>

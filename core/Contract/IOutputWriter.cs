@@ -1,53 +1,57 @@
-using AtlasBackup.Core.Values;
-
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>
-/// Takes the outputs of a function, one after the other, in whatever form its caller wants them. Names and texts are
-/// UTF-8.
+/// Takes the outputs of a function in whatever form a front end needs. Each declared property of an object is written
+/// exactly once: by <see cref="WritePropertyName"/> and a value, or by <see cref="WriteAbsent"/>. A list is never
+/// absent, and nothing is ever taken back. Whether a value is secret is said with the value: texts are UTF-8.
 /// </summary>
 internal interface IOutputWriter
 {
-    /// <summary>How much has been written: a place to go back to with <see cref="Rewind"/>.</summary>
-    int Position { get; }
+    /// <summary>
+    /// Whether this writer takes no secret properties: they are absent then, and a list that is secret is empty.
+    /// </summary>
+    bool OmitsSecrets { get; }
 
-    /// <summary>Says up to which <see cref="Position"/> the writing is likely to go.</summary>
-    void Expect(int position);
+    void WriteStartObject(ObjectSchema schema, bool isSecret);
+
+    void WriteEndObject();
+
+    void WriteStartArray(bool isSecret);
+
+    void WriteEndArray();
+
+    /// <summary>Says whose value comes next.</summary>
+    void WritePropertyName(PropertySchema property);
+
+    /// <summary>Says that the object has no value for a property that it declares.</summary>
+    void WriteAbsent(PropertySchema property);
+
+    void WriteStringValue(ReadOnlySpan<byte> utf8, bool isSecret);
+
+    void WriteNumberValue(double value, bool isSecret);
+
+    void WriteBooleanValue(bool value, bool isSecret);
 
     /// <summary>
-    /// A writer for some values of an array, which many can use at the same time, each its own. What it has written
-    /// goes into the array by <see cref="Append"/>.
+    /// Begins to write items of an array apart from it. Several parts can be written at the same time, each by one
+    /// thread. A part has no parts of its own.
     /// </summary>
-    /// <param name="size">How much is likely to be written.</param>
-    IOutputWriter Part(int size);
-
-    /// <summary>Takes from a part what it wrote between two of its positions, which is complete values.</summary>
-    void Append(IOutputWriter part, Range positions);
-
-    /// <summary>Ends a part, whose memory goes to another one.</summary>
-    void Release();
-
-    void BeginObject();
-
-    void Name(ReadOnlyMemory<byte> name);
-
-    void EndObject();
-
-    void BeginArray();
-
-    void EndArray();
-
-    void Text(ReadOnlySpan<byte> text);
-
-    void Number(double number);
-
-    void Boolean(bool boolean);
-
-    /// <summary>Says that the next value, whole, is a secret.</summary>
-    void SealNext();
+    /// <param name="sizeHint">How many bytes of JSON the items are made from.</param>
+    IOutputPart BeginPart(int sizeHint);
 
     /// <summary>
-    /// Forgets what was written since <paramref name="position"/>, taken between two complete values of an array.
+    /// Puts items of a part into the array that is being written: in any order, each at most once. The part must have
+    /// been made by this writer, and be complete.
     /// </summary>
-    void Rewind(int position);
+    void AppendItems(IOutputPart part, int first, int count);
+}
+
+/// <summary>
+/// Items of an array that are written apart from it. Whoever began a part disposes it, once its items are appended or
+/// not needed.
+/// </summary>
+internal interface IOutputPart : IOutputWriter, IDisposable
+{
+    /// <summary>How many complete items have been written.</summary>
+    int ItemCount { get; }
 }

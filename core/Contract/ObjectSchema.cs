@@ -12,18 +12,11 @@ internal sealed class ObjectSchema
     public ImmutableArray<PropertySchema> Properties
     {
         get;
-        set
-        {
-            field = value.Length <= MaxProperties
-                ? value
-                : throw new InvalidOperationException(
-                    $"contract/: an object may have {MaxProperties} properties at most");
-            Id = Find("id");
-        }
+        set => field = value.Length <= MaxProperties
+            ? value
+            : throw new InvalidOperationException(
+                $"contract/: an object may have {MaxProperties} properties at most");
     } = [];
-
-    /// <summary>What tells the objects of a list apart, if they have it.</summary>
-    public PropertySchema? Id { get; private set; }
 
     /// <summary>
     /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order

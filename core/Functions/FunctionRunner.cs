@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Functions;
 
@@ -15,29 +14,15 @@ internal sealed class FunctionRunner(AtlasClient client)
         CancellationToken cancellationToken)
     {
         var request = Request(function, arguments);
-        try
+        if (function.Endpoint.Paging != Paging.None)
         {
-            if (function.Endpoint.Paging == Paging.None)
-            {
-                using var answer = await client.GetAsync(request, cancellationToken);
-                WriteObject(function, arguments, writer, answer.Json);
-            }
-            else
-            {
-                await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
-            }
+            await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
+            return;
         }
-        catch (UnexpectedAnswerException exception)
-        {
-            throw Unexpected(request, exception.Message, exception);
-        }
-    }
 
-    private static ProviderException Unexpected(AtlasRequest request, string what, Exception cause) =>
-        new(
-            FailureKind.UnexpectedAnswer,
-            $"the answer to GET {request.Path} is not what Atlas documents: {what}.",
-            cause);
+        using var answer = await client.GetAsync(request, cancellationToken);
+        WriteObject(function, arguments, writer, answer);
+    }
 
     private static AtlasRequest Request(Function function, Arguments arguments)
     {
@@ -58,16 +43,16 @@ internal sealed class FunctionRunner(AtlasClient client)
         Function function,
         Arguments arguments,
         IOutputWriter writer,
-        ReadOnlyMemory<byte> json)
+        AtlasAnswer answer)
     {
         try
         {
-            var reader = new Utf8JsonReader(json.Span);
+            var reader = new Utf8JsonReader(answer.Json.Span);
             reader.Read();
-            var found = new Projection(writer, arguments).Object(ref reader, function.Outputs);
-            if (found == 0)
+            var expected = new ExpectedObject(function.Outputs, function.Endpoint, arguments);
+            if (!new Projection(answer, writer, arguments).Object(ref reader, expected))
             {
-                throw new UnexpectedAnswerException("it has none of the fields that it should have");
+                throw answer.Unexpected("it has none of the fields that it should have");
             }
 
             // Reads to the end, so that anything behind the object is noticed.
@@ -75,7 +60,7 @@ internal sealed class FunctionRunner(AtlasClient client)
         }
         catch (JsonException exception)
         {
-            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
+            throw answer.Unexpected(JsonText.Fault(answer.Json.Span), exception);
         }
     }
 }

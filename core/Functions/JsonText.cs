@@ -36,6 +36,17 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The kind of a value in words, as an error names it.</summary>
+    public static string KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.String => "text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
+        _ => "null",
+    };
+
     /// <summary>Says why a document that could not be read is no good.</summary>
     public static string Fault(ReadOnlySpan<byte> json)
     {

@@ -1,53 +1,48 @@
-using System.Text;
 using System.Text.Json;
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>One result of a page.</summary>
-/// <param name="Id">Its id, if it has one.</param>
-/// <param name="End">Where it ends in what was written of the page.</param>
-internal readonly record struct ListItem(string? Id, int End);
-
 /// <summary>One page of a list.</summary>
-/// <param name="Items">Its results, in order.</param>
-/// <param name="Outputs">Where they have been written.</param>
+/// <param name="Answer">The answer that it was read from; its JSON may be gone.</param>
+/// <param name="Items">Its results, written.</param>
+/// <param name="Keys">What tells each of them apart, or null for one that has no key.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
 /// <param name="HasNext">Whether the page has a link to a next one.</param>
 /// <param name="NextPage">The number of the next page, when that link tells it.</param>
 /// <param name="Links">The page's links, as JSON.</param>
 internal sealed record ListPage(
-    IReadOnlyList<ListItem> Items,
-    IOutputWriter Outputs,
+    AtlasAnswer Answer,
+    IOutputPart Items,
+    IReadOnlyList<string?> Keys,
     int? Total,
     bool HasNext,
     int? NextPage,
-    ReadOnlyMemory<byte> Links)
+    ReadOnlyMemory<byte> Links) : IDisposable
 {
-    /// <summary>Reads a page, writing its results to <paramref name="outputs"/>.</summary>
-    public static ListPage Read(
-        ReadOnlyMemory<byte> json,
-        TypeSchema item,
-        Arguments arguments,
-        IOutputWriter outputs)
+    /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static ListPage Read(AtlasAnswer answer, ExpectedObject item, Arguments arguments, IOutputPart part)
     {
-        var projection = new Projection(outputs, arguments);
+        var json = answer.Json;
+        var projection = new Projection(answer, part, arguments);
         var reader = new Utf8JsonReader(json.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw projection.Mismatch(reader.TokenType, "an object");
         }
 
-        List<ListItem>? items = null;
+        List<string?>? keys = null;
         int? total = null;
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Of(reader);
             reader.Read();
-            if (name == "results" && items is null && reader.TokenType != JsonTokenType.Null)
+            if (name == "results" && keys is null && reader.TokenType != JsonTokenType.Null)
             {
-                items = Results(ref reader, item, projection, outputs);
+                keys = Results(ref reader, answer, item, projection);
             }
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
@@ -56,40 +51,42 @@ internal sealed record ListPage(
             else
             {
                 var start = (int)reader.TokenStartIndex;
+                var isLinks = name == "links" && reader.TokenType != JsonTokenType.Null;
                 reader.Skip();
-                links = name == "links" ? json[start..(int)reader.BytesConsumed] : links;
+                links = isLinks ? json[start..(int)reader.BytesConsumed] : links;
             }
         }
 
         reader.Read();
-        if (items is null && total is not 0)
+        if (keys is null && total is not 0)
         {
-            throw new UnexpectedAnswerException("it has no 'results'");
+            throw answer.Unexpected("it has no 'results'");
         }
 
-        var (hasNext, nextPage) = NextPageOf(links);
-        return new ListPage(items ?? [], outputs, total, hasNext, nextPage, links.ToArray());
+        var (hasNext, nextPage) = PageLinks.Next(links);
+        return new ListPage(answer, part, keys ?? [], total, hasNext, nextPage, links.ToArray());
     }
 
-    private static List<ListItem> Results(
+    public void Dispose() => Items.Dispose();
+
+    private static List<string?> Results(
         ref Utf8JsonReader reader,
-        TypeSchema item,
-        Projection projection,
-        IOutputWriter outputs)
+        AtlasAnswer answer,
+        ExpectedObject item,
+        Projection projection)
     {
-        if (reader.TokenType != JsonTokenType.StartArray || item.Object is not { } schema)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new UnexpectedAnswerException("'results' is not a list");
+            throw answer.Unexpected("'results' is not a list");
         }
 
-        var items = new List<ListItem>();
+        var keys = new List<string?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var id = projection.Item(ref reader, "results", schema);
-            items.Add(new ListItem(id, outputs.Position));
+            keys.Add(projection.Item(ref reader, "results", item));
         }
 
-        return items;
+        return keys;
     }
 
     private static int Total32(ref Utf8JsonReader reader, Projection projection)
@@ -101,53 +98,5 @@ internal sealed record ListPage(
         }
 
         throw projection.Mismatch(reader.TokenType, "a whole number in 'totalCount'");
-    }
-
-    private static (bool HasNext, int? Number) NextPageOf(ReadOnlyMemory<byte> links)
-    {
-        if (links.IsEmpty)
-        {
-            return (false, null);
-        }
-
-        using var document = JsonDocument.Parse(links);
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            return (false, null);
-        }
-
-        foreach (var link in document.RootElement.EnumerateArray())
-        {
-            if (Member(link, "rel") == "next" && Member(link, "href") is { } href)
-            {
-                return (true, PageNumberIn(href));
-            }
-        }
-
-        return (false, null);
-    }
-
-    private static string? Member(JsonElement link, string name) =>
-        link.ValueKind == JsonValueKind.Object
-            && link.TryGetProperty(name, out var member)
-            && member.ValueKind == JsonValueKind.String
-            ? JsonText.Of(member)
-            : null;
-
-    // Only the number is taken from the link: where the next page stands is known, whatever host the link names.
-    private static int? PageNumberIn(string href)
-    {
-        var query = href.AsSpan(href.IndexOf('?', StringComparison.Ordinal) + 1);
-        foreach (var range in query.Split('&'))
-        {
-            var pair = query[range];
-            if (pair.StartsWith("pageNum=", StringComparison.Ordinal)
-                && int.TryParse(pair["pageNum=".Length..], out var number))
-            {
-                return number;
-            }
-        }
-
-        return null;
     }
 }

@@ -13,10 +13,8 @@ namespace AtlasBackup.Core.Functions;
 internal sealed class ListReader(AtlasClient client, Function function, Arguments arguments, AtlasRequest request)
 {
     private const int LargestPage = 500;
-    private const int MaxPagesAhead = 8;
+    private const int MaxPrefetchedPages = 8;
     private const int MaxReadings = 2;
-
-    private static readonly byte[] NoLinks = "[]"u8.ToArray();
 
     private readonly ObjectSchema _outputs = function.Outputs;
 
@@ -25,27 +23,46 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
     public async Task WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
         var results = Output("results");
-        var item = results.Type.Items ?? throw new InvalidOperationException("schema.json: 'results' is not a list");
-        writer.BeginObject();
-        writer.Name(results.Utf8Name);
-        writer.BeginArray();
-        var start = writer.Position;
-        Reading? before = null;
+        var schema = results.Type.Items?.Object
+            ?? throw new InvalidOperationException("schema.json: 'results' is not a list of objects");
+        var item = new ExpectedObject(schema, function.Endpoint, arguments);
+        using var reading = await AcceptedAsync(item, writer, cancellationToken);
+        writer.WriteStartObject(_outputs, isSecret: false);
+        writer.WritePropertyName(results);
+        writer.WriteStartArray(results.IsSecret);
+        reading.AppendTo(writer);
+        writer.WriteEndArray();
+        WriteRest(writer, reading);
+        writer.WriteEndObject();
+    }
+
+    // Reads the list until a reading can be accepted.
+    private async Task<ListReading> AcceptedAsync(
+        ExpectedObject item,
+        IOutputWriter writer,
+        CancellationToken cancellationToken)
+    {
+        ListReading? before = null;
         for (var attempt = 1; ; attempt++)
         {
-            var reading = new Reading(writer);
-            await ReadAsync(reading, item, writer, cancellationToken);
-            if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
+            var reading = new ListReading();
+            try
             {
-                Accept(reading, before);
-                writer.EndArray();
-                WriteRest(writer, reading);
-                writer.EndObject();
-                return;
+                await ReadAsync(reading, item, writer, cancellationToken);
+                if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
+                {
+                    Accept(reading, before);
+                    return reading;
+                }
+            }
+            catch
+            {
+                reading.Dispose();
+                throw;
             }
 
+            reading.Dispose();
             before = reading;
-            writer.Rewind(start);
         }
     }
 
@@ -53,8 +70,8 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         _outputs.Find(name) ?? throw new InvalidOperationException($"schema.json: a list has no output '{name}'");
 
     private async Task ReadAsync(
-        Reading reading,
-        TypeSchema item,
+        ListReading reading,
+        ExpectedObject item,
         IOutputWriter writer,
         CancellationToken cancellationToken)
     {
@@ -65,14 +82,14 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         }
 
         var size = arguments.Integer(Arguments.ItemsPerPage) ?? LargestPage;
-        using var ahead = new PagesAhead(
+        using var pages = new PagePrefetcher(
             (page, end) => PageAsync(PageRequest(page, size), item, writer, end),
-            Math.Min(MaxPagesAhead, client.MaxConcurrentRequests),
+            Math.Min(MaxPrefetchedPages, client.MaxConcurrentRequests),
             cancellationToken);
         var number = 1;
         while (true)
         {
-            var page = await ahead.TakeAsync(number);
+            var page = await pages.TakeAsync(number);
             reading.Add(page);
             if (reading.Next(number) is not { } next)
             {
@@ -80,7 +97,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             }
 
             number = next;
-            ahead.Expect(LastPage(page, size));
+            pages.Expect(LastPage(page, size));
             client.Log.Progress(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.Name}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
@@ -90,22 +107,25 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
     // Pages are read where their answers arrive, several at once; only what they have in common waits for its turn.
     private async Task<ListPage> PageAsync(
         AtlasRequest pageRequest,
-        TypeSchema item,
+        ExpectedObject item,
         IOutputWriter writer,
         CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync(pageRequest, cancellationToken);
-        var json = answer.Json;
-
-        // The outputs of a page take about as much as its JSON, and a third more.
-        var outputs = writer.Part(json.Length * 4 / 3);
+        var part = writer.BeginPart(answer.Json.Length);
         try
         {
-            return ListPage.Read(json, item, arguments, outputs);
+            return ListPage.Read(answer, item, arguments, part);
         }
         catch (JsonException exception)
         {
-            throw new UnexpectedAnswerException(JsonText.Fault(json.Span), exception);
+            part.Dispose();
+            throw answer.Unexpected(JsonText.Fault(answer.Json.Span), exception);
+        }
+        catch
+        {
+            part.Dispose();
+            throw;
         }
     }
 
@@ -130,7 +150,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         return request with { Query = string.Join('&', own.Append(paging)) };
     }
 
-    private void Accept(Reading reading, Reading? before)
+    private void Accept(ListReading reading, ListReading? before)
     {
         if (IsOnePage || reading.AddsUp)
         {
@@ -147,7 +167,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
             return;
         }
 
-        throw new UnexpectedAnswerException(reading.RepeatedPage is { } page
+        throw reading.Answer.Unexpected(reading.RepeatedPage is { } page
             ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
             : string.Create(
                 CultureInfo.InvariantCulture,
@@ -155,50 +175,26 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
                 + "try again, or read it page by page with pageNum");
     }
 
-    private static string OfTotal(Reading reading) => reading.Total is { } total
+    private static string OfTotal(ListReading reading) => reading.Total is { } total
         ? string.Create(CultureInfo.InvariantCulture, $" of {total}")
         : "";
 
-    private void WriteRest(IOutputWriter writer, Reading reading)
+    private void WriteRest(IOutputWriter writer, ListReading reading)
     {
-        var links = new Utf8JsonReader(Links(reading).Span);
+        // A list of all pages has no next one.
+        var kept = IsOnePage ? reading.Links : PageLinks.WithoutPaging(reading.Links);
+        var links = new Utf8JsonReader(kept.IsEmpty ? "[]"u8 : kept.Span);
         links.Read();
-        new Projection(writer, arguments).Property(ref links, Output("links"));
+        new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"));
+        var count = Output("totalCount");
         if (reading.Total is { } total && !arguments.IsFalse(Arguments.IncludeCount))
         {
-            writer.Name(Output("totalCount").Utf8Name);
-            writer.Number(total);
+            writer.WritePropertyName(count);
+            writer.WriteNumberValue(total, count.IsSecret);
+        }
+        else
+        {
+            writer.WriteAbsent(count);
         }
     }
-
-    // A list of all pages has no next one.
-    private ReadOnlyMemory<byte> Links(Reading reading)
-    {
-        if (reading.Links.IsEmpty)
-        {
-            return NoLinks;
-        }
-
-        if (IsOnePage)
-        {
-            return reading.Links;
-        }
-
-        using var document = JsonDocument.Parse(reading.Links);
-        if (document.RootElement.ValueKind != JsonValueKind.Array)
-        {
-            return document.RootElement.ValueKind == JsonValueKind.Null ? NoLinks : reading.Links;
-        }
-
-        var kept = document.RootElement.EnumerateArray()
-            .Where(link => !IsPageLink(link))
-            .Select(link => link.GetRawText());
-        return System.Text.Encoding.UTF8.GetBytes($"[{string.Join(',', kept)}]");
-    }
-
-    private static bool IsPageLink(JsonElement link) =>
-        link.ValueKind == JsonValueKind.Object
-        && link.TryGetProperty("rel", out var rel)
-        && rel.ValueKind == JsonValueKind.String
-        && JsonText.Of(rel) is "next" or "previous";
 }

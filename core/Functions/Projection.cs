@@ -2,99 +2,80 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>
 /// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names,
-/// every list a list, absent scalars and objects left out, secrets sealed. Whatever has another type than declared is
-/// an error.
+/// every list a list, secrets as secrets. Whatever has another type than declared is an error.
 /// </summary>
-internal sealed class Projection(IOutputWriter writer, Arguments arguments)
+internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Arguments arguments)
 {
     private const int MaxStackText = 512;
 
     private readonly Stack<string> _path = new();
-    private readonly bool _omitSecrets = arguments.IsTrue(Arguments.OmitDownloadLinks);
-    private readonly byte[][] _secretTexts = [.. arguments.Secrets.Select(Encoding.UTF8.GetBytes)];
-    private PropertySchema? _idProperty;
-    private string? _id;
+    private readonly bool _omitSecrets = writer.OmitsSecrets || arguments.IsTrue(Arguments.OmitDownloadLinks);
+    private readonly SecretTexts _secrets = new(arguments.Secrets);
+    private string? _key;
 
-    /// <summary>Writes the object that the reader stands on.</summary>
-    /// <returns>One bit for each declared property that the object has.</returns>
-    public ulong Object(ref Utf8JsonReader reader, ObjectSchema schema)
-    {
-        writer.BeginObject();
-        var found = Properties(ref reader, schema);
-        MissingLists(schema, found);
-        writer.EndObject();
-        return found;
-    }
+    /// <summary>Writes the object that the reader stands on, which is all that was asked for.</summary>
+    /// <returns>Whether it has any of the declared properties.</returns>
+    public bool Object(ref Utf8JsonReader reader, ExpectedObject expected) =>
+        Object(ref reader, expected.Schema, isSecret: false, expected) != 0;
 
     /// <summary>Writes the item of a list that the reader stands on.</summary>
-    /// <returns>The id of the item, or null.</returns>
-    public string? Item(ref Utf8JsonReader reader, string list, ObjectSchema schema)
+    /// <returns>The key of the item, or null.</returns>
+    public string? Item(ref Utf8JsonReader reader, string list, ExpectedObject expected)
     {
         _path.Push(list);
-        _idProperty = schema.Id;
-        _id = null;
-        Object(ref reader, schema);
-        _idProperty = null;
+        _key = null;
+        Object(ref reader, expected.Schema, isSecret: false, expected);
         _path.Pop();
-        return _id;
+        return _key;
     }
 
     /// <summary>Writes the value that the reader stands on, which is not null, as the property says.</summary>
     public void Property(ref Utf8JsonReader reader, PropertySchema property)
     {
         _path.Push(property.Name);
-        writer.Name(property.Utf8Name);
-        if (property.IsSecret)
-        {
-            writer.SealNext();
-        }
-
-        if (ReferenceEquals(property, _idProperty))
-        {
-            _id = reader.TokenType == JsonTokenType.String ? JsonText.Of(reader) : null;
-        }
-
-        Value(ref reader, property.Type);
+        writer.WritePropertyName(property);
+        Value(ref reader, property.Type, property.IsSecret);
         _path.Pop();
     }
 
-    /// <summary>Writes an empty list for every declared list that was not found.</summary>
-    public void MissingLists(ObjectSchema schema, ulong found)
-    {
-        for (var index = 0; index < schema.Properties.Length; index++)
-        {
-            var property = schema.Properties[index];
-            if ((found & (1UL << index)) == 0 && property.Type.Kind == TypeKind.Array)
-            {
-                writer.Name(property.Utf8Name);
-                writer.BeginArray();
-                writer.EndArray();
-            }
-        }
-    }
+    public ProviderException Mismatch(JsonTokenType token, string expected) => Mismatch(JsonText.KindOf(token), expected);
 
-    public UnexpectedAnswerException Mismatch(JsonTokenType token, string expected) =>
-        Mismatch(Describe(token), expected);
-
-    private UnexpectedAnswerException Mismatch(string actual, string expected)
+    private ProviderException Mismatch(string actual, string expected)
     {
         var place = _path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'";
-        return new UnexpectedAnswerException($"{place} is {actual}, not {expected}");
+        return answer.Unexpected($"{place} is {actual}, not {expected}");
     }
 
-    private ulong Properties(ref Utf8JsonReader reader, ObjectSchema schema)
+    // One bit for each declared property that the object has.
+    private ulong Object(
+        ref Utf8JsonReader reader,
+        ObjectSchema schema,
+        bool isSecret,
+        ExpectedObject? expected = null)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw Mismatch(reader.TokenType, "an object");
         }
 
+        writer.WriteStartObject(schema, isSecret);
+        var found = Properties(ref reader, schema, expected);
+        WriteMissing(schema, found);
+        writer.WriteEndObject();
+        return found;
+    }
+
+    private ulong Properties(ref Utf8JsonReader reader, ObjectSchema schema, ExpectedObject? expected)
+    {
+        var observed = expected?.Observed ?? 0;
         var found = 0UL;
         var index = -1;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -103,7 +84,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
             reader.Read();
             if (next < 0
                 || reader.TokenType == JsonTokenType.Null
-                || Twice(found, next)
+                || Contains(found, next)
                 || Omitted(schema.Properties[next]))
             {
                 reader.Skip();
@@ -112,14 +93,64 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
 
             index = next;
             found |= 1UL << index;
+            if (expected is not null && Contains(observed, index))
+            {
+                Observe(reader, expected, index);
+            }
+
             Property(ref reader, schema.Properties[index]);
         }
 
         return found;
     }
 
+    // What is no text is no key, and has another type than declared.
+    private void Observe(in Utf8JsonReader reader, ExpectedObject expected, int index)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return;
+        }
+
+        if (expected.IsKey(index))
+        {
+            _key = JsonText.Of(reader);
+        }
+
+        if (expected.EchoAt(index)?.Difference(reader) is { } difference)
+        {
+            _path.Push(expected.Schema.Properties[index].Name);
+            throw Mismatch(difference.Actual, difference.Expected);
+        }
+    }
+
+    private void WriteMissing(ObjectSchema schema, ulong found)
+    {
+        var properties = schema.Properties;
+        for (var index = 0; index < properties.Length; index++)
+        {
+            if (!Contains(found, index))
+            {
+                WriteMissing(properties[index]);
+            }
+        }
+    }
+
+    private void WriteMissing(PropertySchema property)
+    {
+        if (property.Type.Kind != TypeKind.Array)
+        {
+            writer.WriteAbsent(property);
+            return;
+        }
+
+        writer.WritePropertyName(property);
+        writer.WriteStartArray(property.IsSecret && !_omitSecrets);
+        writer.WriteEndArray();
+    }
+
     // JSON allows a name twice; the outputs do not.
-    private static bool Twice(ulong found, int index) => (found & (1UL << index)) != 0;
+    private static bool Contains(ulong properties, int index) => (properties & (1UL << index)) != 0;
 
     private bool Omitted(PropertySchema property) => _omitSecrets && property.IsSecret;
 
@@ -133,47 +164,47 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         return schema.IndexOf(Encoding.UTF8.GetBytes(JsonText.Of(reader) ?? ""), previous);
     }
 
-    private void Value(ref Utf8JsonReader reader, TypeSchema type)
+    private void Value(ref Utf8JsonReader reader, TypeSchema type, bool isSecret)
     {
         switch (type.Kind)
         {
             case TypeKind.Object when type.Object is { } schema:
-                Object(ref reader, schema);
+                Object(ref reader, schema, isSecret);
                 break;
             case TypeKind.Array when type.Items is { } items:
-                Array(ref reader, items);
+                Array(ref reader, items, isSecret);
                 break;
             case TypeKind.String when reader.TokenType == JsonTokenType.String:
-                Text(ref reader);
+                Text(ref reader, isSecret);
                 break;
             case TypeKind.Boolean when reader.TokenType is JsonTokenType.True or JsonTokenType.False:
-                writer.Boolean(reader.TokenType == JsonTokenType.True);
+                writer.WriteBooleanValue(reader.TokenType == JsonTokenType.True, isSecret);
                 break;
             case TypeKind.Integer or TypeKind.Number when reader.TokenType == JsonTokenType.Number:
-                Number(ref reader, type);
+                Number(ref reader, type, isSecret);
                 break;
             default:
                 throw Mismatch(reader.TokenType, type.Words);
         }
     }
 
-    private void Array(ref Utf8JsonReader reader, TypeSchema items)
+    private void Array(ref Utf8JsonReader reader, TypeSchema items, bool isSecret)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw Mismatch(reader.TokenType, "a list");
         }
 
-        writer.BeginArray();
+        writer.WriteStartArray(isSecret);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Value(ref reader, items);
+            Value(ref reader, items, isSecret: false);
         }
 
-        writer.EndArray();
+        writer.WriteEndArray();
     }
 
-    private void Number(ref Utf8JsonReader reader, TypeSchema type)
+    private void Number(ref Utf8JsonReader reader, TypeSchema type, bool isSecret)
     {
         var number = reader.GetDouble();
         if (type.Kind == TypeKind.Integer
@@ -187,14 +218,14 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
             throw Mismatch("a number beyond all bounds", "a number that a double can hold");
         }
 
-        writer.Number(number);
+        writer.WriteNumberValue(number, isSecret);
     }
 
-    private void Text(ref Utf8JsonReader reader)
+    private void Text(ref Utf8JsonReader reader, bool isSecret)
     {
         if (!reader.ValueIsEscaped && Utf8.IsValid(reader.ValueSpan))
         {
-            Text(reader.ValueSpan);
+            Text(reader.ValueSpan, isSecret);
             return;
         }
 
@@ -204,7 +235,7 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         try
         {
             var length = reader.CopyString(unescaped);
-            Text(unescaped[..length]);
+            Text(unescaped[..length], isSecret);
         }
         catch (InvalidOperationException)
         {
@@ -212,27 +243,6 @@ internal sealed class Projection(IOutputWriter writer, Arguments arguments)
         }
     }
 
-    private void Text(ReadOnlySpan<byte> text)
-    {
-        foreach (var secret in _secretTexts)
-        {
-            if (secret.Length > 0 && text.IndexOf(secret) >= 0)
-            {
-                writer.SealNext();
-                break;
-            }
-        }
-
-        writer.Text(text);
-    }
-
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "true or false",
-        _ => "null",
-    };
+    private void Text(ReadOnlySpan<byte> text, bool isSecret) =>
+        writer.WriteStringValue(text, isSecret || _secrets.IsIn(text));
 }

@@ -1,4 +1,3 @@
-using AtlasBackup.Core.Functions;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server.Model;

@@ -3,20 +3,16 @@ using System.Numerics;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Bytes that grow, with what protobuf writes them from.</summary>
-internal sealed class WireBuffer(int size, ArrayPool<byte>? pool = null)
+/// <summary>Bytes that grow, in pooled memory, with what protobuf writes them from.</summary>
+internal sealed class WireBuffer(int size) : IDisposable
 {
-    // What the engine and the SDKs take in one message, less room for the rest of it.
-    private const int MaxSize = (400 * 1024 * 1024) - 1024;
-
-    // A count that Atlas gets wrong must not take all the memory that there is.
-    private const int MaxExpected = 128 * 1024 * 1024;
-
-    private byte[] _bytes = pool?.Rent(size) ?? GC.AllocateUninitializedArray<byte>(size);
+    private byte[]? _bytes = ArrayPool<byte>.Shared.Rent(size);
 
     public int Length { get; set; }
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+    public ReadOnlyMemory<byte> Written => Bytes.AsMemory(0, Length);
+
+    private byte[] Bytes => _bytes ?? throw new ObjectDisposedException(nameof(WireBuffer));
 
     public static int SizeOfVarint(int value) => 1 + (BitOperations.Log2((uint)value | 1) / 7);
 
@@ -39,13 +35,10 @@ internal sealed class WireBuffer(int size, ArrayPool<byte>? pool = null)
     public Span<byte> Take(int count)
     {
         Reserve(count);
-        var span = _bytes.AsSpan(Length, count);
+        var span = Bytes.AsSpan(Length, count);
         Length += count;
         return span;
     }
-
-    /// <summary>Makes room for what is known to come, so that it need not be copied while it grows.</summary>
-    public void Expect(int length) => Reserve(Math.Min(length, MaxExpected) - Length);
 
     /// <summary>Moves bytes that have been written, making room where they go beyond the end.</summary>
     public void Move(int from, int count, int to)
@@ -56,21 +49,23 @@ internal sealed class WireBuffer(int size, ArrayPool<byte>? pool = null)
         }
 
         Reserve(Math.Max(0, to + count - Length));
-        _bytes.AsSpan(from, count).CopyTo(_bytes.AsSpan(to));
+        Bytes.AsSpan(from, count).CopyTo(Bytes.AsSpan(to));
     }
 
-    /// <summary>Gives the memory back, if it is lent.</summary>
-    public void Release()
+    /// <summary>Gives the memory back, once.</summary>
+    public void Dispose()
     {
-        pool?.Return(_bytes);
-        _bytes = [];
-        Length = 0;
+        if (_bytes is { } lent)
+        {
+            _bytes = null;
+            ArrayPool<byte>.Shared.Return(lent);
+        }
     }
 
     private void Reserve(int count)
     {
         var needed = (long)Length + count;
-        if (needed > _bytes.Length)
+        if (needed > Bytes.Length)
         {
             Grow(needed);
         }
@@ -79,15 +74,14 @@ internal sealed class WireBuffer(int size, ArrayPool<byte>? pool = null)
     // Memory that is never written to is never occupied: what is too much costs nothing.
     private void Grow(long needed)
     {
-        if (needed > MaxSize)
+        if (needed > SizeLimit.Max)
         {
-            throw new OutputTooLargeException();
+            throw SizeLimit.Exceeded();
         }
 
-        var size = (int)Math.Min(MaxSize, Math.Max(needed, 2L * _bytes.Length));
-        var larger = pool?.Rent(size) ?? GC.AllocateUninitializedArray<byte>(size);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(SizeLimit.Max, Math.Max(needed, 2L * Length)));
         Written.Span.CopyTo(larger);
-        pool?.Return(_bytes);
+        Dispose();
         _bytes = larger;
     }
 }

@@ -1,7 +1,6 @@
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Tests.Support;
 
@@ -40,9 +39,9 @@ internal static class Calls
         params (string Name, InputValue Value)[] given)
     {
         using var client = atlas.Client();
-        var writer = new StructWriter();
+        using var writer = new CheckingWriter();
         await new FunctionRunner(client).RunAsync(
             Function(function), Arguments(function, given), writer, TestContext.Current.CancellationToken);
-        return Outputs.Of(writer);
+        return writer.ToString();
     }
 }

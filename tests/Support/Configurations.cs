@@ -1,6 +1,5 @@
 using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Pulumi;
 
 namespace AtlasBackup.Tests.Support;
 
@@ -12,7 +11,7 @@ internal static class Configurations
     public static ConfigReading Read(
         Dictionary<string, InputValue> given,
         Dictionary<string, string>? environment = null) =>
-        new ConfigReader(name => environment?.GetValueOrDefault(name)).Read(ConfigDecoder.Decode(given));
+        new ConfigReader(name => environment?.GetValueOrDefault(name)).Read(given);
 
     /// <summary>
     /// The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.

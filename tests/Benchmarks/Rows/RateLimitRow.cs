@@ -91,10 +91,11 @@ internal static class RateLimitRow
         }
 
         var (arguments, failures) = Arguments.Read(function, given);
+        using var writer = new StructWriter();
         await new FunctionRunner(client).RunAsync(
             function,
             arguments ?? throw new InvalidOperationException(failures[0].Reason),
-            new StructWriter(),
+            writer,
             CancellationToken.None);
     }
 

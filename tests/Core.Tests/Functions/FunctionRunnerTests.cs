@@ -33,9 +33,9 @@ public sealed class FunctionRunnerTests
     }
 
     [Theory]
-    [InlineData("""{ "id": "a" }""")]
-    [InlineData("""{ "status": 200, "content": { "id": "a" } }""")]
-    [InlineData("""{ "content": { "id": "a" }, "status": 200 }""")]
+    [InlineData("""{ "prefix": "a" }""")]
+    [InlineData("""{ "status": 200, "content": { "prefix": "a" } }""")]
+    [InlineData("""{ "content": { "prefix": "a" }, "status": 200 }""")]
     public async Task Reads_an_answer_in_or_out_of_its_envelope(string body)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -43,7 +43,7 @@ public sealed class FunctionRunnerTests
 
         var outputs = await ExportAsync(atlas);
 
-        Assert.Equal("{id: \"a\", components: [], customData: [], links: []}", outputs);
+        Assert.Equal("{prefix: \"a\", components: [], customData: [], links: []}", outputs);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class FunctionRunnerTests
     [Theory]
     [InlineData("", "it is not valid JSON, or breaks off")]
     [InlineData("{", "it is not valid JSON, or breaks off")]
-    [InlineData("""{ "id": "a" } x""", "it is not valid JSON, or breaks off")]
+    [InlineData("""{ "prefix": "a" } x""", "it is not valid JSON, or breaks off")]
     [InlineData("<html>", "it is not valid JSON, or breaks off")]
     [InlineData("{}", "it has none of the fields that it should have")]
     [InlineData("""{ "something": "else" }""", "it has none of the fields that it should have")]

@@ -71,6 +71,19 @@ public sealed class ListAnswerTests
         Assert.Single(atlas.Requests);
     }
 
+    [Theory]
+    [InlineData("""{ "results": [], "links": null }""")]
+    [InlineData("""{ "results": [] }""")]
+    public async Task Gives_a_page_without_links_an_empty_list_of_them(string body)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell($"{Jobs}?pageNum=1", body);
+
+        var outputs = await atlas.RunAsync("listLegacyRestoreJobs", ("pageNum", InputValue.Of(1)));
+
+        Assert.Equal("{results: [], links: []}", outputs);
+    }
+
     [Fact]
     public async Task Leaves_the_size_of_one_page_to_Atlas_when_none_was_given()
     {

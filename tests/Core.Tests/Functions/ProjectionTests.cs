@@ -3,7 +3,6 @@ using System.Text.Json;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Functions;
@@ -24,6 +23,16 @@ public sealed class ProjectionTests
         ("text", Text),
         ("url", Text),
         ("whole", new TypeSchema(TypeKind.Integer)));
+
+    private static readonly ObjectSchema WithSecrets = new()
+    {
+        Properties =
+        [
+            new PropertySchema("text", Text),
+            new PropertySchema("url", Text) { IsSecret = true },
+            new PropertySchema("urls", new TypeSchema(TypeKind.Array, Items: Text)) { IsSecret = true },
+        ],
+    };
 
     [Fact]
     public void Writes_what_is_declared_and_nothing_else()
@@ -79,9 +88,9 @@ public sealed class ProjectionTests
     [InlineData("null", "it is null, not an object")]
     public void Names_the_place_where_a_type_is_not_the_declared_one(string json, string complaint)
     {
-        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project(json));
+        var failure = Assert.Throws<ProviderException>(() => Project(json));
 
-        Assert.Equal(complaint, failure.Message);
+        Assert.Equal(Answers.Unexpected(complaint), failure.Message);
     }
 
     [Theory]
@@ -102,9 +111,9 @@ public sealed class ProjectionTests
     [InlineData("1e400", "Infinity")]
     public void Refuses_whole_numbers_that_32_bits_do_not_hold(string json, string shown)
     {
-        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project($$"""{ "whole": {{json}} }"""));
+        var failure = Assert.Throws<ProviderException>(() => Project($$"""{ "whole": {{json}} }"""));
 
-        Assert.Equal($"'whole' is {shown}, not a whole number of 32 bits", failure.Message);
+        Assert.Equal(Answers.Unexpected($"'whole' is {shown}, not a whole number of 32 bits"), failure.Message);
     }
 
     [Theory]
@@ -119,9 +128,11 @@ public sealed class ProjectionTests
     [Fact]
     public void Refuses_a_number_that_a_double_does_not_hold()
     {
-        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project("""{ "number": -1e400 }"""));
+        var failure = Assert.Throws<ProviderException>(() => Project("""{ "number": -1e400 }"""));
 
-        Assert.Equal("'number' is a number beyond all bounds, not a number that a double can hold", failure.Message);
+        Assert.Equal(
+            Answers.Unexpected("'number' is a number beyond all bounds, not a number that a double can hold"),
+            failure.Message);
     }
 
     [Fact]
@@ -160,9 +171,9 @@ public sealed class ProjectionTests
     {
         var json = Encoding.Latin1.GetBytes($$"""{ "text": "{{latin1}}" }""");
 
-        var failure = Assert.Throws<UnexpectedAnswerException>(() => Project(json));
+        var failure = Assert.Throws<ProviderException>(() => Project(json));
 
-        Assert.Equal("'text' is text, not valid Unicode", failure.Message);
+        Assert.Equal(Answers.Unexpected("'text' is text, not valid Unicode"), failure.Message);
     }
 
     [Theory]
@@ -211,6 +222,17 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public void Leaves_secrets_out_and_secret_lists_empty_for_a_writer_that_omits_them()
+    {
+        const string Json = """{ "text": "a", "url": "b", "urls": ["c"] }""";
+
+        Assert.Equal(
+            "{text: \"a\", url: secret(\"b\"), urls: secret([\"c\"])}", Projected.Show(Json, WithSecrets));
+        Assert.Equal("{text: \"a\", urls: []}", Projected.Show(Json, WithSecrets, omitsSecrets: true));
+        Assert.Equal("{text: \"a\", urls: secret([])}", Project("""{ "text": "a" }""", WithSecrets));
+    }
+
+    [Fact]
     public void Seals_every_text_that_repeats_a_secret_argument()
     {
         var arguments = Calls.Arguments(
@@ -245,14 +267,7 @@ public sealed class ProjectionTests
         new() { Properties = [.. properties.Select(property => new PropertySchema(property.Name, property.Type))] };
 
     private static string Project(string json, ObjectSchema? schema = null, Arguments? arguments = null) =>
-        Project(Encoding.UTF8.GetBytes(json), schema, arguments);
+        Projected.Show(json, schema ?? Schema, arguments: arguments);
 
-    private static string Project(byte[] json, ObjectSchema? schema = null, Arguments? arguments = null)
-    {
-        var writer = new StructWriter();
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        new Projection(writer, arguments ?? Calls.Arguments("listTenantRestores")).Object(ref reader, schema ?? Schema);
-        return Outputs.Of(writer);
-    }
+    private static string Project(byte[] json) => Projected.Show(json, Schema);
 }

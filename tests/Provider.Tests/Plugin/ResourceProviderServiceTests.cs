@@ -166,7 +166,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     public async Task Takes_the_configuration_of_engines_that_send_variables_only()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Target, """{ "id": "a" }""");
+        atlas.Tell(Target, """{ "prefix": "a" }""");
         var request = new ConfigureRequest
         {
             Variables =
@@ -192,7 +192,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         {
             arrived.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
-        }).Tell(Target, """{ "id": "a" }""");
+        }).Tell(Target, """{ "prefix": "a" }""");
         var call = InvokeAsync(GetExport, Arguments);
         await arrived.Task;
 

@@ -2,7 +2,7 @@ using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
-namespace AtlasBackup.Provider.Tests.Wire;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class StructReaderTests
 {

@@ -1,12 +1,18 @@
 using System.Globalization;
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>One reading of a list, page by page, and whether what came together makes sense.</summary>
-internal sealed class Reading(IOutputWriter writer)
+/// <summary>
+/// One reading of a list, page by page, and whether what came together makes sense. It keeps the items until they are
+/// written, so that a reading that does not add up leaves no trace.
+/// </summary>
+internal sealed class ListReading : IDisposable
 {
     private readonly HashSet<string> _known = [];
+    private readonly List<IOutputPart> _parts = [];
+    private readonly List<Run> _runs = [];
     private ListPage? _last;
     private int _newOnLast;
     private bool _hasShrunk;
@@ -30,23 +36,24 @@ internal sealed class Reading(IOutputWriter writer)
     /// <summary>Whether there are as many results as Atlas counts, or more.</summary>
     public bool AddsUp => IsSteady && (Total is not { } total || Count >= total);
 
-    /// <summary>
-    /// Takes in the results of a page, each of which is written once however often it is met, and lets the page go.
-    /// </summary>
+    /// <summary>The answer with the last page: its JSON is gone, but it words what is wrong with the list.</summary>
+    public AtlasAnswer Answer => Last.Answer;
+
+    private ListPage Last => _last ?? throw new InvalidOperationException("no page has been read");
+
+    /// <summary>Takes in a page, each of whose results counts once however often it is met.</summary>
     public void Add(ListPage page)
     {
-        var start = writer.Position;
-        _newOnLast = Append(page);
-        page.Outputs.Release();
+        _parts.Add(page.Items);
         if (_last is null)
         {
             Links = page.Links;
-            Expect(page, writer.Position - start);
         }
 
         // A page that leads on and has nothing leaves open what became of the rest.
-        _hasShrunk |= page.Total < Total || (page.HasNext && page.Items.Count == 0);
+        _hasShrunk |= page.Total < Total || (page.HasNext && page.Keys.Count == 0);
         Total = page.Total ?? Total;
+        _newOnLast = AddRuns(page);
         Count += _newOnLast;
         _last = page;
     }
@@ -57,7 +64,7 @@ internal sealed class Reading(IOutputWriter writer)
     /// </summary>
     public int? Next(int number)
     {
-        if (_last is not { } page || page.Items.Count == 0)
+        if (Last.Keys.Count == 0)
         {
             return null;
         }
@@ -68,45 +75,61 @@ internal sealed class Reading(IOutputWriter writer)
             return null;
         }
 
-        if (page.NextPage is { } next && next != number + 1)
+        if (Last.NextPage is { } next && next != number + 1)
         {
-            throw new UnexpectedAnswerException(string.Create(
+            throw Answer.Unexpected(string.Create(
                 CultureInfo.InvariantCulture,
                 $"after page {number} it leads to page {next}"));
         }
 
-        return page.HasNext || Count < Total ? number + 1 : null;
+        return Last.HasNext || Count < Total ? number + 1 : null;
     }
 
-    private int Append(ListPage page)
+    /// <summary>Writes the results, each once, in Atlas's order.</summary>
+    public void AppendTo(IOutputWriter writer)
     {
-        var (count, from, position) = (0, 0, 0);
-        foreach (var item in page.Items)
+        foreach (var run in _runs)
         {
-            if (item.Id is null || _known.Add(item.Id))
+            writer.AppendItems(run.Part, run.First, run.Count);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var part in _parts)
+        {
+            part.Dispose();
+        }
+    }
+
+    // Items are appended in runs between those that are known already.
+    private int AddRuns(ListPage page)
+    {
+        var (count, first) = (0, 0);
+        for (var index = 0; index < page.Keys.Count; index++)
+        {
+            if (page.Keys[index] is not { } key || _known.Add(key))
             {
                 count++;
             }
             else
             {
-                writer.Append(page.Outputs, from..position);
-                from = item.End;
+                AddRun(page.Items, first, index);
+                first = index + 1;
             }
-
-            position = item.End;
         }
 
-        writer.Append(page.Outputs, from..position);
+        AddRun(page.Items, first, page.Keys.Count);
         return count;
     }
 
-    // What all pages will take, by the first one and a little more.
-    private void Expect(ListPage page, int size)
+    private void AddRun(IOutputPart part, int first, int end)
     {
-        const double surplus = 1.05;
-        if (page.Total > page.Items.Count && page.Items.Count > 0)
+        if (end > first)
         {
-            writer.Expect((int)Math.Min(int.MaxValue, surplus * size * page.Total.Value / page.Items.Count));
+            _runs.Add(new Run(part, first, end - first));
         }
     }
+
+    private readonly record struct Run(IOutputPart Part, int First, int Count);
 }

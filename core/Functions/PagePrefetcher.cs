@@ -3,7 +3,7 @@ namespace AtlasBackup.Core.Functions;
 /// <summary>
 /// Fetches and reads pages in advance, a bounded number at a time, and hands them out in order.
 /// </summary>
-internal sealed class PagesAhead(
+internal sealed class PagePrefetcher(
     Func<int, CancellationToken, Task<ListPage>> fetch,
     int most,
     CancellationToken cancellationToken) : IDisposable
@@ -20,6 +20,7 @@ internal sealed class PagesAhead(
         Fill();
     }
 
+    /// <summary>Hands out a page, which the caller then disposes.</summary>
     public async Task<ListPage> TakeAsync(int number)
     {
         if (_pages.Count == 0)
@@ -36,9 +37,26 @@ internal sealed class PagesAhead(
 
     public void Dispose()
     {
-        // What is still under way ends by itself; its failure is of no interest any more.
         _end.Cancel();
+        foreach (var page in _pages)
+        {
+            _ = DropAsync(page);
+        }
+
         _end.Dispose();
+    }
+
+    // Nobody waits for a page that nobody wants: it ends by itself, and its failure is of no interest.
+    private static async Task DropAsync(Task<ListPage> page)
+    {
+        try
+        {
+            (await page).Dispose();
+        }
+        catch (Exception)
+        {
+            // Whatever it was, the reading that asked for the page has ended.
+        }
     }
 
     private void Fill()

@@ -1,12 +1,12 @@
+using System.Buffers;
 using System.Globalization;
 using AtlasBackup.Provider.Pulumi;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
-namespace AtlasBackup.Tests.Support;
+namespace AtlasBackup.Provider.Tests.Support;
 
 /// <summary>Shows outputs as text, secrets as such: <c>{id: "a", url: secret("b"), links: []}</c>.</summary>
-internal static class Outputs
+internal static class StructOutputs
 {
     private const string SignatureKey = "4dabf18193072939515e22adb298388d";
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
@@ -15,8 +15,15 @@ internal static class Outputs
 
     public static string Of(StructWriter writer) => Show(Value.ForStruct(Parse(writer)));
 
-    public static Struct Parse(StructWriter writer) => Struct.Parser.ParseFrom(
-        ByteString.CopyFrom(writer.Written.Span));
+    public static Struct Parse(StructWriter writer) => Struct.Parser.ParseFrom(Bytes(writer));
+
+    public static byte[] Bytes(StructWriter writer)
+    {
+        var sent = new ArrayBufferWriter<byte>();
+        writer.WriteTo(sent);
+        Assert.Equal(writer.Length, sent.WrittenCount);
+        return sent.WrittenSpan.ToArray();
+    }
 
     public static string Show(Value value) => value.KindCase switch
     {

@@ -1,0 +1,77 @@
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+
+namespace AtlasBackup.Core.Tests.Functions;
+
+/// <summary>The writer's contract, kept by every function for answers that have everything and nothing.</summary>
+public sealed class CheckedAnswerTests
+{
+    private const string Id = "32b6e34b3d91647abb20e7ba";
+
+    public static TheoryData<string, bool> Functions
+    {
+        get
+        {
+            var cases = new TheoryData<string, bool>();
+            foreach (var token in FunctionCatalog.Tokens)
+            {
+                cases.Add(token.Split(':')[2], false);
+                cases.Add(token.Split(':')[2], true);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Says_every_property_of_a_complete_answer_once(string name, bool omitsSecrets)
+    {
+        var outputs = await RunAsync(name, Repository.Fixture(name), omitsSecrets);
+
+        Assert.Equal(SecretsOf(name).Any() && !omitsSecrets, outputs.Contains("secret(", StringComparison.Ordinal));
+        Assert.All(SecretsOf(name), secret => Assert.Equal(
+            omitsSecrets, !outputs.Contains($" {secret}: secret(", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Says_every_property_of_an_answer_that_has_almost_nothing_once(string name, bool omitsSecrets)
+    {
+        var isList = Calls.Function(name).Endpoint.Paging != Paging.None;
+
+        var outputs = await RunAsync(
+            name, isList ? """{ "results": [{}] }""" : """{ "links": [] }""", omitsSecrets);
+
+        Assert.DoesNotContain("secret(", outputs, StringComparison.Ordinal);
+        Assert.Contains("links: []", outputs, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> SecretsOf(string name) =>
+        SchemaPaths.Of(Calls.Function(name).Schema.Outputs)
+            .Where(entry => entry.Property.IsSecret)
+            .Select(entry => entry.Property.Name);
+
+    private static async Task<string> RunAsync(string name, string body, bool omitsSecrets)
+    {
+        var function = Calls.Function(name);
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        using var client = atlas.Client();
+        using var writer = new CheckingWriter(omitsSecrets);
+        var (id, pages) = function.Schema.Inputs.Properties.Aggregate((Id: "", Pages: ""), (found, input) => input.Name switch
+        {
+            "checkpointId" or "exportId" => (input.Name, found.Pages),
+            "pageNum" => (found.Id, "?itemsPerPage=500&pageNum=1"),
+            _ => found,
+        });
+        var arguments = id.Length == 0 ? Calls.Arguments(name) : Calls.Arguments(name, (id, InputValue.Of(Id)));
+        var path = Core.Atlas.AtlasPath.Fill(function.Endpoint.Path, arguments.Text);
+        atlas.Tell(path + pages, body);
+
+        await new FunctionRunner(client).RunAsync(function, arguments, writer, TestContext.Current.CancellationToken);
+
+        return writer.ToString();
+    }
+}
