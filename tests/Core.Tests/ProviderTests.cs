@@ -21,11 +21,11 @@ public sealed class ProviderTests : IAsyncDisposable
     {
         await using var atlas = await StartAsync();
         atlas.Tell(Target, $$"""{ "id": "{{Export}}", "state": "Successful" }""");
-        var writer = Outputs.Writer();
+        using var writer = new CheckingWriter();
 
         await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
 
-        Assert.Contains("state: \"Successful\"", Outputs.Of(writer), StringComparison.Ordinal);
+        Assert.Contains("state: \"Successful\"", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +107,8 @@ public sealed class ProviderTests : IAsyncDisposable
         _provider.CancelAll();
 
         Assert.Equal(FailureKind.Cancelled, (await call).Kind);
-        await _provider.RunAsync("getBackupExport", Values(Export), Outputs.Writer(), Cancellation);
+        using var writer = new CheckingWriter();
+        await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
@@ -131,7 +132,10 @@ public sealed class ProviderTests : IAsyncDisposable
         return atlas;
     }
 
-    private Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values) =>
-        Assert.ThrowsAsync<ProviderException>(
-            () => _provider.RunAsync(function, values, Outputs.Writer(), Cancellation));
+    private async Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values)
+    {
+        using var writer = new CheckingWriter();
+        return await Assert.ThrowsAsync<ProviderException>(
+            () => _provider.RunAsync(function, values, writer, Cancellation));
+    }
 }

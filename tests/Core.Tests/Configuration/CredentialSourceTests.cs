@@ -133,7 +133,6 @@ public sealed class CredentialSourceTests
             ["accessToken"] = InputValue.Of(""),
             ["clientId"] = InputValue.Null,
             ["baseUrl"] = InputValue.Of(""),
-            ["maxRetries"] = InputValue.Of(""),
         };
 
         var environment = new Dictionary<string, string>

@@ -15,10 +15,10 @@ public sealed class CheckedAnswerTests
         get
         {
             var cases = new TheoryData<string, bool>();
-            foreach (var token in FunctionCatalog.Tokens)
+            foreach (var name in FunctionCatalog.Names)
             {
-                cases.Add(token.Split(':')[2], false);
-                cases.Add(token.Split(':')[2], true);
+                cases.Add(name, false);
+                cases.Add(name, true);
             }
 
             return cases;
@@ -50,7 +50,7 @@ public sealed class CheckedAnswerTests
     }
 
     private static IEnumerable<string> SecretsOf(string name) =>
-        SchemaPaths.Of(Calls.Function(name).Schema.Outputs)
+        SchemaPaths.Of(Calls.Function(name).Outputs)
             .Where(entry => entry.Property.IsSecret)
             .Select(entry => entry.Property.Name);
 
@@ -60,13 +60,11 @@ public sealed class CheckedAnswerTests
         await using var atlas = await LoopbackAtlas.StartAsync();
         using var client = atlas.Client();
         using var writer = new CheckingWriter(omitsSecrets);
-        var (id, pages) = function.Schema.Inputs.Properties.Aggregate((Id: "", Pages: ""), (found, input) => input.Name switch
-        {
-            "checkpointId" or "exportId" => (input.Name, found.Pages),
-            "pageNum" => (found.Id, "?itemsPerPage=500&pageNum=1"),
-            _ => found,
-        });
-        var arguments = id.Length == 0 ? Calls.Arguments(name) : Calls.Arguments(name, (id, InputValue.Of(Id)));
+        var ids = function.Inputs
+            .Where(input => input is { Place: InputPlace.Path, Rule.Format: InputFormat.ObjectId } and not { Name: "groupId" })
+            .Select(input => (input.Name, InputValue.Of(Id)));
+        var pages = function.Endpoint.Paging == Paging.Numbered ? "?itemsPerPage=500&pageNum=1" : "";
+        var arguments = Calls.Arguments(name, [.. ids]);
         var path = Core.Atlas.AtlasPath.Fill(function.Endpoint.Path, arguments.Text);
         atlas.Tell(path + pages, body);
 

@@ -96,14 +96,14 @@ public sealed class EchoTests
     [Fact]
     public void Echoes_properties_and_inputs_that_exist()
     {
-        Assert.All(FunctionCatalog.Tokens.Select(FunctionCatalog.Find), function =>
+        Assert.All(FunctionCatalog.Names.Select(FunctionCatalog.Find), function =>
         {
             Assert.NotNull(function);
-            var outputs = function.Schema.Outputs;
+            var outputs = function.Outputs;
             var expected = outputs.Find("results")?.Type.Items?.Object ?? outputs;
             Assert.NotEmpty(function.Endpoint.Echoes);
             Assert.All(function.Endpoint.Echoes.Keys, name => Assert.NotNull(expected.Find(name)));
-            Assert.All(function.Endpoint.Echoes.Values, name => Assert.NotNull(function.Schema.Inputs.Find(name)));
+            Assert.All(function.Endpoint.Echoes.Values, name => Assert.NotNull(function.FindInput(name)));
         });
     }
 }

@@ -38,7 +38,7 @@ public sealed class ListKeyTests
         using var client = atlas.Client();
         using var writer = new CheckingWriter();
         await new FunctionRunner(client).RunAsync(
-            function, Calls.Arguments(function.ShortName), writer, TestContext.Current.CancellationToken);
+            function, Calls.Arguments(function.Name), writer, TestContext.Current.CancellationToken);
         return writer.ToString();
     }
 }

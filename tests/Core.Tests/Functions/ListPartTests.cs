@@ -64,6 +64,6 @@ public sealed class ListPartTests
         using var client = atlas.Client();
         var function = Calls.Function("listLegacyRestoreJobs");
         await new FunctionRunner(client).RunAsync(
-            function, Calls.Arguments(function.ShortName), writer, TestContext.Current.CancellationToken);
+            function, Calls.Arguments(function.Name), writer, TestContext.Current.CancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Provider.Tests.Support;
 using AtlasBackup.Tests.Support;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -114,7 +115,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        var outputs = Outputs.Parse(answer.Outputs!);
+        var outputs = StructOutputs.Parse(answer.Outputs!);
         Assert.Empty(answer.Refusal.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
         Assert.Equal(42, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);

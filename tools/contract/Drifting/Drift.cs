@@ -54,8 +54,14 @@ internal sealed partial class Drift
             KeepSchemas(SchemaFacts.References(kept), facts.Object("schemas"));
         }
 
+        facts["operations"] = Sort(operations);
+        facts["schemas"] = Sort(facts.Object("schemas"));
         return facts;
     }
+
+    private static JsonObject Sort(JsonObject entries) => new(entries
+        .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
 
     private void KeepSchemas(IEnumerable<string> names, JsonObject schemas)
     {

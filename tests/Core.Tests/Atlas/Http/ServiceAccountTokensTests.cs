@@ -2,7 +2,6 @@ using System.Net;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
