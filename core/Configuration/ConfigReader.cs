@@ -17,6 +17,7 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
     {
         ["maxRetries"] = (0, 10),
         ["requestTimeoutSeconds"] = (1, 600),
+        ["callTimeoutSeconds"] = (10, 86_400),
         ["maxConcurrentRequests"] = (1, 256),
     };
 
@@ -52,6 +53,7 @@ internal sealed class ConfigReader(Func<string, string?> environment, Func<strin
         {
             MaxRetries = Integer(values, "maxRetries") ?? config.MaxRetries,
             RequestTimeoutSeconds = Integer(values, "requestTimeoutSeconds") ?? config.RequestTimeoutSeconds,
+            CallTimeoutSeconds = Integer(values, "callTimeoutSeconds") ?? config.CallTimeoutSeconds,
             MaxConcurrentRequests = Integer(values, "maxConcurrentRequests") ?? config.MaxConcurrentRequests,
         };
         return new ConfigReading(config, _failures, _warnings, !values.Values.Any(value => value.ContainsUnknown));

@@ -17,5 +17,7 @@ internal sealed record ProviderConfig
 
     public int RequestTimeoutSeconds { get; init; } = Transport.DefaultRequestTimeoutSeconds;
 
+    public int CallTimeoutSeconds { get; init; } = Transport.DefaultCallTimeoutSeconds;
+
     public int MaxConcurrentRequests { get; init; } = Transport.DefaultMaxConcurrentRequests;
 }

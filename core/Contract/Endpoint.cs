@@ -20,6 +20,15 @@ internal enum Paging
 /// </summary>
 internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = Paging.None)
 {
-    /// <summary>What to use instead, when Atlas has taken the endpoint away.</summary>
+    /// <summary>
+    /// Atlas's name of the set of endpoints that share a rate limit, or null where it names none: the function then has
+    /// a limit of its own.
+    /// </summary>
+    public string? RateLimitSet { get; init; }
+
+    /// <summary>The roles in the project of which one is needed.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>What to use instead, when Atlas has retired the endpoint.</summary>
     public string? Successor { get; init; }
 }

@@ -26,11 +26,24 @@ internal static class FunctionCatalog
 
     private static readonly Dictionary<string, Endpoint> Endpoints = new()
     {
-        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01"),
-        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01"),
-        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered),
+        ["atlasbackup:index:getBackupCheckpoint"] = new($"{Cluster}/backupCheckpoints/{{checkpointId}}", "2023-01-01")
+        {
+            RateLimitSet = "Legacy Backup",
+            Roles = ["Project Read Only"],
+        },
+        ["atlasbackup:index:getBackupExport"] = new($"{Cluster}/backup/exports/{{exportId}}", "2023-01-01")
+        {
+            RateLimitSet = "Cloud Backups",
+            Roles = ["Project Backup Manager"],
+        },
+        ["atlasbackup:index:listLegacyRestoreJobs"] = new($"{Cluster}/restoreJobs", "2023-01-01", Paging.Numbered)
+        {
+            RateLimitSet = "Cloud Backups",
+            Roles = ["Project Read Only"],
+        },
         ["atlasbackup:index:listTenantRestores"] = new($"{Cluster}/backup/tenant/restores", "2023-01-01", Paging.Linked)
         {
+            Roles = ["Project Read Only"],
             Successor = "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs",
         },
     };

@@ -6,7 +6,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
-internal sealed class FunctionRunner(AtlasClient client)
+internal sealed class FunctionRunner(AtlasCall call)
 {
     public async Task RunAsync(
         Function function,
@@ -19,12 +19,12 @@ internal sealed class FunctionRunner(AtlasClient client)
         {
             if (function.Endpoint.Paging == Paging.None)
             {
-                using var answer = await client.GetAsync(request, cancellationToken);
+                using var answer = await call.GetAsync(request, cancellationToken);
                 WriteObject(function, arguments, writer, answer.Json);
             }
             else
             {
-                await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
+                await new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
             }
         }
         catch (UnexpectedAnswerException exception)
@@ -50,6 +50,8 @@ internal sealed class FunctionRunner(AtlasClient client)
             arguments.Text("groupId") ?? "")
         {
             Function = function.ShortName,
+            RateLimitSet = endpoint.RateLimitSet,
+            Roles = endpoint.Roles,
             Successor = endpoint.Successor,
         };
     }

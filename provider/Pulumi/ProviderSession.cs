@@ -46,7 +46,8 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
             before = _client;
             _refusal = refusal;
             _client = reading.Config.Credentials is { } credentials && refusal is null
-                ? new AtlasClient(credentials, reading.Config.BaseUrl, TransportOf(reading.Config))
+                ? new AtlasClient(
+                    credentials, reading.Config.BaseUrl, TransportOf(reading.Config), _deprecations)
                 : null;
         }
 
@@ -68,7 +69,8 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         using var either = InFlight.Join(cancellationToken);
         try
         {
-            await new FunctionRunner(client).RunAsync(function, arguments, writer, either.Token);
+            using var call = client.BeginCall(either.Token);
+            await new FunctionRunner(call).RunAsync(function, arguments, writer, either.Token);
             return UnsafeByteOperations.UnsafeWrap(writer.Written);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -77,7 +79,7 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         }
         catch (ProviderException exception)
         {
-            throw RpcErrors.From(exception, Redact(exception));
+            throw RpcErrors.From(exception, Redact(RpcErrors.TextOf(exception)));
         }
         catch (OutputTooLargeException exception)
         {
@@ -85,10 +87,10 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
         }
         catch (Exception exception) when (exception is not RpcException)
         {
-            throw RpcErrors.Bug(exception, Redact(exception));
+            throw RpcErrors.Bug(exception, Redact(exception.Message));
         }
 
-        string Redact(Exception exception) => new Redactor(arguments.Secrets).Redact(client.Redact(exception.Message));
+        string Redact(string text) => new Redactor(arguments.Secrets).Redact(client.Redact(text));
     }
 
     /// <summary>Gives back what Atlas lent, in the time that there is.</summary>
@@ -149,11 +151,11 @@ internal sealed class ProviderSession(EngineLog log, TimeProvider time) : IAsync
     {
         MaxRetries = config.MaxRetries,
         AttemptTimeout = TimeSpan.FromSeconds(config.RequestTimeoutSeconds),
+        CallTimeout = TimeSpan.FromSeconds(config.CallTimeoutSeconds),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
         Time = time,
         Chance = new Random().NextDouble,
         UserAgent = PluginVersion.UserAgent,
         Log = log,
-        Deprecations = _deprecations,
     };
 }

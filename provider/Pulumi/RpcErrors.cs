@@ -15,6 +15,10 @@ internal static class RpcErrors
     public static RpcException From(ProviderException exception, string message) =>
         new(new Grpc.Core.Status(CodeOf(exception.Kind), message, exception));
 
+    /// <summary>Why a call failed and what to do, in one line.</summary>
+    public static string TextOf(ProviderException exception) =>
+        exception.Hint is { } hint ? $"{exception.Message} {hint}" : exception.Message;
+
     public static RpcException Cancelled() => new(new Grpc.Core.Status(StatusCode.Cancelled, "the call was cancelled"));
 
     public static RpcException Precondition(string message) =>

@@ -52,8 +52,10 @@ internal sealed class LoopbackAtlas : IAsyncDisposable
 
     public AtlasClient Client(Transport? transport = null) =>
         new(
-            new Credentials.AccessToken(new Secret("loopback-token")), BaseUrl,
-            transport ?? Transports.Plain(log: Log));
+            new Credentials.AccessToken(new Secret("loopback-token")),
+            BaseUrl,
+            transport ?? Transports.Plain(log: Log),
+            new DeprecationNotice(Log));
 
     public LoopbackAtlas Tell(
         string target,

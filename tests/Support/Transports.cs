@@ -1,4 +1,3 @@
-using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
 
@@ -16,6 +15,5 @@ internal static class Transports
         Chance = static () => 1,
         UserAgent = UserAgent,
         Log = log ?? new RecordingLog(),
-        Deprecations = new DeprecationNotice(log ?? new RecordingLog()),
     };
 }

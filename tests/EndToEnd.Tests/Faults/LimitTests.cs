@@ -41,7 +41,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Warns_once_a_function_and_process_that_Atlas_takes_an_endpoint_away()
+    public async Task Warns_once_a_function_and_process_that_Atlas_removes_an_endpoint()
     {
         await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions
         {
@@ -62,8 +62,8 @@ public sealed class LimitTests
 
         Assert.Equal(
             [
-                "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
-                "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
+                "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas removes it on 2027-07-01.",
+                "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas removes it on 2027-07-01.",
             ],
             plugin.Host.Log.Entries
                 .Where(entry => entry.Severity == LogSeverity.Warning)
