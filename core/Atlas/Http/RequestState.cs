@@ -5,10 +5,7 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>What a request waits for.</summary>
 internal enum Stage
 {
-    /// <summary>Atlas's answer. So it begins, and so it is in the middle of every attempt.</summary>
-    Answer,
-
-    /// <summary>One of the places of requests that may be under way at once.</summary>
+    /// <summary>One of the places of requests that may be under way at once. So every request begins.</summary>
     Place,
 
     /// <summary>Its turn within Atlas's rate limit.</summary>
@@ -16,6 +13,9 @@ internal enum Stage
 
     /// <summary>An access token, which has attempts of its own.</summary>
     AccessToken,
+
+    /// <summary>Atlas's answer.</summary>
+    Answer,
 
     /// <summary>The time for another attempt.</summary>
     Retry,

@@ -74,6 +74,21 @@ public sealed class AtlasClientTests
     }
 
     [Fact]
+    public async Task Says_when_Atlas_answered_by_its_own_clock()
+    {
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.OK, "{}", ("Date", "Fri, 27 Nov 2026 03:00:00 GMT")),
+            ScriptedAtlas.Answer(HttpStatusCode.OK, "{}"));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        using var dated = await client.GetAsync(Request, Cancellation);
+        using var undated = await client.GetAsync(Request, Cancellation);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 27, 3, 0, 0, TimeSpan.Zero), dated.Date);
+        Assert.Null(undated.Date);
+    }
+
+    [Fact]
     public async Task Takes_its_own_credentials_out_of_what_Atlas_says()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();

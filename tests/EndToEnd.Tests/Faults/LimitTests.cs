@@ -1,6 +1,8 @@
 using AtlasBackup.AtlasSimulator;
+using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EngineHost.Values;
+using Grpc.Core;
 using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
@@ -24,6 +26,27 @@ public sealed class LimitTests
         var notices = plugin.Host.Log.Entries
             .Count(entry => entry.Message.Contains("trying again", StringComparison.Ordinal));
         Assert.Equal(refused > 0 ? 1 : 0, notices);
+    }
+
+    [Fact]
+    public async Task Lets_no_call_wait_for_the_limit_of_another_endpoint_set()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
+        plugin.Atlas.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 429,
+            Times = 1,
+            Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
+        });
+        var refused = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+
+        // Legacy Backup is paused for a minute, Cloud Backups is not.
+        var outputs = await plugin.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster))
+            .WaitAsync(TimeSpan.FromSeconds(30), CancellationToken);
+
+        Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+        Assert.NotEmpty(outputs.Fields);
     }
 
     [Theory]

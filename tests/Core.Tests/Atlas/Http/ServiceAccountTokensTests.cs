@@ -70,6 +70,50 @@ public sealed class ServiceAccountTokensTests
         Assert.Equal(("token-1", "token-2"), (same.Token.Reveal(), next.Token.Reveal()));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24)]
+    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_put_right_meanwhile(int hours)
+    {
+        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        await tokens.GetAsync(Cancellation);
+
+        _time.DateError = TimeSpan.FromHours(hours);
+        var same = await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(3_241));
+        var next = await tokens.GetAsync(Cancellation);
+
+        Assert.Equal(("token-1", "token-2"), (same.Token.Reveal(), next.Token.Reveal()));
+    }
+
+    [Fact]
+    public async Task Gives_a_token_up_when_the_last_one_who_waits_for_it_leaves_and_asks_anew_for_the_next()
+    {
+        using var leaving = new CancellationTokenSource();
+        var asked = new TaskCompletionSource<CancellationToken>();
+        var tokens = Tokens(new ScriptedAtlas(async (_, end) =>
+        {
+            if (asked.TrySetResult(end))
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, end);
+            }
+
+            return Token();
+        }));
+        var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
+        var end = await asked.Task;
+
+        await leaving.CancelAsync();
+
+        foreach (var waiter in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
+        }
+
+        Assert.True(end.IsCancellationRequested);
+        Assert.Equal("token-1", (await tokens.GetAsync(Cancellation)).Token.Reveal());
+    }
+
     [Fact]
     public async Task Tries_once_more_with_a_new_token_when_Atlas_refuses_one()
     {
