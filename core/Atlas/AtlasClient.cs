@@ -133,32 +133,6 @@ internal sealed class AtlasClient : IDisposable
         }
 
         _deprecations.Observe(request, response);
-        CheckContentType(request, response.Content.Headers.ContentType?.MediaType);
-    }
-
-    private static void CheckContentType(AtlasRequest request, string? contentType)
-    {
-        const string prefix = "application/vnd.atlas.";
-        const string suffix = "+json";
-        var type = AtlasErrors.Shown(contentType);
-        var isVersioned = type.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-            && type.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
-        if (!isVersioned && !type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ProviderException(
-                FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, not JSON.")
-            {
-                Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
-            };
-        }
-
-        // Atlas answers in the newest version that is not newer than the one asked for.
-        if (isVersioned && string.CompareOrdinal(type[prefix.Length..^suffix.Length], request.ApiVersion) > 0)
-        {
-            throw new ProviderException(
-                FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked for.");
-        }
+        AnswerType.Check(request, response.Content.Headers.ContentType?.MediaType);
     }
 }

@@ -62,7 +62,8 @@ internal static class AtlasErrors
         return new ProviderException(
             FailureKind.UnexpectedAnswer,
             Wording.Of(
-                $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: a redirect to {target}, which is not followed."))
+                $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: "
+                + $"a redirect to {target}, which is not followed."))
         {
             Hint = Wording.Of($"Check {new Name("baseUrl")}."),
         };

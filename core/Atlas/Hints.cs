@@ -11,7 +11,8 @@ internal static class Hints
     private const string PathStart = "/api/";
 
     private static readonly Wording NoLegacyBackup = Wording.Of(
-        $"The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with {new FunctionName("getBackupExport")} instead.");
+        $"The cluster uses Cloud Backups, which has no Legacy Backup data; "
+        + $"read exports with {new FunctionName("getBackupExport")} instead.");
 
     private static readonly Wording AccessList =
         "Add the address to the access list of the service account or API key in Atlas.";
@@ -67,7 +68,8 @@ internal static class Hints
         ["invalid_client"] = Wording.Of(
             $"Check {new Name("clientId")} and {new Name("clientSecret")}; the secret may have expired."),
         ["access_denied"] =
-            "The service account has 100 active tokens, all it may have; they expire within the hour, or use another one.",
+            "The service account has 100 active tokens, all it may have; they expire within the hour, "
+            + "or use another one.",
     };
 
     private static readonly Dictionary<int, Wording> ByStatus = new()

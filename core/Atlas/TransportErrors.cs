@@ -13,7 +13,8 @@ internal static class TransportErrors
         TransportFailure.TooLarge => new ProviderException(
             FailureKind.UnexpectedAnswer,
             Wording.Of(
-                $"{exception.Cause.Message}, from {exception.Host}; for a list, ask for fewer {new Name("itemsPerPage")}."),
+                $"{exception.Cause.Message}, from {exception.Host}; "
+                + $"for a list, ask for fewer {new Name("itemsPerPage")}."),
             exception),
         TransportFailure.NotUnpacked => new ProviderException(
             FailureKind.UnexpectedAnswer,

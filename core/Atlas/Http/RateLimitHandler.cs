@@ -34,8 +34,8 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         new TokenBucket(BucketLimits.Documented(key.EndpointSet), transport.Time, transport.CallTimeout),
         new RateLimitNotice(transport));
 
-    // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all who
-    // have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all
+    // that have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
     private async Task<long> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
         int? place = null;

@@ -9,8 +9,6 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time) : IAccessTokens
 {
-    private const string Purpose = "access token";
-
     // The token endpoint takes ten requests a minute at the least: a refusal is repeated to all who ask within this
     // time.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(10);
@@ -43,8 +41,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
 
         using var lease = await _requests.JoinAsync(
-            Purpose,
-            new RequestState { Purpose = Purpose },
+            TokenEndpoint.Purpose,
+            new RequestState { Purpose = TokenEndpoint.Purpose },
             MakeAsync,
             cancellationToken);
         return lease.Result;

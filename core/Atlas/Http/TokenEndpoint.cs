@@ -8,6 +8,9 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>Makes tokens for a service account, and gives them back.</summary>
 internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentials.ServiceAccount account)
 {
+    /// <summary>What its requests are for, in words that name no account.</summary>
+    public const string Purpose = "access token";
+
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
 
@@ -16,8 +19,7 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
     public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
     {
         const string asked = $"POST {MintPath}";
-        using var request = Request(MintPath, new() { ["grant_type"] = "client_credentials" });
-        request.State = state;
+        using var request = Request(MintPath, state, new() { ["grant_type"] = "client_credentials" });
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
@@ -27,7 +29,7 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
     {
-        using var request = Request(RevokePath, new()
+        using var request = Request(RevokePath, new RequestState { Purpose = Purpose }, new()
         {
             ["token"] = token.Token.Reveal(),
             ["token_type_hint"] = "access_token",
@@ -62,11 +64,12 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         return early < lifetime / 2 ? early : lifetime / 2;
     }
 
-    private HttpRequestMessage Request(string path, Dictionary<string, string> form)
+    private HttpRequestMessage Request(string path, RequestState state, Dictionary<string, string> form)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
         {
             Content = new FormUrlEncodedContent(form),
+            State = state,
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
         return request;

@@ -16,8 +16,9 @@ internal sealed class RateLimit(SimulatorOptions options)
     public Answer? Take(string path, Dictionary<string, string> headers)
     {
         var now = options.Time.GetUtcNow();
+        var key = (EndpointSet.Of(path), EndpointSet.ProjectOf(path));
         var tokens = _buckets
-            .GetOrAdd((EndpointSet.Of(path), EndpointSet.ProjectOf(path)), _ => new Bucket(options.RateLimitCapacity, now))
+            .GetOrAdd(key, _ => new Bucket(options.RateLimitCapacity, now))
             .Take(now, _perSecond);
         headers["RateLimit-Limit"] = options.RateLimitCapacity.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Remaining"] = Math.Max((int)tokens, 0).ToString(CultureInfo.InvariantCulture);

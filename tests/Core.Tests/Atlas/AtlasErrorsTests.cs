@@ -157,7 +157,8 @@ public sealed class AtlasErrorsTests
     [InlineData(
         400,
         "INCORRECT_BACKUP_API_ENDPOINT",
-        "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with (getBackupExport) instead.")]
+        "The cluster uses Cloud Backups, which has no Legacy Backup data; "
+            + "read exports with (getBackupExport) instead.")]
     public async Task Keeps_names_apart_so_that_they_can_be_spelled(int status, string code, string hint)
     {
         var failure = await RefusalAsync(status, $$"""{ "detail": "No.", "errorCode": "{{code}}" }""");
