@@ -80,7 +80,8 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         {
             var (found, arguments) = Read(function, values);
             client = Client();
-            await new FunctionRunner(client).RunAsync(found, arguments, writer, either.Token);
+            using var call = client.BeginCall(either.Token);
+            await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -159,6 +160,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     {
         MaxRetries = config.MaxRetries,
         AttemptTimeout = TimeSpan.FromSeconds(config.RequestTimeoutSeconds),
+        CallTimeout = TimeSpan.FromSeconds(config.CallTimeoutSeconds),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
         Time = time,
         Chance = new Random().NextDouble,

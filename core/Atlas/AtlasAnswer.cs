@@ -10,6 +10,9 @@ internal sealed class AtlasAnswer(AtlasRequest request, ReadOnlyMemory<byte> jso
 {
     public ReadOnlyMemory<byte> Json { get; } = json;
 
+    /// <summary>When Atlas answered, by its own clock, or null when the answer does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>Says that the answer is not what Atlas documents.</summary>
     public ProviderException Unexpected(string what, Exception? cause = null) =>
         new(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
@@ -12,36 +11,42 @@ internal sealed class AtlasClient : IDisposable
 
     private readonly AtlasConnection _connection;
     private readonly string _apiRoot;
-    private readonly SharedReads _reads = new();
+    private readonly RequestCoalescer<HttpResponseMessage> _reads = new();
     private readonly DeprecationNotice _deprecations;
     private readonly Credentials _credentials;
+    private readonly Transport _transport;
 
     public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport, DeprecationNotice deprecations)
     {
         _connection = new AtlasConnection(credentials, baseUrl, transport);
         _apiRoot = new Uri(baseUrl, ApiRoot).AbsoluteUri;
         _credentials = credentials;
+        _transport = transport;
         _deprecations = deprecations;
-        MaxConcurrentRequests = transport.MaxConcurrentRequests;
-        Log = transport.Log;
     }
 
-    public int MaxConcurrentRequests { get; }
+    /// <summary>How many requests may be under way at once.</summary>
+    public int MaxConcurrentRequests => _transport.MaxConcurrentRequests;
 
-    public IProviderLog Log { get; }
+    public IProviderLog Log => _transport.Log;
+
+    /// <summary>Begins a call of a function, which is as patient as the configuration says.</summary>
+    public AtlasCall BeginCall(CancellationToken caller) => new(this, _transport.CallTimeout, _transport.Time, caller);
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">Atlas refused, or gave something else, or could not be reached.</exception>
+    /// <exception cref="RequestAbandonedException">The read was cancelled.</exception>
     public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
         var lease = await _reads.JoinAsync(
             $"{request.ApiVersion} {request.PathAndQuery}",
-            end => SendAsync(request, end),
+            StateOf(request),
+            (state, end) => SendAsync(request, state, end),
             cancellationToken);
         try
         {
-            var json = Envelope.Open(AtlasErrors.BodyOf(lease.Answer), request);
-            return new AtlasAnswer(request, json, lease);
+            var json = Envelope.Open(BufferedContent.BytesOf(lease.Result), request);
+            return new AtlasAnswer(request, json, lease) { Date = lease.Result.Headers.Date };
         }
         catch
         {
@@ -63,17 +68,25 @@ internal sealed class AtlasClient : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(AtlasRequest request, CancellationToken cancellationToken)
+    private static RequestState StateOf(AtlasRequest request) => new()
+    {
+        Purpose = request.Function,
+        Bucket = new BucketKey(request.RateLimitSet ?? request.Function, request.Scope),
+    };
+
+    private async Task<HttpResponseMessage> SendAsync(
+        AtlasRequest request,
+        RequestState state,
+        CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_apiRoot + request.PathAndQuery))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-            Scope = request.Scope,
-            Purpose = request.Function,
+            State = state,
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
-        var response = await AtlasErrors.SendAsync(_connection.Http, message, cancellationToken);
+        var response = await SendAsync(message, cancellationToken);
         try
         {
             Check(request, response);
@@ -86,40 +99,30 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _connection.SendAsync(message, cancellationToken);
+        }
+        catch (TransportException exception)
+        {
+            throw TransportErrors.Of(exception);
+        }
+        catch (NoTokenException exception)
+        {
+            throw AtlasErrors.NoToken(exception);
+        }
+    }
+
     private void Check(AtlasRequest request, HttpResponseMessage response)
     {
         if (!response.IsSuccessStatusCode)
         {
-            throw AtlasErrors.Refusal(response, $"GET {request.Path}", request.Successor);
+            throw AtlasErrors.Refused(Refusal.Of(response, $"GET {request.Path}"), request);
         }
 
         _deprecations.Observe(request, response);
-        CheckContentType(request, response);
-    }
-
-    private static void CheckContentType(AtlasRequest request, HttpResponseMessage response)
-    {
-        const string prefix = "application/vnd.atlas.";
-        const string suffix = "+json";
-        var type = AtlasErrors.ContentTypeOf(response.Content.Headers.ContentType);
-        var isVersioned = type.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-            && type.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
-        if (!isVersioned && !type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ProviderException(
-                FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, not JSON. Check baseUrl, and for a proxy in between.");
-        }
-
-        // Atlas answers in the newest version that is not newer than the one asked for.
-        if (isVersioned && string.CompareOrdinal(type[prefix.Length..^suffix.Length], request.ApiVersion) > 0)
-        {
-            throw new ProviderException(
-                FailureKind.UnexpectedAnswer,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked")
-                    + " for.");
-        }
+        AnswerType.Check(request, response.Content.Headers.ContentType?.MediaType);
     }
 }

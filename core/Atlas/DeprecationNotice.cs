@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Passes on that Atlas means to take an endpoint away: once for each function.</summary>
+/// <summary>Passes on that Atlas means to remove an endpoint: once for each function.</summary>
 internal sealed class DeprecationNotice(IProviderLog log)
 {
     // Atlas writes the day without a leading zero, which the standard form of HTTP dates does not allow.
@@ -20,7 +20,7 @@ internal sealed class DeprecationNotice(IProviderLog log)
             return;
         }
 
-        var end = sunset is null ? "has named no end yet" : $"takes it away on {sunset}";
+        var end = sunset is null ? "has named no end yet" : $"removes it on {sunset}";
         log.Warning($"{request.Function} reads an endpoint that Atlas has deprecated; Atlas {end}.");
     }
 

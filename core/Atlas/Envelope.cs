@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
@@ -31,8 +32,13 @@ internal static class Envelope
         AtlasRequest request)
     {
         var inner = content is { } range ? body[range] : body;
-        return status < 400 ? inner : throw AtlasErrors.Refusal(
-            AtlasError.Read(status, inner.Span, static _ => null), "json", $"GET {request.Path}", request.Successor);
+        if (status < 400)
+        {
+            return inner;
+        }
+
+        var error = AtlasError.Read(status, inner.Span, static _ => null);
+        throw AtlasErrors.Refused(new Refusal($"GET {request.Path}", error, "application/json"), request);
     }
 
     // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.

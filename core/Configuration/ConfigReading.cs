@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;

@@ -5,7 +5,7 @@ using AtlasBackup.Core.Contract;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
-internal sealed class FunctionRunner(AtlasClient client)
+internal sealed class FunctionRunner(AtlasCall call)
 {
     public async Task RunAsync(
         Function function,
@@ -16,11 +16,11 @@ internal sealed class FunctionRunner(AtlasClient client)
         var request = Request(function, arguments);
         if (function.Endpoint.Paging != Paging.None)
         {
-            await new ListReader(client, function, arguments, request).WriteAsync(writer, cancellationToken);
+            await new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
             return;
         }
 
-        using var answer = await client.GetAsync(request, cancellationToken);
+        using var answer = await call.GetAsync(request, cancellationToken);
         WriteObject(function, arguments, writer, answer);
     }
 
@@ -35,6 +35,8 @@ internal sealed class FunctionRunner(AtlasClient client)
             arguments.Text("groupId") ?? "")
         {
             Function = function.Name,
+            RateLimitSet = endpoint.RateLimitSet,
+            Roles = endpoint.Roles,
             Successor = endpoint.Successor,
         };
     }

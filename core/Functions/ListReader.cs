@@ -10,7 +10,7 @@ namespace AtlasBackup.Core.Functions;
 /// while things are added and taken away, so a list that does not add up is read once more, and then is an error or a
 /// warning, never a silent half.
 /// </summary>
-internal sealed class ListReader(AtlasClient client, Function function, Arguments arguments, AtlasRequest request)
+internal sealed class ListReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)
 {
     private const int LargestPage = 500;
     private const int MaxPrefetchedPages = 8;
@@ -84,7 +84,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         var size = arguments.Integer(Arguments.ItemsPerPage) ?? LargestPage;
         using var pages = new PagePrefetcher(
             (page, end) => PageAsync(PageRequest(page, size), item, writer, end),
-            Math.Min(MaxPrefetchedPages, client.MaxConcurrentRequests),
+            Math.Min(MaxPrefetchedPages, call.MaxConcurrentRequests),
             cancellationToken);
         var number = 1;
         while (true)
@@ -98,7 +98,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
 
             number = next;
             pages.Expect(LastPage(page, size));
-            client.Log.Progress(string.Create(
+            call.Log.Progress(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.Name}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
         }
@@ -111,7 +111,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         IOutputWriter writer,
         CancellationToken cancellationToken)
     {
-        using var answer = await client.GetAsync(pageRequest, cancellationToken);
+        using var answer = await call.GetAsync(pageRequest, cancellationToken);
         var part = writer.BeginPart(answer.Json.Length);
         try
         {
@@ -160,7 +160,7 @@ internal sealed class ListReader(AtlasClient client, Function function, Argument
         // Twice the same result, and a count that stands still: the list is what it is, and the estimate is off.
         if (reading.IsSteady && before is { IsSteady: true } && before.Count == reading.Count)
         {
-            client.Log.Warning(string.Create(
+            call.Log.Warning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.Name}: Atlas counts {reading.Total} but lists {reading.Count}; ")
                 + "its count is an estimate.");

@@ -47,7 +47,7 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
         { Kind: InputKind.Unknown } => "a value that is not known yet",
         { Kind: InputKind.Boolean } => Boolean ? "true" : "false",
         { Kind: InputKind.Number } => Number.ToString("R", CultureInfo.InvariantCulture),
-        { Kind: InputKind.String } => $"'{Shorten(Text)}'",
+        { Kind: InputKind.String } => $"'{TextLine.Shorten(TextLine.Exact(Text), MaxShownLength)}'",
         { Kind: InputKind.List } => "a list",
         _ => "an object",
     };
@@ -60,22 +60,4 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
 
     // A record's own text would print the value.
     public override string ToString() => Shown;
-
-    private static string Shorten(string text)
-    {
-        var line = string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var index = 0; index < span.Length; index++)
-            {
-                span[index] = char.IsControl(source[index]) ? '␣' : source[index];
-            }
-        });
-        if (line.Length <= MaxShownLength)
-        {
-            return line;
-        }
-
-        var end = char.IsHighSurrogate(line[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength;
-        return $"{line[..end]}…";
-    }
 }

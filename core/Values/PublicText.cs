@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Makes the texts of a failure fit for people: without secrets, and at most 1,000 characters together.
+/// Makes the texts of a failure fit for people: without secrets, on one line, and at most 1,000 characters together.
 /// </summary>
 internal sealed class PublicText(IEnumerable<string> secrets)
 {
@@ -12,9 +12,9 @@ internal sealed class PublicText(IEnumerable<string> secrets)
     /// <summary>The same failure in such texts, and without its cause, which may repeat anything.</summary>
     public ProviderException Of(ProviderException exception)
     {
-        var hint = exception.Hint?.Select(_redactor.Redact);
+        var hint = exception.Hint?.Select(Line);
         var left = MaxLength - (hint?.ToString().Length + 1 ?? 0);
-        return new ProviderException(exception.Kind, exception.Wording.Select(_redactor.Redact).Shorten(left))
+        return new ProviderException(exception.Kind, exception.Wording.Select(Line).Shorten(left))
         {
             Hint = hint,
             Failures = [.. exception.Failures.Select(Of)],
@@ -23,8 +23,10 @@ internal sealed class PublicText(IEnumerable<string> secrets)
 
     private InputFailure Of(InputFailure failure) => failure with
     {
-        Property = _redactor.Redact(failure.Property),
-        Reason = failure.Reason.Select(_redactor.Redact).Shorten(MaxLength),
-        Got = failure.Got is { } got ? _redactor.Redact(got) : null,
+        Property = Line(failure.Property),
+        Reason = failure.Reason.Select(Line).Shorten(MaxLength),
+        Got = failure.Got is { } got ? Line(got) : null,
     };
+
+    private string Line(string text) => TextLine.Exact(_redactor.Redact(text));
 }

@@ -59,7 +59,7 @@ internal sealed class Wording
             var size = piece.ToString()?.Length ?? 0;
             if (size > left)
             {
-                pieces.Add(piece is string text ? $"{text[..Math.Max(0, left - 1)]}…" : "…");
+                pieces.Add(piece is string text ? TextLine.Shorten(text, Math.Max(0, left - 1)) : "…");
                 return new Wording(pieces.ToImmutable());
             }
 

@@ -18,6 +18,9 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
 
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
+    // A read that is over within a second shows no progress.
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
+
     // How long debug lines wait for others to go with.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
@@ -27,7 +30,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _end = new();
     private readonly Lazy<Task> _sending;
-    private readonly ProgressPace _pace;
+    private readonly Throttle _progress;
     private readonly Lock _lock = new();
     private readonly StringBuilder _debugLines = new();
     private readonly ITimer _lingering;
@@ -36,7 +39,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
     public EngineLog(TimeProvider time)
     {
         _time = time;
-        _pace = new ProgressPace(time);
+        _progress = new Throttle(time, ProgressInterval);
         _lingering = time.CreateTimer(_ => WriteDebugLines(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _sending = new Lazy<Task>(() => Task.Run(SendAsync));
     }
@@ -70,7 +73,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
 
     public void Progress(string message)
     {
-        if (_pace.IsDue())
+        if (_progress.Pass(ProgressInterval) is not null)
         {
             Write(LogSeverity.Info, message, isEphemeral: true);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AtlasBackup.Core.Atlas.Http;
 using Google.Protobuf;
 using Grpc.Core;
 using Pulumirpc;

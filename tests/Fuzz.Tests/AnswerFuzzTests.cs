@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;

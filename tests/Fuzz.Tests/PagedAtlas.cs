@@ -60,8 +60,9 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
                 Chance = static () => 0,
                 UserAgent = "fuzz",
                 Log = this,
-                Deprecations = new DeprecationNotice(this),
-            });
+            },
+            new DeprecationNotice(this));
+        using var call = client.BeginCall(CancellationToken.None);
         var arguments = Arguments.Read(List, new Dictionary<string, InputValue>
         {
             ["groupId"] = InputValue.Of(Id),
@@ -71,7 +72,7 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
         using var writer = new CheckingWriter();
         try
         {
-            new FunctionRunner(client).RunAsync(List, arguments, writer, CancellationToken.None)
+            new FunctionRunner(call).RunAsync(List, arguments, writer, CancellationToken.None)
                 .GetAwaiter().GetResult();
         }
         catch (ProviderException)

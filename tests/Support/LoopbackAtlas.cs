@@ -52,7 +52,8 @@ internal sealed class LoopbackAtlas : IAsyncDisposable
 
     public AtlasClient Client(Transport? transport = null) =>
         new(
-            new Credentials.AccessToken(new Secret("loopback-token")), BaseUrl,
+            new Credentials.AccessToken(new Secret("loopback-token")),
+            BaseUrl,
             transport ?? Transports.Plain(log: Log),
             new DeprecationNotice(Log));
 

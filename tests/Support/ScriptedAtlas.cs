@@ -48,26 +48,22 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
 
     public static HttpRequestMessage Get(Uri? target = null) => new(HttpMethod.Get, target ?? Target);
 
-    /// <summary>A request that counts against the limit of a project.</summary>
-    public static HttpRequestMessage Of(string project)
+    /// <summary>A request that draws on one of the token buckets of a project.</summary>
+    public static HttpRequestMessage Of(string project, string endpointSet = "Cloud Backups") =>
+        With(new RequestState { Bucket = new BucketKey(endpointSet, project) });
+
+    public static HttpRequestMessage With(RequestState state)
     {
         var request = Get();
-        request.Scope = project;
+        request.State = state;
         return request;
     }
 
-    /// <summary>Puts handlers in front of this one, outermost first.</summary>
-    public HttpMessageInvoker Behind(params DelegatingHandler[] handlers)
-    {
-        HttpMessageHandler chain = this;
-        foreach (var handler in handlers.Reverse())
-        {
-            handler.InnerHandler = chain;
-            chain = handler;
-        }
+    /// <summary>Lets requests in by the entrance that turns every failure into one kind.</summary>
+    public RequestPipeline BehindPipeline(params DelegatingHandler[] handlers) => new(Chain(handlers));
 
-        return new HttpMessageInvoker(chain);
-    }
+    /// <summary>Puts handlers in front of this one, outermost first.</summary>
+    public HttpMessageInvoker Behind(params DelegatingHandler[] handlers) => new(Chain(handlers));
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -81,5 +77,17 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
             body);
         _requests.Enqueue(sent);
         return await answer(sent, cancellationToken);
+    }
+
+    private HttpMessageHandler Chain(DelegatingHandler[] handlers)
+    {
+        HttpMessageHandler chain = this;
+        foreach (var handler in handlers.Reverse())
+        {
+            handler.InnerHandler = chain;
+            chain = handler;
+        }
+
+        return chain;
     }
 }

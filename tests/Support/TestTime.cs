@@ -19,9 +19,16 @@ internal sealed class TestTime() : FakeTimeProvider(Epoch)
 
     public bool IsSwift { get; init; }
 
+    /// <summary>By how much the date is wrong. Spans do not see it, as on a machine whose date is put right.</summary>
+    public TimeSpan DateError { get; set; }
+
     public IReadOnlyCollection<TimeSpan> Waits => _waits;
 
-    public TimeSpan Elapsed => GetUtcNow() - Epoch;
+    public TimeSpan Elapsed => base.GetUtcNow() - Epoch;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + DateError;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     /// <summary>Returns when somebody has begun to wait: for how long.</summary>
     public async Task<TimeSpan> NextWaitAsync() =>

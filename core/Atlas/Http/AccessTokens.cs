@@ -2,8 +2,10 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>A bearer token, with the moment from which it should be replaced.</summary>
-internal sealed record AccessToken(Secret Token, DateTimeOffset RenewAt);
+/// <summary>A bearer token.</summary>
+/// <param name="Token">The token itself.</param>
+/// <param name="Lifetime">For how long it should be used, from the moment at which it was asked for.</param>
+internal sealed record AccessToken(Secret Token, TimeSpan Lifetime);
 
 /// <summary>Gives bearer tokens to requests.</summary>
 internal interface IAccessTokens
@@ -18,7 +20,7 @@ internal interface IAccessTokens
 /// <summary>Gives the one token that the configuration holds.</summary>
 internal sealed class FixedAccessToken(Secret token) : IAccessTokens
 {
-    private readonly AccessToken _token = new(token, DateTimeOffset.MaxValue);
+    private readonly AccessToken _token = new(token, TimeSpan.MaxValue);
 
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_token);
 

@@ -11,20 +11,21 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal sealed class AtlasConnection : IDisposable
 {
-    private readonly HttpMessageInvoker _tokenHttp;
+    private readonly RequestPipeline _requests;
+    private readonly RequestPipeline _tokenRequests;
     private readonly ServiceAccountTokens? _tokens;
 
     public AtlasConnection(Credentials credentials, Uri baseUrl, Transport transport)
     {
         var sockets = transport.Network ?? Sockets(transport);
-        _tokenHttp = new HttpMessageInvoker(Chain(
+        _tokenRequests = new RequestPipeline(Chain(
             sockets,
             new RetryHandler(transport),
             new AttemptHandler(transport),
             new UserAgentHandler(transport.UserAgent)));
         if (credentials is Credentials.ServiceAccount account)
         {
-            var endpoint = new TokenEndpoint(_tokenHttp, baseUrl, account, transport.Time);
+            var endpoint = new TokenEndpoint(_tokenRequests, baseUrl, account);
             _tokens = new ServiceAccountTokens(endpoint, transport.Time);
         }
 
@@ -36,7 +37,7 @@ internal sealed class AtlasConnection : IDisposable
             _ when _tokens is { } tokens => [new BearerHandler(tokens), attempt],
             _ => throw new InvalidOperationException("unknown kind of credentials"),
         };
-        Http = new HttpMessageInvoker(Chain(
+        _requests = new RequestPipeline(Chain(
             sockets,
             [
                 new RetryHandler(transport),
@@ -46,10 +47,12 @@ internal sealed class AtlasConnection : IDisposable
             ]));
     }
 
-    public HttpMessageInvoker Http { get; }
-
     /// <summary>What Atlas lent, which nobody else may see.</summary>
     public Secret? Lent => _tokens?.Current;
+
+    /// <inheritdoc cref="RequestPipeline.SendAsync"/>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _requests.SendAsync(request, cancellationToken);
 
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) =>
@@ -57,9 +60,8 @@ internal sealed class AtlasConnection : IDisposable
 
     public void Dispose()
     {
-        Http.Dispose();
-        _tokenHttp.Dispose();
-        _tokens?.Dispose();
+        _requests.Dispose();
+        _tokenRequests.Dispose();
     }
 
     private static SocketsHttpHandler Sockets(Transport transport) => new()

@@ -16,7 +16,8 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        request.Attempts++;
+        request.State.Attempts++;
+        request.State.Stage = Stage.Answer;
         using var deadline = new CancellationTokenSource(transport.AttemptTimeout, transport.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         HttpResponseMessage? response = null;
@@ -50,11 +51,11 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
     // Neither what was asked for nor what was answered: ids and download links stay out of logs.
     private void Note(HttpRequestMessage request, HttpResponseMessage response, long started)
     {
-        var (status, length) = ((int)response.StatusCode, AtlasErrors.BodyOf(response).Length);
+        var (status, length) = ((int)response.StatusCode, BufferedContent.BytesOf(response).Length);
         var milliseconds = transport.Time.GetElapsedTime(started).TotalMilliseconds;
         transport.Log.Debug(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
+            $"{request.State.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
     }
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class BearerHandler(IAccessTokens tokens) : DelegatingHandler
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var token = await tokens.GetAsync(cancellationToken);
+        var token = await TokenAsync(request, cancellationToken);
         var response = await SendAsync(request, token, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !tokens.Refuse(token))
         {
@@ -20,7 +20,13 @@ internal sealed class BearerHandler(IAccessTokens tokens) : DelegatingHandler
         }
 
         response.Dispose();
-        return await SendAsync(request, await tokens.GetAsync(cancellationToken), cancellationToken);
+        return await SendAsync(request, await TokenAsync(request, cancellationToken), cancellationToken);
+    }
+
+    private ValueTask<AccessToken> TokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.State.Stage = Stage.AccessToken;
+        return tokens.GetAsync(cancellationToken);
     }
 
     private Task<HttpResponseMessage> SendAsync(

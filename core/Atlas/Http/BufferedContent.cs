@@ -11,6 +11,12 @@ internal sealed class BufferedContent(byte[] buffer, int length) : HttpContent
     public ReadOnlyMemory<byte> Bytes =>
         (_buffer ?? throw new ObjectDisposedException(nameof(BufferedContent))).AsMemory(0, length);
 
+    /// <summary>The body of an answer that came out of the pipeline.</summary>
+    public static ReadOnlyMemory<byte> BytesOf(HttpResponseMessage response) =>
+        response.Content is BufferedContent buffered
+            ? buffered.Bytes
+            : throw new InvalidOperationException("the body has not been read");
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         stream.WriteAsync(Bytes).AsTask();
 

@@ -3,24 +3,20 @@ using System.Collections.Concurrent;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Bounds how many requests are under way at once, and how fast those of one project follow one another.
+/// Bounds how many requests are under way at once, and how fast those follow one another that draw on the same of
+/// Atlas's token buckets. What is said of one bucket says nothing of another.
 /// </summary>
 internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 {
     private readonly SemaphoreSlim _places = new(transport.MaxConcurrentRequests);
-    private readonly ConcurrentDictionary<string, Project> _projects = new();
+    private readonly ConcurrentDictionary<BucketKey, Limit> _limits = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var project = _projects.GetOrAdd(
-            request.Scope,
-            static (_, transport) => new Project(
-                new ProjectLimit(transport.Time, transport.MaxTotalWait),
-                new TurnNotice(transport)),
-            transport);
-        var entered = await EnterAsync(project, cancellationToken);
+        var limit = _limits.GetOrAdd(request.State.Bucket, NewLimit);
+        var entered = await EnterAsync(limit, request.State, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
@@ -29,35 +25,41 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
         finally
         {
-            project.Limit.Leave(response, entered);
+            limit.Bucket.Leave(response is null ? null : RateLimitReport.Of(response, transport.Time), entered);
             _places.Release();
         }
     }
 
-    // The project is asked last, when nothing else is in the way: what Atlas says of its limit in the meantime holds
-    // for all who have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
-    private async Task<long> EnterAsync(Project project, CancellationToken cancellationToken)
+    private Limit NewLimit(BucketKey key) => new(
+        new TokenBucket(BucketLimits.Documented(key.EndpointSet), transport.Time, transport.CallTimeout),
+        new RateLimitNotice(transport));
+
+    // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all
+    // that have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
+    private async Task<long> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
         int? place = null;
         try
         {
             while (true)
             {
+                state.Stage = Stage.Place;
                 await _places.WaitAsync(cancellationToken);
-                var wait = project.Limit.Enter(ref place, out var entered);
+                var wait = limit.Bucket.Enter(ref place, out var entered);
                 if (wait <= TimeSpan.Zero)
                 {
                     return entered;
                 }
 
                 _places.Release();
-                project.Notice.Say(wait);
+                limit.Notice.Say(wait);
+                state.Stage = Stage.RateLimit;
                 await Task.Delay(wait, transport.Time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (place is not null)
         {
-            project.Limit.Abandon(place.Value);
+            limit.Bucket.Abandon(place.Value);
             throw;
         }
     }
@@ -72,5 +74,5 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    private sealed record Project(ProjectLimit Limit, TurnNotice Notice);
+    private sealed record Limit(TokenBucket Bucket, RateLimitNotice Notice);
 }

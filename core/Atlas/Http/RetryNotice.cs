@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -9,30 +11,24 @@ internal sealed class RetryNotice(Transport transport)
 
     private static readonly TimeSpan Unnoticeable = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _lock = new();
-    private long _lastTimestamp;
-    private int _retries;
+    private readonly Throttle _throttle = new(transport.Time);
 
-    public void Say(string reason, TimeSpan wait)
+    /// <param name="status">What Atlas answered, or null when it did not.</param>
+    /// <param name="wait">How long it takes until the next attempt.</param>
+    public void Say(HttpStatusCode? status, TimeSpan wait)
     {
-        int retries;
-        lock (_lock)
+        if (_throttle.Pass(Interval) is not { } retries)
         {
-            _retries++;
-            if (_retries > 1 && transport.Time.GetElapsedTime(_lastTimestamp) < Interval)
-            {
-                return;
-            }
-
-            _lastTimestamp = transport.Time.GetTimestamp();
-            retries = _retries;
+            return;
         }
 
-        var soFar = retries == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({retries} retries so far)");
+        var reason = status is { } code ? Line($"Atlas answered {(int)code}") : "Atlas did not answer";
+        var soFar = retries == 1 ? "" : Line($" ({retries} retries so far)");
         transport.Log.Info($"{reason}; trying again {When(wait)}{soFar}");
     }
 
-    private static string When(TimeSpan wait) => wait < Unnoticeable
-        ? "at once"
-        : string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0.#} s");
+    private static string When(TimeSpan wait) =>
+        wait < Unnoticeable ? "at once" : Line($"in {wait.TotalSeconds:0.#} s");
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

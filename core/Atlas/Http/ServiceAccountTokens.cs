@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
@@ -6,8 +7,7 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// Keeps one token of a service account for all requests of the process: made when first needed, shared by all who ask
 /// meanwhile, replaced before it expires or when Atlas refuses it.
 /// </summary>
-internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time)
-    : IAccessTokens, IDisposable
+internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time) : IAccessTokens
 {
     // The token endpoint takes ten requests a minute at the least: a refusal is repeated to all who ask within this
     // time.
@@ -16,9 +16,10 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
     private static readonly TimeSpan ReplacementPace = TimeSpan.FromMinutes(1);
 
+    private readonly RequestCoalescer<AccessToken> _requests = new();
     private readonly Lock _lock = new();
-    private Making? _current;
-    private DateTimeOffset _replacedAt;
+    private Outcome? _last;
+    private long? _replacedAt;
 
     /// <summary>The token that requests show now, if there is one.</summary>
     public Secret? Current
@@ -27,42 +28,42 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         {
             lock (_lock)
             {
-                return _current is { Token: { IsCompletedSuccessfully: true } made } ? made.Result.Token : null;
+                return _last?.Token?.Token;
             }
         }
     }
 
     public async ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
-        var making = Join();
-        try
+        if (Kept() is { } kept)
         {
-            return await making.Token.WaitAsync(cancellationToken);
+            return kept;
         }
-        finally
-        {
-            Leave(making);
-        }
+
+        using var lease = await _requests.JoinAsync(
+            TokenEndpoint.Purpose,
+            new RequestState { Purpose = TokenEndpoint.Purpose },
+            MakeAsync,
+            cancellationToken);
+        return lease.Result;
     }
 
     public bool Refuse(AccessToken token)
     {
         lock (_lock)
         {
-            if (_current is not { Token: { IsCompletedSuccessfully: true } made }
-                || !ReferenceEquals(made.Result, token))
+            if (!ReferenceEquals(_last?.Token, token))
             {
                 return true;
             }
 
-            var now = time.GetUtcNow();
-            if (now - _replacedAt < ReplacementPace)
+            if (_replacedAt is { } before && time.GetElapsedTime(before) < ReplacementPace)
             {
                 return false;
             }
 
-            _replacedAt = now;
-            _current = null;
+            _replacedAt = time.GetTimestamp();
+            _last = null;
             return true;
         }
     }
@@ -70,101 +71,67 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     /// <summary>Gives the token back, as far as that can be done in the time that is left.</summary>
     public async Task RevokeAsync(CancellationToken cancellationToken)
     {
-        Making? last;
+        Outcome? last;
         lock (_lock)
         {
-            last = _current;
-            _current = null;
+            last = _last;
+            _last = null;
         }
 
-        if (last is { Token.IsCompletedSuccessfully: true })
+        if (last?.Token is { } token)
         {
-            await endpoint.RevokeAsync(await last.Token, cancellationToken);
-        }
-        else if (last is not null)
-        {
-            await last.End.CancelAsync();
+            await endpoint.RevokeAsync(token, cancellationToken);
         }
     }
 
-    public void Dispose() => _current?.End.Dispose();
+    private async Task<AccessToken> MakeAsync(RequestState state, CancellationToken cancellationToken)
+    {
+        // Another request may have ended between the look at what is kept and this one.
+        if (Kept() is { } kept)
+        {
+            return kept;
+        }
 
-    private Making Join()
+        var asked = time.GetTimestamp();
+        try
+        {
+            var token = await endpoint.MintAsync(state, cancellationToken);
+            Keep(new Outcome(token, null, asked, token.Lifetime));
+            return token;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = ExceptionDispatchInfo.Capture(exception);
+            Keep(new Outcome(null, failure, time.GetTimestamp(), FailureLifetime));
+            throw;
+        }
+    }
+
+    private AccessToken? Kept()
+    {
+        Outcome? last;
+        lock (_lock)
+        {
+            last = _last;
+        }
+
+        if (last is null || time.GetElapsedTime(last.At) >= last.Lifetime)
+        {
+            return null;
+        }
+
+        last.Failure?.Throw();
+        return last.Token;
+    }
+
+    private void Keep(Outcome outcome)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (_current is null || !_current.IsUsable(now))
-            {
-                var end = new CancellationTokenSource();
-                _current = new Making(end, MakeAsync(end.Token), time);
-            }
-
-            _current.Waiting++;
-            return _current;
+            _last = outcome;
         }
     }
 
-    // Who started the making may go away, and the others still get their token; when the last has gone, it is given up,
-    // so that whoever comes next does not wait for an answer that may never come.
-    private void Leave(Making making)
-    {
-        lock (_lock)
-        {
-            if (--making.Waiting > 0 || making.Token.IsCompleted)
-            {
-                return;
-            }
-
-            if (ReferenceEquals(_current, making))
-            {
-                _current = null;
-            }
-        }
-
-        making.End.Cancel();
-    }
-
-    private async Task<AccessToken> MakeAsync(CancellationToken cancellationToken)
-    {
-        await Task.Yield();
-        return await endpoint.MintAsync(cancellationToken);
-    }
-
-    private sealed class Making
-    {
-        private DateTimeOffset _failedAt = DateTimeOffset.MaxValue;
-
-        public Making(CancellationTokenSource end, Task<AccessToken> token, TimeProvider time)
-        {
-            End = end;
-            Token = NoteFailureAsync(token, time);
-        }
-
-        public CancellationTokenSource End { get; }
-
-        public Task<AccessToken> Token { get; }
-
-        public int Waiting { get; set; }
-
-        public bool IsUsable(DateTimeOffset now) => Token switch
-        {
-            { IsCompletedSuccessfully: true } made => now < made.Result.RenewAt,
-            { IsCompleted: true } => now - _failedAt < FailureLifetime,
-            _ => true,
-        };
-
-        private async Task<AccessToken> NoteFailureAsync(Task<AccessToken> token, TimeProvider time)
-        {
-            try
-            {
-                return await token;
-            }
-            catch
-            {
-                _failedAt = time.GetUtcNow();
-                throw;
-            }
-        }
-    }
+    /// <summary>What came of the last request for a token, and for how long it counts.</summary>
+    private sealed record Outcome(AccessToken? Token, ExceptionDispatchInfo? Failure, long At, TimeSpan Lifetime);
 }

@@ -6,34 +6,30 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>Makes tokens for a service account, and gives them back.</summary>
-internal sealed class TokenEndpoint(
-    HttpMessageInvoker http,
-    Uri baseUrl,
-    Credentials.ServiceAccount account,
-    TimeProvider time)
+internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentials.ServiceAccount account)
 {
+    /// <summary>What its requests are for, in words that name no account.</summary>
+    public const string Purpose = "access token";
+
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
 
-    public async Task<AccessToken> MintAsync(CancellationToken cancellationToken)
+    /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
+    /// <exception cref="TransportException">It did not answer.</exception>
+    public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
     {
-        using var request = Request(MintPath, new() { ["grant_type"] = "client_credentials" });
+        const string asked = $"POST {MintPath}";
+        using var request = Request(MintPath, state, new() { ["grant_type"] = "client_credentials" });
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        var asked = time.GetUtcNow();
-        using var response = await AtlasErrors.SendAsync(http, request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            throw AtlasErrors.Refusal(response, $"POST {MintPath}", successor: null);
-        }
-
-        return Read(AtlasErrors.BodyOf(response), asked) ?? throw new ProviderException(
-            FailureKind.UnexpectedAnswer,
-            $"Atlas answered POST {MintPath} with something other than a token. Check baseUrl.");
+        using var response = await http.SendAsync(request, cancellationToken);
+        return response.StatusCode == HttpStatusCode.OK
+            ? Read(BufferedContent.BytesOf(response)) ?? throw new NoTokenException(asked)
+            : throw new NoTokenException(asked, Refusal.Of(response, asked));
     }
 
     public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
     {
-        using var request = Request(RevokePath, new()
+        using var request = Request(RevokePath, new RequestState { Purpose = Purpose }, new()
         {
             ["token"] = token.Token.Reveal(),
             ["token_type_hint"] = "access_token",
@@ -41,7 +37,7 @@ internal sealed class TokenEndpoint(
         using var response = await http.SendAsync(request, cancellationToken);
     }
 
-    private static AccessToken? Read(ReadOnlyMemory<byte> body, DateTimeOffset asked)
+    private static AccessToken? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -51,7 +47,7 @@ internal sealed class TokenEndpoint(
             var lifetime = TimeSpan.FromSeconds(root.GetProperty("expires_in").GetDouble());
             return string.IsNullOrEmpty(token)
                 ? null
-                : new AccessToken(new Secret(token), asked + lifetime - Early(lifetime));
+                : new AccessToken(new Secret(token), lifetime - Early(lifetime));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
             or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
@@ -68,12 +64,12 @@ internal sealed class TokenEndpoint(
         return early < lifetime / 2 ? early : lifetime / 2;
     }
 
-    private HttpRequestMessage Request(string path, Dictionary<string, string> form)
+    private HttpRequestMessage Request(string path, RequestState state, Dictionary<string, string> form)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
         {
             Content = new FormUrlEncodedContent(form),
-            Purpose = "access token",
+            State = state,
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
         return request;

@@ -9,6 +9,7 @@ internal sealed record Transport
 {
     public const int DefaultMaxRetries = 4;
     public const int DefaultRequestTimeoutSeconds = 60;
+    public const int DefaultCallTimeoutSeconds = 600;
     public const int DefaultMaxConcurrentRequests = 16;
 
     public int MaxRetries { get; init; } = DefaultMaxRetries;
@@ -20,8 +21,8 @@ internal sealed record Transport
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After how long no further attempt is made.</summary>
-    public TimeSpan MaxTotalWait { get; init; } = TimeSpan.FromSeconds(150);
+    /// <summary>How long a call may go without an answer that brings it further, whatever it waits for.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(DefaultCallTimeoutSeconds);
 
     /// <summary>
     /// The largest body that is read, unpacked. The largest page that Atlas is known to send has half a megabyte.

@@ -3,26 +3,27 @@ using System.Globalization;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The buckets of tokens, one a project: a request takes one, and they come back at a steady pace.</summary>
+/// <summary>
+/// The token buckets, one for each endpoint set and project: a request takes a token, and tokens come back at a steady
+/// pace.
+/// </summary>
 internal sealed class RateLimit(SimulatorOptions options)
 {
-    private readonly ConcurrentDictionary<string, Bucket> _buckets = new();
+    private readonly ConcurrentDictionary<(string Set, string Project), Bucket> _buckets = new();
     private readonly double _perSecond = options.RateLimitPerMinute / 60;
 
     /// <summary>Takes a token, or gives the refusal; the headers say what is left.</summary>
     public Answer? Take(string path, Dictionary<string, string> headers)
     {
         var now = options.Time.GetUtcNow();
+        var key = (EndpointSet.Of(path), EndpointSet.ProjectOf(path));
         var tokens = _buckets
-            .GetOrAdd(Project(path), _ => new Bucket(options.RateLimitCapacity, now))
+            .GetOrAdd(key, _ => new Bucket(options.RateLimitCapacity, now))
             .Take(now, _perSecond);
         headers["RateLimit-Limit"] = options.RateLimitCapacity.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Remaining"] = Math.Max((int)tokens, 0).ToString(CultureInfo.InvariantCulture);
         return tokens >= 0 ? null : Refusal(path, (int)Math.Ceiling(-tokens / _perSecond), headers);
     }
-
-    private static string Project(string path) =>
-        path.StartsWith($"{AtlasApi.Root}groups/", StringComparison.Ordinal) ? path.Split('/')[5] : "";
 
     private Answer Refusal(string path, int wait, Dictionary<string, string> headers)
     {

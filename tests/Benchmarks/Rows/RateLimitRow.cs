@@ -41,7 +41,9 @@ internal static class RateLimitRow
         };
         await using var mirror = await Mirror.StartAsync(options, remembers: false);
         var credentials = new Credentials.AccessToken(new Secret(AtlasData.AccessToken));
-        using var client = new AtlasClient(credentials, new Uri(mirror.BaseUrl), TransportOf(time));
+        var log = new Silence();
+        using var client = new AtlasClient(
+            credentials, new Uri(mirror.BaseUrl), TransportOf(time, log), new DeprecationNotice(log));
         var start = time.GetUtcNow();
         var calls = Enumerable.Range(0, Clusters).SelectMany(Calls).ToList();
         await RunClockAsync(time, Task.WhenAll(calls.Select(call => RunAsync(client, call))), mirror);
@@ -76,23 +78,24 @@ internal static class RateLimitRow
 
     private static async Task RunAsync(
         AtlasClient client,
-        (string Function, string Cluster, (string Name, string Value)? Id) call)
+        (string Function, string Cluster, (string Name, string Value)? Id) read)
     {
-        var function = FunctionCatalog.Find(call.Function)
-            ?? throw new InvalidOperationException($"there is no {call.Function}");
+        var function = FunctionCatalog.Find(read.Function)
+            ?? throw new InvalidOperationException($"there is no {read.Function}");
         var given = new Dictionary<string, InputValue>
         {
             ["groupId"] = InputValue.Of(AtlasData.ProjectId),
-            ["clusterName"] = InputValue.Of(call.Cluster),
+            ["clusterName"] = InputValue.Of(read.Cluster),
         };
-        if (call.Id is var (name, value))
+        if (read.Id is var (name, value))
         {
             given[name] = InputValue.Of(value);
         }
 
         var (arguments, failures) = Arguments.Read(function, given);
         using var writer = new StructWriter();
-        await new FunctionRunner(client).RunAsync(
+        using var call = client.BeginCall(CancellationToken.None);
+        await new FunctionRunner(call).RunAsync(
             function,
             arguments ?? throw new InvalidOperationException(failures[0].Reason),
             writer,
@@ -119,18 +122,13 @@ internal static class RateLimitRow
         await end;
     }
 
-    private static Transport TransportOf(FakeTimeProvider time)
+    private static Transport TransportOf(FakeTimeProvider time, Silence log) => new()
     {
-        var log = new Silence();
-        return new Transport
-        {
-            Time = time,
-            Chance = () => 0.5,
-            UserAgent = "atlas-bench",
-            Log = log,
-            Deprecations = new DeprecationNotice(log),
-        };
-    }
+        Time = time,
+        Chance = () => 0.5,
+        UserAgent = "atlas-bench",
+        Log = log,
+    };
 
     private sealed class Silence : IProviderLog
     {

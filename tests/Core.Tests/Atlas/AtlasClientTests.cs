@@ -70,7 +70,22 @@ public sealed class AtlasClientTests
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
-        Assert.Equal((FailureKind.UnexpectedAnswer, message), (failure.Kind, failure.Message));
+        Assert.Equal((FailureKind.UnexpectedAnswer, message), (failure.Kind, failure.Line()));
+    }
+
+    [Fact]
+    public async Task Says_when_Atlas_answered_by_its_own_clock()
+    {
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.OK, "{}", ("Date", "Fri, 27 Nov 2026 03:00:00 GMT")),
+            ScriptedAtlas.Answer(HttpStatusCode.OK, "{}"));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        using var dated = await client.GetAsync(Request, Cancellation);
+        using var undated = await client.GetAsync(Request, Cancellation);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 27, 3, 0, 0, TimeSpan.Zero), dated.Date);
+        Assert.Null(undated.Date);
     }
 
     [Fact]
@@ -80,9 +95,7 @@ public sealed class AtlasClientTests
         listener.Start();
         var address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
-        var credentials = new Credentials.AccessToken(new Secret("token"));
-        using var client = new AtlasClient(
-            credentials, new Uri($"http://{address}/"), Retrying(retries: 2), new DeprecationNotice(new RecordingLog()));
+        using var client = ClientOf(new Uri($"http://{address}/"), Retrying(retries: 2));
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
@@ -99,9 +112,7 @@ public sealed class AtlasClientTests
         var endpoint = listener.LocalEndPoint as IPEndPoint ?? throw new InvalidOperationException("bound to nothing");
         using var crowd = new Crowd(endpoint);
         var transport = Transports.Plain() with { ConnectTimeout = TimeSpan.FromMilliseconds(250) };
-        using var client = new AtlasClient(
-            new Credentials.AccessToken(new Secret("token")), new Uri($"http://{endpoint}/"), transport,
-            new DeprecationNotice(new RecordingLog()));
+        using var client = ClientOf(new Uri($"http://{endpoint}/"), transport);
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
@@ -136,8 +147,8 @@ public sealed class AtlasClientTests
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
         Assert.Equal(
-            $"the answer from {atlas.BaseUrl.Host} could not be unpacked. Check for a proxy in between.",
-            failure.Message);
+            $"the answer from {atlas.BaseUrl.Authority} could not be unpacked. Check for a proxy in between.",
+            failure.Line());
     }
 
     [Fact]
@@ -149,7 +160,9 @@ public sealed class AtlasClientTests
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
-        Assert.Equal("the answer is larger than 1 MB, from 127.0.0.1; for a list, ask for fewer itemsPerPage.", failure.Message);
+        Assert.Equal(
+            $"the answer is larger than 1 MB, from {atlas.BaseUrl.Authority}; for a list, ask for fewer itemsPerPage.",
+            failure.Message);
     }
 
     [Fact]
@@ -163,7 +176,7 @@ public sealed class AtlasClientTests
 
         Assert.Equal(
             $"Atlas answered 503 to GET {Target}: Still busy. Try again later; see "
-                + "status.mongodb.com.", failure.Message);
+                + "status.mongodb.com.", failure.Line());
     }
 
     [Fact]
@@ -185,6 +198,9 @@ public sealed class AtlasClientTests
 
         Assert.Single(atlas.Requests);
     }
+
+    private static AtlasClient ClientOf(Uri baseUrl, Transport transport) => new(
+        new Credentials.AccessToken(new Secret("token")), baseUrl, transport, new DeprecationNotice(transport.Log));
 
     private static Transport Retrying(int retries) => Transports.Plain(new TestTime { IsSwift = true }) with
     {

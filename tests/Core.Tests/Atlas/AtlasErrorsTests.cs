@@ -9,7 +9,7 @@ public sealed class AtlasErrorsTests
     private const string Target = "groups/g/clusters/c/things";
     private const string Successor = "GET /api/atlas/v2/successor";
     private const string Role =
-        "Grant the role Project Read Only, or for exports Project Backup Manager, in the project.";
+        "Grant the role Project Read Only in the project.";
     private const string List = "Add the address to the access list of the service account or API key in Atlas.";
     private const string LegacyBackup =
         "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.";
@@ -19,6 +19,11 @@ public sealed class AtlasErrorsTests
     private const string Credentials =
         "Check the credentials, and that the service account or API key may see the project.";
 
+    private static readonly AtlasRequest Request = new(Target, "", "2023-01-01", "g")
+    {
+        Roles = ["Project Read Only"],
+    };
+
     [Theory]
     [InlineData(400, "CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP", "InvalidArgument", LegacyBackup)]
     [InlineData(400, "INCORRECT_BACKUP_API_ENDPOINT", "InvalidArgument", LegacyBackup)]
@@ -26,7 +31,7 @@ public sealed class AtlasErrorsTests
         400, "CHECKPOINT_RESTORE_UNSUPPORTED_FOR_REPLICA_SETS", "InvalidArgument",
         "Only sharded clusters have checkpoints.")]
     [InlineData(400, "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API", "InvalidArgument",
-        "The cluster is a Flex cluster; its backups stand below /flexClusters in the API.")]
+        "The cluster is a Flex cluster; its backups are below /flexClusters in the API.")]
     [InlineData(
         400, "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API", "InvalidArgument", "The cluster is not a Flex cluster.")]
     [InlineData(
@@ -58,18 +63,18 @@ public sealed class AtlasErrorsTests
     [InlineData(404, "GROUP_NOT_FOUND", "NotFound", "Check groupId: it is the ID of the project.")]
     [InlineData(404, "INVALID_GROUP_ID", "NotFound", "Check groupId: it is the ID of the project.")]
     [InlineData(
-        404, "CLUSTER_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster stands in this project.")]
+        404, "CLUSTER_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster is in this project.")]
     [InlineData(
-        404, "CLUSTER_NAME_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster stands in this project.")]
+        404, "CLUSTER_NAME_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster is in this project.")]
     [InlineData(
-        404, "CHECKPOINT_NOT_FOUND", "NotFound", "Check checkpointId; checkpoints go away after their retention time.")]
+        404, "CHECKPOINT_NOT_FOUND", "NotFound", "Check checkpointId; checkpoints are removed after their retention time.")]
     [InlineData(404, "RESOURCE_NOT_FOUND", "NotFound", Ids)]
     [InlineData(406, "INVALID_VERSION_DATE", "Refused",
         "Atlas no longer knows this version of its API; install a newer release of this provider.")]
     [InlineData(409, "CANNOT_GET_BACKUP_CONFIG_INVALID_STATE", "Refused",
         "The cluster's backup is being changed; try again later.")]
     [InlineData(410, "VERSION_GONE", "Refused",
-        "Atlas has taken this version of its API away; install a newer release of this provider.")]
+        "Atlas has removed this version of its API; install a newer release of this provider.")]
     [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET", "RateLimited", "Wait, or lower maxConcurrentRequests.")]
     [InlineData(500, "UNEXPECTED_ERROR", "Unavailable", Later)]
     [InlineData(503, "SERVICE_UNAVAILABLE", "Unavailable", Later)]
@@ -80,7 +85,7 @@ public sealed class AtlasErrorsTests
             $$"""{ "detail": "What Atlas says.", "error": {{status}}, "errorCode": "{{code}}", "reason": "R" }""");
 
         Assert.Equal(
-            $"Atlas answered {status} to GET {Target}: What Atlas says ({code}). {hint}".TrimEnd(), failure.Message);
+            $"Atlas answered {status} to GET {Target}: What Atlas says ({code}). {hint}".TrimEnd(), failure.Line());
         Assert.Equal(meaning, failure.Kind.ToString());
     }
 
@@ -91,23 +96,74 @@ public sealed class AtlasErrorsTests
     public async Task Names_the_successor_of_an_endpoint_that_is_gone(int status, string code)
     {
         var failure = await RefusalAsync(
-            status, $$"""{ "detail": "Gone.", "errorCode": "{{code}}" }""", successor: Successor);
+            status,
+            $$"""{ "detail": "Gone.", "errorCode": "{{code}}", "parameters": ["/api/atlas/v2/groups/g"] }""",
+            request: Request with { Successor = Successor });
 
         Assert.Equal(
             $"Atlas answered {status} to GET {Target}: Gone ({code}). Atlas has retired this endpoint; its successor "
                 + $"is {Successor}.",
-            failure.Message);
+            failure.Line());
     }
 
     [Fact]
     public async Task Does_not_call_an_endpoint_retired_for_the_sake_of_a_missing_cluster()
     {
         var failure = await RefusalAsync(
-            404, """{ "detail": "None.", "errorCode": "CLUSTER_NOT_FOUND" }""", successor: Successor);
+            404,
+            """{ "detail": "None.", "errorCode": "CLUSTER_NOT_FOUND" }""",
+            request: Request with { Successor = Successor });
 
         Assert.EndsWith(
-            "Check clusterName, and that the cluster stands in this project.", failure.Message,
+            "Check clusterName, and that the cluster is in this project.", failure.Line(),
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", Ids)]
+    [InlineData("""["5f1a2b3c4d5e6f7081920a0b"]""", Ids)]
+    [InlineData(
+        """["/api/atlas/v2/groups/g"]""",
+        "Atlas has no such endpoint any more; install a newer release of this provider.")]
+    public async Task Tells_an_endpoint_that_is_gone_from_an_item_that_is_missing(string parameters, string hint)
+    {
+        var failure = await RefusalAsync(
+            404, $$"""{ "detail": "None.", "errorCode": "RESOURCE_NOT_FOUND", "parameters": {{parameters}} }""");
+
+        Assert.Equal($"Atlas answered 404 to GET {Target}: None (RESOURCE_NOT_FOUND). {hint}", failure.Line());
+    }
+
+    [Theory]
+    [InlineData("Project Read Only", "Grant the role Project Read Only in the project.")]
+    [InlineData(
+        "Project Backup Manager,Project Owner",
+        "Grant the role Project Backup Manager or Project Owner in the project.")]
+    [InlineData("", Credentials)]
+    public async Task Names_the_roles_that_the_function_needs(string roles, string hint)
+    {
+        var request = Request with { Roles = roles.Split(',', StringSplitOptions.RemoveEmptyEntries) };
+
+        var failure = await RefusalAsync(
+            401, """{ "detail": "No.", "errorCode": "USER_UNAUTHORIZED" }""", request: request);
+
+        Assert.Equal($"Atlas answered 401 to GET {Target}: No (USER_UNAUTHORIZED).", failure.Message);
+        Assert.Equal(hint, failure.Hint?.ToString());
+    }
+
+    [Theory]
+    [InlineData(404, "GROUP_NOT_FOUND", "Check <groupId>: it is the ID of the project.")]
+    [InlineData(404, "CLUSTER_NOT_FOUND", "Check <clusterName>, and that the cluster is in this project.")]
+    [InlineData(429, "RATE_LIMITED", "Wait, or lower <maxConcurrentRequests>.")]
+    [InlineData(
+        400,
+        "INCORRECT_BACKUP_API_ENDPOINT",
+        "The cluster uses Cloud Backups, which has no Legacy Backup data; "
+            + "read exports with (getBackupExport) instead.")]
+    public async Task Keeps_names_apart_so_that_they_can_be_spelled(int status, string code, string hint)
+    {
+        var failure = await RefusalAsync(status, $$"""{ "detail": "No.", "errorCode": "{{code}}" }""");
+
+        Assert.Equal(hint, failure.Hint?.ToString(name => $"<{name.Text}>", function => $"({function.Text})"));
     }
 
     [Theory]
@@ -126,9 +182,9 @@ public sealed class AtlasErrorsTests
         504, "upstream timeout", "text/plain", $"no reason given (the answer is text/plain, as from a proxy). {Later}")]
     [InlineData(418, "", "application/json", "no reason given.")]
     [InlineData(404, """{ "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster stands in this project.")]
+        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster is in this project.")]
     [InlineData(404, """{ "detail": " \n ", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster stands in this project.")]
+        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster is in this project.")]
     [InlineData(
         404, """{ "detail": "Half \ud800.", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
         $"no reason given. {Ids}")]
@@ -147,7 +203,7 @@ public sealed class AtlasErrorsTests
     {
         var failure = await RefusalAsync(status, body, contentType);
 
-        Assert.Equal($"Atlas answered {status} to GET {Target}: {rest}", failure.Message);
+        Assert.Equal($"Atlas answered {status} to GET {Target}: {rest}", failure.Line());
     }
 
     [Fact]
@@ -155,7 +211,7 @@ public sealed class AtlasErrorsTests
     {
         var failure = await RefusalAsync(401, "", headers: ("X-Error-Code", "NOT_IN_GROUP"));
 
-        Assert.Equal($"Atlas answered 401 to GET {Target}: Unauthorized (NOT_IN_GROUP). {Role}", failure.Message);
+        Assert.Equal($"Atlas answered 401 to GET {Target}: Unauthorized (NOT_IN_GROUP). {Role}", failure.Line());
     }
 
     [Theory]
@@ -172,7 +228,7 @@ public sealed class AtlasErrorsTests
 
         var failure = await RefusalAsync(400, start + Fields);
 
-        Assert.Equal($"Atlas answered 400 to GET {Target}: {rest}", failure.Message);
+        Assert.Equal($"Atlas answered 400 to GET {Target}: {rest}", failure.Line());
     }
 
     [Fact]
@@ -180,7 +236,7 @@ public sealed class AtlasErrorsTests
     {
         var failure = await RefusalAsync(400, $$"""{ "detail": "{{new string('x', 499)}}😀y", "errorCode": "A" }""");
 
-        Assert.Equal($"Atlas answered 400 to GET {Target}: {new string('x', 499)}… (A).", failure.Message);
+        Assert.Equal($"Atlas answered 400 to GET {Target}: {new string('x', 499)}… (A).", failure.Line());
     }
 
     [Fact]
@@ -191,10 +247,10 @@ public sealed class AtlasErrorsTests
 
         Assert.Equal(
             $"Atlas answered 302 to GET {Target}: a redirect to login.example, which is not followed. Check "
-                + "baseUrl.", absolute.Message);
+                + "baseUrl.", absolute.Line());
         Assert.Equal(
             $"Atlas answered 307 to GET {Target}: a redirect to another place, which is not followed. Check "
-                + "baseUrl.", relative.Message);
+                + "baseUrl.", relative.Line());
         Assert.Equal(FailureKind.UnexpectedAnswer, absolute.Kind);
     }
 
@@ -202,7 +258,7 @@ public sealed class AtlasErrorsTests
         int status,
         string body,
         string contentType = "application/json",
-        string? successor = null,
+        AtlasRequest? request = null,
         params (string Name, string Value)[] headers)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
@@ -210,9 +266,8 @@ public sealed class AtlasErrorsTests
             Target, System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(body)), status,
             contentType, headers);
         using var client = atlas.Client();
-        var request = new AtlasRequest(Target, "", "2023-01-01", "g") { Successor = successor };
 
         return await Assert.ThrowsAsync<ProviderException>(
-            () => client.ReadTextAsync(request, TestContext.Current.CancellationToken));
+            () => client.ReadTextAsync(request ?? Request, TestContext.Current.CancellationToken));
     }
 }

@@ -15,11 +15,11 @@ public sealed class DeprecationNoticeTests
     private readonly RecordingLog _log = new();
 
     [Theory]
-    [InlineData("Thu, 1 Jul 2027 00:00:00 GMT", "takes it away on 2027-07-01")]
-    [InlineData("Thu, 01 Jul 2027 00:00:00 GMT", "takes it away on 2027-07-01")]
-    [InlineData("Mon, 31 May 2027 23:59:59 GMT", "takes it away on 2027-05-31")]
-    [InlineData("soon", "takes it away on a date that could not be read")]
-    public void Says_when_Atlas_takes_an_endpoint_away(string sunset, string end)
+    [InlineData("Thu, 1 Jul 2027 00:00:00 GMT", "removes it on 2027-07-01")]
+    [InlineData("Thu, 01 Jul 2027 00:00:00 GMT", "removes it on 2027-07-01")]
+    [InlineData("Mon, 31 May 2027 23:59:59 GMT", "removes it on 2027-05-31")]
+    [InlineData("soon", "removes it on a date that could not be read")]
+    public void Says_when_Atlas_removes_an_endpoint(string sunset, string end)
     {
         new DeprecationNotice(_log).Observe(
             Request, Answer(("Deprecation", "Mon, 5 Aug 2024 00:00:00 GMT"), ("Sunset", sunset)));

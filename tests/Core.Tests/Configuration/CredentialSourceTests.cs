@@ -1,5 +1,6 @@
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.Configurations;
 
 namespace AtlasBackup.Core.Tests.Configuration;

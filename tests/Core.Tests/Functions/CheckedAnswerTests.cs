@@ -59,6 +59,7 @@ public sealed class CheckedAnswerTests
         var function = Calls.Function(name);
         await using var atlas = await LoopbackAtlas.StartAsync();
         using var client = atlas.Client();
+        using var call = client.BeginCall(TestContext.Current.CancellationToken);
         using var writer = new CheckingWriter(omitsSecrets);
         var ids = function.Inputs
             .Where(input => input is { Place: InputPlace.Path, Rule.Format: InputFormat.ObjectId } and not { Name: "groupId" })
@@ -68,7 +69,7 @@ public sealed class CheckedAnswerTests
         var path = Core.Atlas.AtlasPath.Fill(function.Endpoint.Path, arguments.Text);
         atlas.Tell(path + pages, body);
 
-        await new FunctionRunner(client).RunAsync(function, arguments, writer, TestContext.Current.CancellationToken);
+        await new FunctionRunner(call).RunAsync(function, arguments, writer, TestContext.Current.CancellationToken);
 
         return writer.ToString();
     }

@@ -59,7 +59,7 @@ public sealed class FunctionRunnerTests
         Assert.Equal(FailureKind.NotFound, failure.Kind);
         Assert.Equal(
             $"Atlas answered 404 to GET {Export}: No (GROUP_NOT_FOUND). Check groupId: it is the ID of the project.",
-            failure.Message);
+            failure.Line());
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using AtlasBackup.AtlasSimulator;
+using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EngineHost.Values;
+using Grpc.Core;
 using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
@@ -26,6 +28,27 @@ public sealed class LimitTests
         Assert.Equal(refused > 0 ? 1 : 0, notices);
     }
 
+    [Fact]
+    public async Task Lets_no_call_wait_for_the_limit_of_another_endpoint_set()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
+        plugin.Atlas.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 429,
+            Times = 1,
+            Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
+        });
+        var refused = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+
+        // Legacy Backup is paused for a minute, Cloud Backups is not.
+        var outputs = await plugin.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster))
+            .WaitAsync(TimeSpan.FromSeconds(30), CancellationToken);
+
+        Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+        Assert.NotEmpty(outputs.Fields);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -41,7 +64,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Warns_once_a_function_and_process_that_Atlas_takes_an_endpoint_away()
+    public async Task Warns_once_a_function_and_process_that_Atlas_removes_an_endpoint()
     {
         await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions
         {
@@ -62,8 +85,8 @@ public sealed class LimitTests
 
         Assert.Equal(
             [
-                "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
-                "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas takes it away on 2027-07-01.",
+                "getBackupCheckpoint reads an endpoint that Atlas has deprecated; Atlas removes it on 2027-07-01.",
+                "listLegacyRestoreJobs reads an endpoint that Atlas has deprecated; Atlas removes it on 2027-07-01.",
             ],
             plugin.Host.Log.Entries
                 .Where(entry => entry.Severity == LogSeverity.Warning)

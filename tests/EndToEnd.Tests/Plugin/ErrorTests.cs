@@ -18,7 +18,7 @@ public sealed class ErrorTests
         },
         {
             401, "USER_UNAUTHORIZED", "Current user is not authorized to perform this action.", StatusCode.Unauthenticated,
-            $"Atlas answered 401 to {Get}: Current user is not authorized to perform this action (USER_UNAUTHORIZED). Grant the role Project Read Only, or for exports Project Backup Manager, in the project."
+            $"Atlas answered 401 to {Get}: Current user is not authorized to perform this action (USER_UNAUTHORIZED). Grant the role Project Read Only in the project."
         },
         {
             403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "IP address 203.0.113.7 is not allowed to access this resource.", StatusCode.PermissionDenied,
@@ -34,7 +34,7 @@ public sealed class ErrorTests
         },
         {
             410, "VERSION_GONE", "Version 2023-01-01 of api/atlas/v2/groups is no longer available.", StatusCode.FailedPrecondition,
-            $"Atlas answered 410 to {Get}: Version 2023-01-01 of api/atlas/v2/groups is no longer available (VERSION_GONE). Atlas has taken this version of its API away; install a newer release of this provider."
+            $"Atlas answered 410 to {Get}: Version 2023-01-01 of api/atlas/v2/groups is no longer available (VERSION_GONE). Atlas has removed this version of its API; install a newer release of this provider."
         },
         {
             429, "RATE_LIMITED_TOKEN_BUCKET", "Rate limit exceeded.", StatusCode.ResourceExhausted,
@@ -87,7 +87,7 @@ public sealed class ErrorTests
         {
             Kind = FaultKind.Status,
             Status = status,
-            Body = $$"""{"error":{{status}},"errorCode":"{{code}}"}""",
+            Body = $$"""{"error":{{status}},"errorCode":"{{code}}","parameters":["/api/atlas/v2/groups"]}""",
         });
 
         var refusal = await plugin.RefusalAsync(PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));

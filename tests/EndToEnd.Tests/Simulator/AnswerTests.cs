@@ -112,6 +112,24 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task Limits_each_endpoint_set_of_a_project_on_its_own()
+    {
+        var options = new SimulatorOptions { Time = new SetTime(), RateLimitCapacity = 1 };
+        await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);
+        using var client = AtlasClient.WithToken(atlas);
+        const string Cluster = $"/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}";
+
+        using var legacy = await client.GetAsync(AtlasClient.Checkpoint);
+        using var cloud = await client.GetAsync($"{Cluster}/backup/exports/{AtlasData.CompleteExportId}");
+        using var sameSet = await client.GetAsync($"{Cluster}/restoreJobs");
+        using var noSet = await client.GetAsync($"{Cluster}/backup/tenant/restores");
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
+            [legacy.StatusCode, cloud.StatusCode, sameSet.StatusCode, noSet.StatusCode]);
+    }
+
+    [Fact]
     public async Task Notes_what_it_was_not_told_about_even_when_a_fault_hides_it()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);

@@ -14,7 +14,7 @@ public sealed class DocumentationTableTests
             Figure($"{transport.MaxRetries + 1} at each request: 1 and `maxRetries` ({transport.MaxRetries})"),
             Figure($"at most {transport.AttemptTimeout.TotalSeconds} s (`requestTimeoutSeconds`)"),
             Figure($"{transport.ConnectTimeout.TotalSeconds} s to connect"),
-            Figure($"later than {transport.MaxTotalWait.TotalSeconds} s after"),
+            Figure($"at most {transport.CallTimeout.TotalSeconds} s (`callTimeoutSeconds`) without progress"),
             Figure($"{transport.MaxConcurrentRequests} requests (`maxConcurrentRequests`)"),
             Figure($"a body of at most {transport.MaxBodyBytes / (1024 * 1024)} MB"),
         ];

@@ -138,7 +138,7 @@ public sealed class AttemptHandlerTests
         await http.SendAsync(request, Cancellation);
         await http.SendAsync(request, Cancellation);
 
-        Assert.Equal(2, request.Attempts);
+        Assert.Equal(2, request.State.Attempts);
     }
 
     private async Task<HttpResponseMessage> SendAsync(ScriptedAtlas atlas, Transport? transport = null)

@@ -134,15 +134,55 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task Ends_when_its_time_is_over_whatever_tries_are_left()
+    public async Task Ends_when_the_time_of_a_call_is_over_whatever_tries_are_left()
     {
-        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "60")));
+        var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "100")));
 
         using var response = await SendAsync(atlas, retries: 10);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
-        Assert.Equal(3, atlas.Requests.Count);
-        Assert.Equal(TimeSpan.FromSeconds(120), _time.Elapsed);
+        Assert.Equal(6, atlas.Requests.Count);
+        Assert.Equal(TimeSpan.FromSeconds(500), _time.Elapsed);
+    }
+
+    [Fact]
+    public async Task Measures_the_time_of_a_call_from_the_start_of_the_request()
+    {
+        var isFirst = true;
+        var atlas = new ScriptedAtlas(_ =>
+        {
+            // The first attempt takes nine minutes of the ten.
+            _time.Advance(isFirst ? TimeSpan.FromMinutes(9) : TimeSpan.Zero);
+            isFirst = false;
+            return Answer(HttpStatusCode.ServiceUnavailable, "the answer", ("Retry-After", "60"));
+        });
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal("the answer", await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Single(atlas.Requests);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Says_what_it_waits_for_and_what_it_waits_after(bool isAnswered)
+    {
+        var time = new TestTime();
+        using var cancel = new CancellationTokenSource();
+        var atlas = new ScriptedAtlas(_ => isAnswered
+            ? Answer(HttpStatusCode.BadGateway)
+            : throw new HttpRequestException(HttpRequestError.ConnectionError));
+        using var http = atlas.Behind(new RetryHandler(Transports.Plain(time, _log) with { MaxRetries = 4 }));
+        var state = new RequestState();
+        var sending = http.SendAsync(With(state), cancel.Token);
+        await time.NextWaitAsync();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Equal(Stage.Retry, state.Stage);
+        Assert.Equal(isAnswered ? HttpStatusCode.BadGateway : null, state.RetriedStatus);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Values;
@@ -27,7 +28,7 @@ public sealed class ServiceAccountTokensTests
     public async Task Makes_a_token_as_Atlas_documents_it()
     {
         var endpoint = new ScriptedAtlas(_ => Token());
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
 
         var token = await tokens.GetAsync(Cancellation);
 
@@ -40,7 +41,7 @@ public sealed class ServiceAccountTokensTests
     {
         var made = new TaskCompletionSource<HttpResponseMessage>();
         var endpoint = new ScriptedAtlas((_, _) => made.Task);
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
 
         var asked = Enumerable.Range(0, 64).Select(_ =>
             Task.Run(() => tokens.GetAsync(Cancellation).AsTask())).ToList();
@@ -58,7 +59,7 @@ public sealed class ServiceAccountTokensTests
     public async Task Replaces_a_token_before_it_expires(int lifetime, int stillGood, int replaced)
     {
         var endpoint = new ScriptedAtlas(_ => Token(lifetime));
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
         await tokens.GetAsync(Cancellation);
 
         _time.Advance(TimeSpan.FromSeconds(stillGood));
@@ -69,10 +70,54 @@ public sealed class ServiceAccountTokensTests
         Assert.Equal(("token-1", "token-2"), (same.Token.Reveal(), next.Token.Reveal()));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24)]
+    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_put_right_meanwhile(int hours)
+    {
+        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        await tokens.GetAsync(Cancellation);
+
+        _time.DateError = TimeSpan.FromHours(hours);
+        var same = await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(3_241));
+        var next = await tokens.GetAsync(Cancellation);
+
+        Assert.Equal(("token-1", "token-2"), (same.Token.Reveal(), next.Token.Reveal()));
+    }
+
+    [Fact]
+    public async Task Gives_a_token_up_when_the_last_one_who_waits_for_it_leaves_and_asks_anew_for_the_next()
+    {
+        using var leaving = new CancellationTokenSource();
+        var asked = new TaskCompletionSource<CancellationToken>();
+        var tokens = Tokens(new ScriptedAtlas(async (_, end) =>
+        {
+            if (asked.TrySetResult(end))
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, end);
+            }
+
+            return Token();
+        }));
+        var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
+        var end = await asked.Task;
+
+        await leaving.CancelAsync();
+
+        foreach (var waiter in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
+        }
+
+        Assert.True(end.IsCancellationRequested);
+        Assert.Equal("token-1", (await tokens.GetAsync(Cancellation)).Token.Reveal());
+    }
+
     [Fact]
     public async Task Tries_once_more_with_a_new_token_when_Atlas_refuses_one()
     {
-        using var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
         var atlas = new ScriptedAtlas(sent => Answer(
             sent.Authorization == "Bearer token-1" ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));
         using var http = atlas.Behind(new BearerHandler(tokens));
@@ -87,7 +132,7 @@ public sealed class ServiceAccountTokensTests
     public async Task Does_not_try_a_third_time()
     {
         var endpoint = new ScriptedAtlas(_ => Token());
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
         var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.Unauthorized));
         using var http = atlas.Behind(new BearerHandler(tokens));
 
@@ -101,7 +146,7 @@ public sealed class ServiceAccountTokensTests
     public async Task Makes_one_new_token_when_many_requests_are_refused_with_the_same()
     {
         var endpoint = new ScriptedAtlas(_ => Token());
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
         var refusals = Enumerable.Range(0, 64).Select(_ => new TaskCompletionSource()).ToList();
         var arrived = -1;
         var atlas = new ScriptedAtlas(async (sent, _) =>
@@ -136,11 +181,11 @@ public sealed class ServiceAccountTokensTests
         var endpoint = InOrder(
             Answer(HttpStatusCode.Unauthorized, """{"error_description":"Invalid.","error":"invalid_client"}"""),
             Token());
-        using var tokens = Tokens(endpoint);
-        await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+        var tokens = Tokens(endpoint);
+        await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
         _time.Advance(TimeSpan.FromSeconds(9));
-        await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+        await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
         Assert.Single(endpoint.Requests);
         _time.Advance(TimeSpan.FromSeconds(2));
         var token = await tokens.GetAsync(Cancellation);
@@ -153,7 +198,7 @@ public sealed class ServiceAccountTokensTests
     {
         using var leaving = new CancellationTokenSource();
         var made = new TaskCompletionSource<HttpResponseMessage>();
-        using var tokens = Tokens(new ScriptedAtlas((_, end) => made.Task.WaitAsync(end)));
+        var tokens = Tokens(new ScriptedAtlas((_, end) => made.Task.WaitAsync(end)));
         var first = tokens.GetAsync(leaving.Token).AsTask();
         var second = tokens.GetAsync(Cancellation).AsTask();
 
@@ -188,22 +233,22 @@ public sealed class ServiceAccountTokensTests
         "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
     [InlineData(200, """{"access_token":"x","expires_in":1e300}""",
         "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
-    [InlineData(200, """{"access_token":"x","expires_in":900000000000}""",
+    [InlineData(200, """{"access_token":"x","expires_in":9000000000000}""",
         "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
     public async Task Says_why_there_is_no_token(int status, string body, string message)
     {
-        using var tokens = Tokens(InOrder(Answer((HttpStatusCode)status, body)));
+        var tokens = Tokens(InOrder(Answer((HttpStatusCode)status, body)));
 
-        var failure = await Assert.ThrowsAsync<ProviderException>(() => tokens.GetAsync(Cancellation).AsTask());
+        var failure = await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
-        Assert.Equal(message, failure.Message);
+        Assert.Equal(message, AtlasErrors.NoToken(failure).Line());
     }
 
     [Fact]
     public async Task Gives_the_token_back_at_the_end()
     {
         var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
         await tokens.GetAsync(Cancellation);
 
         await tokens.RevokeAsync(Cancellation);
@@ -219,7 +264,7 @@ public sealed class ServiceAccountTokensTests
     public async Task Gives_nothing_back_that_was_never_made()
     {
         var endpoint = new ScriptedAtlas(sent => throw Untold(sent));
-        using var tokens = Tokens(endpoint);
+        var tokens = Tokens(endpoint);
 
         await tokens.RevokeAsync(Cancellation);
 
@@ -233,6 +278,6 @@ public sealed class ServiceAccountTokensTests
     private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
     {
         var account = new Credentials.ServiceAccount(new Secret(ClientId), new Secret(ClientSecret));
-        return new ServiceAccountTokens(new TokenEndpoint(endpoint.Behind(), BaseUrl, account, _time), _time);
+        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), BaseUrl, account), _time);
     }
 }

@@ -1,12 +1,19 @@
 using System.Text.Json;
+using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Core.Atlas;
+namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>What Atlas says of a request that it refused. Everything but the status may be missing.</summary>
 internal sealed record AtlasError(int Status, string? Code, string? Detail, IReadOnlyList<string> Parameters)
 {
     private const string CodeHeader = "X-Error-Code";
     private const int MaxDetailLength = 500;
+
+    /// <summary>Reads the error out of the body of an answer, and out of its headers where the body has none.</summary>
+    public static AtlasError Of(HttpResponseMessage response) => Read(
+        (int)response.StatusCode,
+        BufferedContent.BytesOf(response).Span,
+        name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
 
     public static AtlasError Read(int status, ReadOnlySpan<byte> body, Func<string, string?> header)
     {
@@ -21,7 +28,6 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
-
             return new AtlasError(status, header(CodeHeader), null, []);
         }
     }
@@ -72,16 +78,5 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
             ? value
             : null;
 
-    private static string OneLine(string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var line = string.Concat(string.Join(' ', words).Where(character => !char.IsControl(character)));
-        if (line.Length <= MaxDetailLength)
-        {
-            return line;
-        }
-
-        var end = char.IsHighSurrogate(line[MaxDetailLength - 1]) ? MaxDetailLength - 1 : MaxDetailLength;
-        return $"{line[..end]}…";
-    }
+    private static string OneLine(string text) => TextLine.Shorten(TextLine.Of(text), MaxDetailLength);
 }

@@ -1,16 +1,16 @@
 using System.Text;
-using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Core.Tests.Atlas;
+namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-public sealed class SharedReadsTests
+public sealed class RequestCoalescerTests
 {
     private const string Key = "2023-01-01 groups/g";
 
-    private readonly SharedReads _reads = new();
+    private readonly RequestCoalescer<HttpResponseMessage> _requests = new();
     private readonly TaskCompletionSource<HttpResponseMessage> _answer = new();
-    private readonly TaskCompletionSource<CancellationToken> _started = new();
+    private readonly TaskCompletionSource<(RequestState State, CancellationToken End)> _started = new();
     private Func<HttpResponseMessage>? _answers;
     private int _starts;
 
@@ -35,7 +35,7 @@ public sealed class SharedReadsTests
 
         await GetAsync(Cancellation);
         await GetAsync(Cancellation);
-        (await _reads.JoinAsync("other", StartAsync, Cancellation)).Dispose();
+        (await _requests.JoinAsync("other", new RequestState(), StartAsync, Cancellation)).Dispose();
 
         Assert.Equal(3, _starts);
     }
@@ -46,7 +46,7 @@ public sealed class SharedReadsTests
         using var leaving = new CancellationTokenSource();
         var first = GetAsync(leaving.Token);
         var second = GetAsync(Cancellation);
-        var end = await _started.Task;
+        var (_, end) = await _started.Task;
 
         await leaving.CancelAsync();
 
@@ -62,13 +62,58 @@ public sealed class SharedReadsTests
         using var leaving = new CancellationTokenSource();
         var first = GetAsync(leaving.Token);
         var second = GetAsync(leaving.Token);
-        var end = await _started.Task;
+        var (_, end) = await _started.Task;
 
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.True(end.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Tells_every_caller_who_leaves_what_the_shared_request_was_waiting_for()
+    {
+        using var leaving = new CancellationTokenSource();
+        var first = GetAsync(leaving.Token);
+        var second = GetAsync(leaving.Token);
+        (await _started.Task).State.Stage = Stage.RateLimit;
+
+        await leaving.CancelAsync();
+
+        var abandoned = await Task.WhenAll(
+            Assert.ThrowsAsync<RequestAbandonedException>(() => first),
+            Assert.ThrowsAsync<RequestAbandonedException>(() => second));
+        Assert.All(abandoned, exception => Assert.Equal(Stage.RateLimit, exception.State.Stage));
+    }
+
+    [Fact]
+    public async Task Lets_an_answer_go_that_comes_when_everybody_has_left()
+    {
+        using var leaving = new CancellationTokenSource();
+        var reading = GetAsync(leaving.Token);
+        await _started.Task;
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        var answer = Answer();
+
+        _answer.SetResult(answer);
+
+        Assert.Throws<ObjectDisposedException>(() => Use(answer));
+    }
+
+    [Fact]
+    public async Task Counts_a_lease_once_however_often_it_is_disposed()
+    {
+        var joining = Enumerable.Range(0, 2)
+            .Select(_ => _requests.JoinAsync(Key, new RequestState(), StartAsync, Cancellation)).ToList();
+        _answer.SetResult(Answer());
+        var leases = await Task.WhenAll(joining);
+
+        leases[0].Dispose();
+        leases[0].Dispose();
+
+        Assert.Equal("answer", Use(leases[1].Result));
     }
 
     [Fact]
@@ -113,18 +158,18 @@ public sealed class SharedReadsTests
     private static HttpResponseMessage Answer() => new() { Content = Bodies.Of("answer") };
 
     private static string Use(HttpResponseMessage answer) =>
-        Encoding.UTF8.GetString(AtlasErrors.BodyOf(answer).Span);
+        Encoding.UTF8.GetString(BufferedContent.BytesOf(answer).Span);
 
     private async Task<string> GetAsync(CancellationToken cancellationToken)
     {
-        using var lease = await _reads.JoinAsync(Key, StartAsync, cancellationToken);
-        return Use(lease.Answer);
+        using var lease = await _requests.JoinAsync(Key, new RequestState(), StartAsync, cancellationToken);
+        return Use(lease.Result);
     }
 
-    private Task<HttpResponseMessage> StartAsync(CancellationToken end)
+    private Task<HttpResponseMessage> StartAsync(RequestState state, CancellationToken end)
     {
         Interlocked.Increment(ref _starts);
-        _started.TrySetResult(end);
+        _started.TrySetResult((state, end));
         return _answers is { } answers ? Task.FromResult(answers()) : _answer.Task;
     }
 }

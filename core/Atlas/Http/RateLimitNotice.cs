@@ -1,35 +1,24 @@
 using System.Globalization;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Says that the requests of one project wait long for their turn: once, and not again before that wait is over,
-/// however many there are.
+/// Says that the requests that share a token bucket wait long for their turn: once, and not again before that wait is
+/// over, however many there are.
 /// </summary>
-internal sealed class TurnNotice(Transport transport)
+internal sealed class RateLimitNotice(Transport transport)
 {
     // A shorter wait is over before anybody wonders.
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private DateTimeOffset _saidUntil;
+    private readonly Throttle _throttle = new(transport.Time);
 
     public void Say(TimeSpan wait)
     {
-        if (wait < Noticeable)
+        if (wait < Noticeable || _throttle.Pass(wait) is null)
         {
             return;
-        }
-
-        lock (_lock)
-        {
-            var now = transport.Time.GetUtcNow();
-            if (now < _saidUntil)
-            {
-                return;
-            }
-
-            _saidUntil = now + wait;
         }
 
         // Not which project: its id may have come as a secret.

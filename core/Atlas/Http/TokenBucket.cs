@@ -1,33 +1,43 @@
-using System.Globalization;
-
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Keeps the requests of one project within the rate that Atlas grants it. Atlas counts tokens: every request takes
-/// one, and they come back at a steady pace. Its answers say how many are left; a refusal makes every request of the
-/// project wait.
+/// Follows one of Atlas's token buckets, and keeps requests within it. Every request takes a token, and tokens come
+/// back at a steady pace. Answers say how many are left; a refusal makes every request that draws on the bucket wait.
 /// </summary>
-internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
+/// <param name="documented">What Atlas documents of the bucket, or null.</param>
+/// <param name="time">The clock.</param>
+/// <param name="longestPause">The longest pause that is kept: no call lasts longer without an answer.</param>
+internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, TimeSpan longestPause)
 {
-    // What Atlas grants the backup endpoints. A refusal says what it really is.
-    private const double DefaultCapacity = 1200;
-    private const double DefaultTokensPerSecond = 500 / 60.0;
-
     // Slower than this would be no pace but a stop.
     private const double LeastTokensPerSecond = 1 / 60.0;
+
+    // The slowest that Atlas documents for any bucket, and the longest time in which it documents one to be full again.
+    private const double SlowestTokensPerSecond = 100 / 60.0;
+    private const double SlowestRefillSeconds = 180;
 
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private double _capacity = DefaultCapacity;
-    private double _tokensPerSecond = DefaultTokensPerSecond;
+    private readonly long _start = time.GetTimestamp();
+    private double? _capacity = documented?.Capacity;
+    private double? _tokensPerSecond = documented?.TokensPerSecond;
     private double? _tokens;
     private int _underway;
     private long _left;
     private int _waiting;
     private int _refusals;
-    private DateTimeOffset _filledAt;
-    private DateTimeOffset _pausedUntil;
+    private TimeSpan _filledAt;
+    private TimeSpan _pausedUntil;
+
+    // Since the start: a span by a clock that cannot go back.
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
+    private double Capacity => _capacity ?? double.PositiveInfinity;
+
+    private double TokensPerSecond => Math.Max(
+        LeastTokensPerSecond,
+        _tokensPerSecond ?? (_capacity / SlowestRefillSeconds) ?? SlowestTokensPerSecond);
 
     /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
     /// <param name="place">Its place in the queue, when it has been given one; else null.</param>
@@ -64,65 +74,40 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
             _waiting--;
             if (place == _refusals && _tokens is { } tokens)
             {
-                _tokens = Math.Min(_capacity, tokens + 1);
+                _tokens = Math.Min(Capacity, tokens + 1);
             }
         }
     }
 
-    /// <summary>Ends a request that had its turn, with what its answer says of the limit.</summary>
-    public void Leave(HttpResponseMessage? response, long entered)
+    /// <summary>Ends a request that had its turn, with what its answer says of the bucket, if there is one.</summary>
+    public void Leave(RateLimitReport? report, long entered)
     {
         lock (_lock)
         {
             _underway--;
             var overtaken = _left - entered;
             _left++;
-            if (response is null)
+            if (report is { IsRefusal: true })
             {
-                return;
+                _tokensPerSecond = report.TokensPerSecond ?? _tokensPerSecond;
+                _capacity = report.Capacity ?? _capacity;
+                Pause(report.RetryAfter ?? DefaultPause);
             }
-
-            if ((int)response.StatusCode == 429)
+            else if (report is { Remaining: { } remaining } && Now >= _pausedUntil)
             {
-                _tokensPerSecond = RefillRate(response) ?? _tokensPerSecond;
-                Pause(RetryAfter.Of(response, time) ?? DefaultPause);
-            }
-            else if (Number(response, "RateLimit-Remaining") is { } remaining && time.GetUtcNow() >= _pausedUntil)
-            {
-                _capacity = Number(response, "RateLimit-Limit") ?? _capacity;
+                _capacity = report.Capacity ?? _capacity;
 
                 // Answers overtake one another: this one need not know of any request that left while its own was under
                 // way, nor of those that still are.
                 _tokens = remaining - overtaken - _underway - _waiting;
-                _filledAt = time.GetUtcNow();
+                _filledAt = Now;
             }
         }
     }
 
-    // The refusal's parameters: the path, the seconds to wait, the capacity, and how many tokens come back in how many
-    // seconds.
-    private static double? RefillRate(HttpResponseMessage response)
-    {
-        var error = AtlasErrors.ErrorOf(response);
-        return error.Parameters.Count >= 5
-            && double.TryParse(error.Parameters[3], CultureInfo.InvariantCulture, out var tokens)
-            && double.TryParse(error.Parameters[4], CultureInfo.InvariantCulture, out var seconds)
-            && tokens > 0
-            && seconds > 0
-            ? Math.Max(tokens / seconds, LeastTokensPerSecond)
-            : null;
-    }
-
-    private static double? Number(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out var values)
-            && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
-            && number >= 0
-            ? number
-            : null;
-
     private TimeSpan Reserve()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         var pause = _pausedUntil - now;
         if (_tokens is null)
         {
@@ -132,29 +117,28 @@ internal sealed class ProjectLimit(TimeProvider time, TimeSpan longestPause)
         Refill(now);
         _tokens--;
         var turn = _tokens < 0
-            ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / _tokensPerSecond)
+            ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond)
             : TimeSpan.Zero;
         return turn > pause ? turn : pause;
     }
 
-    private void Refill(DateTimeOffset now)
+    private void Refill(TimeSpan now)
     {
         var seconds = Math.Max(0, (now - _filledAt).TotalSeconds);
-        _tokens = Math.Min(_capacity, (_tokens ?? 0) + (seconds * _tokensPerSecond));
+        _tokens = Math.Min(Capacity, (_tokens ?? 0) + (seconds * TokensPerSecond));
         _filledAt = now > _filledAt ? now : _filledAt;
     }
 
     // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
     private void Pause(TimeSpan wait)
     {
-        // A longer one would look like a hang: whoever comes meanwhile asks Atlas, and hears from it how long it will
-        // be.
+        // Nobody waits as long as that: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
         if (wait > longestPause)
         {
             return;
         }
 
-        var until = time.GetUtcNow() + wait;
+        var until = Now + wait;
         if (until <= _pausedUntil)
         {
             return;

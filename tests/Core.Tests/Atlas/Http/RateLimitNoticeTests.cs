@@ -3,7 +3,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-public sealed class TurnNoticeTests
+public sealed class RateLimitNoticeTests
 {
     private const string TenSeconds =
         "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn";
@@ -44,5 +44,5 @@ public sealed class TurnNoticeTests
         Assert.Empty(_log.Lines);
     }
 
-    private TurnNotice Notice() => new(Transports.Plain(_time, _log));
+    private RateLimitNotice Notice() => new(Transports.Plain(_time, _log));
 }

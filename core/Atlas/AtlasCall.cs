@@ -1,0 +1,100 @@
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas;
+
+/// <summary>
+/// One call of a function: its reads share a deadline, which every answer starts anew. A long list ends well at Atlas's
+/// pace, and a call that is stuck ends.
+/// </summary>
+internal sealed class AtlasCall : IDisposable
+{
+    private readonly AtlasClient _client;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _caller;
+    private readonly CancellationTokenSource _deadline;
+    private readonly CancellationToken _passed;
+    private readonly Lock _lock = new();
+    private bool _isOver;
+
+    /// <param name="client">What reads from Atlas.</param>
+    /// <param name="timeout">How long the call may go without an answer.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="caller">Ends the call because its caller wants no more of it.</param>
+    public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time, CancellationToken caller)
+    {
+        _client = client;
+        _timeout = timeout;
+        _caller = caller;
+        _deadline = new CancellationTokenSource(timeout, time);
+        _passed = _deadline.Token;
+    }
+
+    /// <inheritdoc cref="AtlasClient.MaxConcurrentRequests"/>
+    public int MaxConcurrentRequests => _client.MaxConcurrentRequests;
+
+    public IProviderLog Log => _client.Log;
+
+    /// <summary>Reads one resource.</summary>
+    /// <exception cref="ProviderException">
+    /// Atlas refused, or gave something else, or could not be reached; or the call has come no further in its time.
+    /// </exception>
+    public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_caller, cancellationToken, _passed);
+        try
+        {
+            var answer = await _client.GetAsync(request, end.Token);
+            Renew();
+            return answer;
+        }
+        catch (OperationCanceledException exception) when (_passed.IsCancellationRequested
+            && !_caller.IsCancellationRequested
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isOver = true;
+            _deadline.Dispose();
+        }
+    }
+
+    // A page that was fetched ahead may arrive when the call is over.
+    private void Renew()
+    {
+        lock (_lock)
+        {
+            if (!_isOver)
+            {
+                _deadline.CancelAfter(_timeout);
+            }
+        }
+    }
+
+    private ProviderException TimedOut(OperationCanceledException exception)
+    {
+        var message = Wording.Of($"no progress within {_timeout.TotalSeconds} s ({new Name("callTimeoutSeconds")})");
+        return new ProviderException(
+            FailureKind.TimedOut,
+            exception is RequestAbandonedException { State: var state }
+                ? Wording.Of($"{message}: waiting for {WaitedFor(state)}")
+                : message,
+            exception);
+    }
+
+    private static Wording WaitedFor(RequestState state) => state.Stage switch
+    {
+        Stage.Place => Wording.Of($"other requests to end ({new Name("maxConcurrentRequests")})"),
+        Stage.RateLimit => "Atlas's rate limit",
+        Stage.AccessToken => "an access token",
+        Stage.Retry when state.RetriedStatus is { } status => Wording.Of($"a retry after {(int)status}"),
+        Stage.Retry => "a retry after a failed connection",
+        _ => "the answer",
+    };
+}

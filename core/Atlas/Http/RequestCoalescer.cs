@@ -1,0 +1,116 @@
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>
+/// Makes requests for the same thing that are under way at the same time into one. It goes on while anybody waits for
+/// it, and is cancelled when the last one has gone.
+/// </summary>
+internal sealed class RequestCoalescer<T>
+    where T : class
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, SharedRequest> _underway = [];
+
+    /// <summary>
+    /// Asks for what <paramref name="key"/> stands for, together with others who ask for the same. When the last of
+    /// them has disposed of its lease, the result is disposed of, if it can be.
+    /// </summary>
+    /// <param name="key">What is asked for.</param>
+    /// <param name="state">The state of the request, if it is this one that is sent.</param>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller alone.</param>
+    /// <exception cref="RequestAbandonedException">The caller went while it waited.</exception>
+    public async Task<Lease> JoinAsync(
+        string key,
+        RequestState state,
+        Func<RequestState, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = Join(key, state, send);
+        try
+        {
+            return new Lease(await request.Result.WaitAsync(cancellationToken), () => Leave(key, request));
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            Leave(key, request);
+            throw new RequestAbandonedException(request.State, exception, cancellationToken);
+        }
+        catch
+        {
+            Leave(key, request);
+            throw;
+        }
+    }
+
+    private SharedRequest Join(string key, RequestState state, Func<RequestState, CancellationToken, Task<T>> send)
+    {
+        lock (_lock)
+        {
+            // Whoever asks after the answer asks anew: an answer is never older than the question.
+            if (!_underway.TryGetValue(key, out var request) || request.Result.IsCompleted)
+            {
+                var end = new CancellationTokenSource();
+                var result = Task.Run(() => send(state, end.Token), CancellationToken.None);
+                request = new SharedRequest(state, result, end);
+                _underway[key] = request;
+            }
+
+            request.Callers++;
+            return request;
+        }
+    }
+
+    private void Leave(string key, SharedRequest request)
+    {
+        lock (_lock)
+        {
+            if (--request.Callers > 0)
+            {
+                return;
+            }
+
+            if (_underway.TryGetValue(key, out var current) && ReferenceEquals(current, request))
+            {
+                _underway.Remove(key);
+            }
+        }
+
+        request.End.Cancel();
+        request.End.Dispose();
+        _ = ReleaseAsync(request.Result);
+    }
+
+    private static async Task ReleaseAsync(Task<T> result)
+    {
+        try
+        {
+            (await result as IDisposable)?.Dispose();
+        }
+        catch (Exception)
+        {
+            // Whoever waited for it has been told.
+        }
+    }
+
+    /// <summary>One caller's share of a result.</summary>
+    internal sealed class Lease(T result, Action leave) : IDisposable
+    {
+        private Action? _leave = leave;
+
+        public T Result { get; } = result;
+
+        public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
+    }
+
+    private sealed class SharedRequest(RequestState state, Task<T> result, CancellationTokenSource end)
+    {
+        public RequestState State { get; } = state;
+
+        public Task<T> Result { get; } = result;
+
+        public CancellationTokenSource End { get; } = end;
+
+        public int Callers { get; set; }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+
+namespace AtlasBackup.Core.Atlas.Http;
+
+/// <summary>What a request waits for.</summary>
+internal enum Stage
+{
+    /// <summary>One of the places of requests that may be under way at once. So every request begins.</summary>
+    Place,
+
+    /// <summary>Its turn within Atlas's rate limit.</summary>
+    RateLimit,
+
+    /// <summary>An access token, which has attempts of its own.</summary>
+    AccessToken,
+
+    /// <summary>Atlas's answer.</summary>
+    Answer,
+
+    /// <summary>The time for another attempt.</summary>
+    Retry,
+}
+
+/// <summary>
+/// What the handlers know of a request beside what goes on the wire. Those who wait for its answer may read it at any
+/// time.
+/// </summary>
+internal sealed class RequestState
+{
+    private volatile Stage _stage;
+
+    /// <summary>What the request is for, in words that name no project, cluster or secret.</summary>
+    public string Purpose { get; init; } = "request";
+
+    /// <summary>The bucket that it takes its token from. The token endpoint has none.</summary>
+    public BucketKey Bucket { get; init; } = new("", "");
+
+    /// <summary>How often it has been sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What it waits for now.</summary>
+    public Stage Stage
+    {
+        get => _stage;
+        set => _stage = value;
+    }
+
+    /// <summary>Why there is another attempt: the status of the last answer, or null when none came.</summary>
+    public HttpStatusCode? RetriedStatus { get; set; }
+}
+
+/// <summary>Finds the state of a request.</summary>
+internal static class RequestStates
+{
+    private static readonly HttpRequestOptionsKey<RequestState> Key = new("atlasbackup.state");
+
+    extension(HttpRequestMessage request)
+    {
+        public RequestState State
+        {
+            get
+            {
+                if (!request.Options.TryGetValue(Key, out var state))
+                {
+                    state = new RequestState();
+                    request.Options.Set(Key, state);
+                }
+
+                return state;
+            }
+
+            set => request.Options.Set(Key, value);
+        }
+    }
+}
