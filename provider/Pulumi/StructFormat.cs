@@ -2,7 +2,7 @@ namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
 /// How google.protobuf.Struct, its map entry, Value and ListValue look on the wire: field numbers with their wire
-/// types, and the headers that values have in front.
+/// types, and what stands in front of a value in an object or a list.
 /// </summary>
 internal static class StructFormat
 {
@@ -17,45 +17,26 @@ internal static class StructFormat
     private const byte EntryValueTag = 0x12;
     private const byte ItemTag = 0x0A;
 
-    /// <summary>Where a value stands.</summary>
-    internal enum Place
-    {
-        /// <summary>The outermost object, which has no header.</summary>
-        Root,
-
-        /// <summary>A member of an object, whose header has its name.</summary>
-        Entry,
-
-        /// <summary>An item of a list.</summary>
-        Item,
-    }
-
-    public static int SizeOfLength(int length) => WireBuffer.SizeOfVarint(length);
+    /// <summary>The size of something of so many bytes, with its tag and its length in front.</summary>
+    public static int Sized(int length) => 1 + WireBuffer.SizeOfVarint(length) + length;
 
     /// <summary>The size of a map entry behind its own tag and length.</summary>
-    public static int EntrySize(int nameLength, int value) =>
-        1 + SizeOfLength(nameLength) + nameLength + 1 + SizeOfLength(value) + value;
+    public static int EntrySize(int nameLength, int value) => Sized(nameLength) + Sized(value);
 
-    /// <summary>The size of what stands in front of a value.</summary>
-    public static int HeaderSize(Place place, int nameLength, int value) => place switch
+    /// <summary>Puts what an item of a list has in front of its value.</summary>
+    /// <returns>What is left behind it.</returns>
+    public static Span<byte> PutItem(Span<byte> into, int value)
     {
-        Place.Root => 0,
-        Place.Item => 1 + SizeOfLength(value),
-        _ => 1 + SizeOfLength(EntrySize(nameLength, value)) + EntrySize(nameLength, value) - value,
-    };
+        into[0] = ItemTag;
+        return WireBuffer.PutVarint(into[1..], value);
+    }
 
-    /// <summary>Puts the header of a value of so many bytes.</summary>
-    /// <returns>What is left behind the header.</returns>
-    public static Span<byte> PutHeader(Span<byte> into, Place place, ReadOnlySpan<byte> name, int value)
+    /// <summary>Puts what a member of an object has in front of its value.</summary>
+    /// <returns>What is left behind it.</returns>
+    public static Span<byte> PutEntry(Span<byte> into, int entry, ReadOnlySpan<byte> name, int value)
     {
-        if (place == Place.Item)
-        {
-            into[0] = ItemTag;
-            return WireBuffer.PutVarint(into[1..], value);
-        }
-
         into[0] = FieldsTag;
-        var rest = WireBuffer.PutVarint(into[1..], EntrySize(name.Length, value));
+        var rest = WireBuffer.PutVarint(into[1..], entry);
         rest[0] = EntryKeyTag;
         rest = WireBuffer.PutVarint(rest[1..], name.Length);
         name.CopyTo(rest);

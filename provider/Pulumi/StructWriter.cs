@@ -20,28 +20,28 @@ internal sealed class StructWriter : IOutputPart
     // they end.
     private const int LikelySize = 1_000;
 
-    private static readonly ReadOnlyMemory<byte> SignatureKey = Encoding.UTF8.GetBytes(Signatures.Key);
-    private static readonly ReadOnlyMemory<byte> SecretSignature = Encoding.UTF8.GetBytes(Signatures.Secret);
-    private static readonly ReadOnlyMemory<byte> ValueKey = "value"u8.ToArray();
+    private static readonly PropertySchema SignatureKey = new(Signatures.Key, new TypeSchema(TypeKind.String));
+    private static readonly PropertySchema ValueKey = new("value", new TypeSchema(TypeKind.String));
+    private static readonly byte[] SecretSignature = Encoding.UTF8.GetBytes(Signatures.Secret);
 
     private readonly Stack<Frame> _frames = new();
     private readonly List<int> _itemEnds = [];
     private readonly InsertedItems _inserted = new();
     private readonly List<WireBuffer> _taken = [];
     private readonly WireBuffer _buffer;
-    private readonly Place _outermost;
+    private readonly bool _isPart;
     private readonly SizeLimit _limit;
-    private ReadOnlyMemory<byte>? _name;
+    private PropertySchema? _name;
     private bool _isTaken;
 
     public StructWriter()
-        : this(Place.Root, InitialSize, new SizeLimit())
+        : this(isPart: false, InitialSize, new SizeLimit())
     {
     }
 
-    private StructWriter(Place outermost, int size, SizeLimit limit)
+    private StructWriter(bool isPart, int size, SizeLimit limit)
     {
-        _outermost = outermost;
+        _isPart = isPart;
         _buffer = new WireBuffer(size);
         _limit = limit;
     }
@@ -63,7 +63,7 @@ internal sealed class StructWriter : IOutputPart
 
     public void WriteEndArray() => End();
 
-    public void WritePropertyName(PropertySchema property) => _name = property.Utf8Name;
+    public void WritePropertyName(PropertySchema property) => _name = property;
 
     public void WriteAbsent(PropertySchema property)
     {
@@ -96,7 +96,7 @@ internal sealed class StructWriter : IOutputPart
     }
 
     // A Struct takes about as much as its JSON, and a third more.
-    public IOutputPart BeginPart(int sizeHint) => new StructWriter(Place.Item, sizeHint / 3 * 4, _limit);
+    public IOutputPart BeginPart(int sizeHint) => new StructWriter(isPart: true, sizeHint / 3 * 4, _limit);
 
     public void AppendItems(IOutputPart part, int first, int count)
     {
@@ -162,7 +162,7 @@ internal sealed class StructWriter : IOutputPart
         {
             Open(StructTag, isWrapped: false);
             _name = SignatureKey;
-            PutText(SecretSignature.Span);
+            PutText(SecretSignature);
             _name = ValueKey;
         }
     }
@@ -181,7 +181,7 @@ internal sealed class StructWriter : IOutputPart
 
     private void EndOutermost()
     {
-        if (_outermost == Place.Item)
+        if (_isPart)
         {
             var before = _itemEnds.Count == 0 ? 0 : _itemEnds[^1];
             _itemEnds.Add(_buffer.Length);
@@ -201,11 +201,18 @@ internal sealed class StructWriter : IOutputPart
 
     private void Open(byte tag, bool isWrapped)
     {
-        var place = _frames.Count == 0 ? _outermost : _name is null ? Place.Item : Place.Entry;
+        var hasHeader = _isPart || _frames.Count > 0;
         var frame = new Frame(
-            tag, place, _name ?? default, _buffer.Length, _inserted.Count, _inserted.Size, isWrapped);
+            tag,
+            _name,
+            hasHeader,
+            isWrapped,
+            _buffer.Length,
+            hasHeader ? HeaderSize(_name, LikelySize) : 0,
+            _inserted.Count,
+            _inserted.Size);
         _name = null;
-        _buffer.Take(HeaderSize(frame, LikelySize));
+        _buffer.Take(frame.Reserved);
         _frames.Push(frame);
     }
 
@@ -213,37 +220,42 @@ internal sealed class StructWriter : IOutputPart
     private void End()
     {
         var frame = _frames.Pop();
-        var reserved = HeaderSize(frame, LikelySize);
-        var own = _buffer.Length - frame.Start - reserved;
-        var body = own + _inserted.Size - frame.InsertedSize;
-        var header = HeaderSize(frame, body);
-        _buffer.Move(frame.Start + reserved, own, frame.Start + header);
-        _inserted.Shift(frame.InsertedCount, header - reserved);
-        _buffer.Length = frame.Start;
-        if (frame.Place != Place.Root)
+        if (frame.HasHeader)
         {
-            var value = 1 + SizeOfLength(body) + body;
-            var rest = PutHeader(_buffer.Take(header), frame.Place, frame.Name.Span, value);
-            rest[0] = frame.Tag;
-            WireBuffer.PutVarint(rest[1..], body);
+            PutHeader(frame);
         }
 
-        _buffer.Length += own;
         EndValue(frame.IsWrapped);
     }
 
-    // The header of a container goes up to its body.
-    private static int HeaderSize(in Frame frame, int body)
+    private void PutHeader(in Frame frame)
     {
-        var own = 1 + SizeOfLength(body);
-        return frame.Place == Place.Root
-            ? 0
-            : StructFormat.HeaderSize(frame.Place, frame.Name.Length, own + body) + own;
+        var own = _buffer.Length - frame.Start - frame.Reserved;
+        var body = own + _inserted.Size - frame.InsertedSize;
+        var header = HeaderSize(frame.Name, body);
+        _buffer.Move(frame.Start + frame.Reserved, own, frame.Start + header);
+        _inserted.Shift(frame.InsertedCount, header - frame.Reserved);
+        _buffer.Length = frame.Start;
+        var rest = PutName(_buffer.Take(header), frame.Name, Sized(body));
+        rest[0] = frame.Tag;
+        WireBuffer.PutVarint(rest[1..], body);
+        _buffer.Length += own;
     }
+
+    // The header of a container goes up to its body.
+    private static int HeaderSize(PropertySchema? name, int body)
+    {
+        var value = Sized(body);
+        return Sized(name is null ? value : EntrySize(name.Utf8Name.Length, value)) - body;
+    }
+
+    private static Span<byte> PutName(Span<byte> into, PropertySchema? name, int value) => name is null
+        ? PutItem(into, value)
+        : PutEntry(into, EntrySize(name.Utf8Name.Length, value), name.Utf8Name.Span, value);
 
     private void PutText(ReadOnlySpan<byte> text)
     {
-        var place = TakeValue(1 + SizeOfLength(text.Length) + text.Length);
+        var place = TakeValue(Sized(text.Length));
         place[0] = TextTag;
         text.CopyTo(WireBuffer.PutVarint(place[1..], text.Length));
     }
@@ -251,22 +263,24 @@ internal sealed class StructWriter : IOutputPart
     // Room for a value with its header in front, taken at once: this is where most of the time goes.
     private Span<byte> TakeValue(int value)
     {
-        if (_name is not { } name)
+        if (_name is null)
         {
-            return PutHeader(_buffer.Take(1 + SizeOfLength(value) + value), Place.Item, default, value);
+            return PutItem(_buffer.Take(Sized(value)), value);
         }
 
+        var name = _name.Utf8Name.Span;
         _name = null;
         var entry = EntrySize(name.Length, value);
-        return PutHeader(_buffer.Take(1 + SizeOfLength(entry) + entry), Place.Entry, name.Span, value);
+        return PutEntry(_buffer.Take(Sized(entry)), entry, name, value);
     }
 
     private readonly record struct Frame(
         byte Tag,
-        Place Place,
-        ReadOnlyMemory<byte> Name,
+        PropertySchema? Name,
+        bool HasHeader,
+        bool IsWrapped,
         int Start,
+        int Reserved,
         int InsertedCount,
-        int InsertedSize,
-        bool IsWrapped);
+        int InsertedSize);
 }

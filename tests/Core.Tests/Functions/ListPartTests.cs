@@ -50,10 +50,7 @@ public sealed class ListPartTests
 
         arrival.SetResult(EmptyPage(writer));
 
-        while (writer.OpenParts > 0)
-        {
-            await Task.Yield();
-        }
+        Assert.True(SpinWait.SpinUntil(() => writer.OpenParts == 0, TimeSpan.FromSeconds(30)));
     }
 
     private static ListPage EmptyPage(CheckingWriter writer) =>
