@@ -9,43 +9,44 @@ internal sealed class Pairs
     private const int Resamples = 5_000;
     private const double OutsideEachEnd = 0.025;
 
-    private readonly List<(double Base, double Current)> _values = [];
+    private readonly List<double> _base = [];
+    private readonly List<double> _current = [];
+    private readonly List<List<double>> _rounds = [];
 
-    public int Count => _values.Count;
+    public int Count => _base.Count;
 
-    public double BaseMedian => Median([.. _values.Select(pair => pair.Base)]);
+    public double BaseMedian => Median([.. _base]);
 
-    public double CurrentMedian => Median([.. _values.Select(pair => pair.Current)]);
+    public double CurrentMedian => Median([.. _current]);
 
-    public double Difference => Median(Differences());
+    public double Difference => Median([.. _rounds.SelectMany(round => round)]);
 
-    public void Add(double ofBase, double ofCurrent) => _values.Add((ofBase, ofCurrent));
+    /// <summary>Begins pairs that have something in common, such as their processes.</summary>
+    public void BeginRound() => _rounds.Add([]);
+
+    public void Add(double ofBase, double ofCurrent)
+    {
+        _base.Add(ofBase);
+        _current.Add(ofCurrent);
+        _rounds[^1].Add(ofCurrent - ofBase);
+    }
 
     /// <summary>
     /// Between what the median difference lies with a confidence of 95 %, by the bootstrap: the medians of many random
-    /// selections of the pairs, less the outermost ones.
+    /// selections of the rounds, without the outermost ones.
     /// </summary>
     public (double Low, double High) Interval(Random random)
     {
-        var differences = Differences();
-        var selection = new double[differences.Length];
         var medians = new double[Resamples];
         for (var resample = 0; resample < Resamples; resample++)
         {
-            for (var index = 0; index < selection.Length; index++)
-            {
-                selection[index] = differences[random.Next(differences.Length)];
-            }
-
-            medians[resample] = Median(selection);
+            medians[resample] = Median([.. _rounds.SelectMany(_ => _rounds[random.Next(_rounds.Count)])]);
         }
 
         Array.Sort(medians);
         var outside = (int)(Resamples * OutsideEachEnd);
         return (medians[outside], medians[^(outside + 1)]);
     }
-
-    private double[] Differences() => [.. _values.Select(pair => pair.Current - pair.Base)];
 
     // Sorts what it is given.
     private static double Median(double[] values)

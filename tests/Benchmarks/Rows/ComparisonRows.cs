@@ -16,15 +16,13 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
     private const double MostListShare = 0.05;
     private const double MostIdleBytes = 1024 * 1024;
     private const int Jobs = 50_000;
-    private const int WarmUpStarts = 2;
-    private const int WarmUpLists = 2;
-    private const int WarmUpCalls = 500;
     private const int CallsPerBlock = 100;
 
-    // Two processes of the same plugin differ a little for as long as they live: each round begins with new ones.
-    private const int Rounds = 8;
-    private const int ListsPerRound = 5;
-    private const int BlocksPerRound = 10;
+    // Two processes of the same plugin differ a little for as long as they live, and so do two copies of the same file:
+    // each round begins with new ones.
+    private const int StartsPerRound = 5;
+    private static readonly Rounds CallRounds = new(Count: 24, WarmUpCalls: 500, Pairs: 3, CallsPerBlock);
+    private static readonly Rounds ListRounds = new(Count: 15, WarmUpCalls: 2, Pairs: 2, CallsPerBlock: 1);
 
     private static readonly byte[] ListRequest =
         LoadedPlugin.Request("listLegacyRestoreJobs", ("clusterName", AtlasData.ShardedCluster));
@@ -36,14 +34,13 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
         using (var atlas = Atlas.Start(jobs: 0))
         {
             await AddStartsAsync(atlas);
-            var calls = await MeasureAsync(
-                atlas, InvokeRows.Checkpoint(1), WarmUpCalls, BlocksPerRound, CallsPerBlock);
+            var calls = await MeasureAsync(atlas, InvokeRows.Checkpoint(1), CallRounds);
             table.Add($"warm Invoke, the median of {CallsPerBlock}", calls, Unit.Microseconds, null);
         }
 
         using (var atlas = Atlas.Start(Jobs))
         {
-            var lists = await MeasureAsync(atlas, ListRequest, WarmUpLists, ListsPerRound, 1);
+            var lists = await MeasureAsync(atlas, ListRequest, ListRounds);
             table.Add(
                 Row.Text($"list of {Jobs:N0} legacy restore jobs to the last byte"),
                 lists,
@@ -55,16 +52,25 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
     private async Task AddStartsAsync(Atlas atlas)
     {
         var (port, firstAnswer, idle) = (new Pairs(), new Pairs(), new Pairs());
-        for (var run = -WarmUpStarts; run < setup.Pairs; run++)
+        while (port.Count < setup.Pairs)
         {
-            var (ofBase, current) = await InRandomOrderAsync(
-                () => PluginStart.MeasureAsync(basePlugin, atlas, engine),
-                () => PluginStart.MeasureAsync(setup.Plugin, atlas, engine));
-            if (run >= 0)
+            using var copies = new PluginCopies(basePlugin, setup.Plugin);
+            port.BeginRound();
+            firstAnswer.BeginRound();
+            idle.BeginRound();
+            for (var pair = -1; pair < StartsPerRound; pair++)
             {
-                port.Add(ofBase.Port.TotalMilliseconds, current.Port.TotalMilliseconds);
-                firstAnswer.Add(ofBase.FirstAnswer.TotalMilliseconds, current.FirstAnswer.TotalMilliseconds);
-                idle.Add(ofBase.IdleBytes, current.IdleBytes);
+                var (ofBase, current) = await InRandomOrderAsync(
+                    () => PluginStart.MeasureAsync(copies.Base, atlas, engine),
+                    () => PluginStart.MeasureAsync(copies.Current, atlas, engine));
+
+                // The first pair brings the files into memory.
+                if (pair >= 0)
+                {
+                    port.Add(ofBase.Port.TotalMilliseconds, current.Port.TotalMilliseconds);
+                    firstAnswer.Add(ofBase.FirstAnswer.TotalMilliseconds, current.FirstAnswer.TotalMilliseconds);
+                    idle.Add(ofBase.IdleBytes, current.IdleBytes);
+                }
             }
         }
 
@@ -73,19 +79,22 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
         table.Add("resident memory idle after Configure", idle, Unit.Megabytes, MostIdleBytes);
     }
 
-    private async Task<Pairs> MeasureAsync(Atlas atlas, byte[] request, int warmUpCalls, int pairsPerRound, int calls)
+    private async Task<Pairs> MeasureAsync(Atlas atlas, byte[] request, Rounds rounds)
     {
         var pairs = new Pairs();
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds.Count; round++)
         {
-            using var old = await LoadedPlugin.StartAsync(basePlugin, engine, atlas.BaseUrl);
-            using var current = await LoadedPlugin.StartAsync(setup.Plugin, engine, atlas.BaseUrl);
-            await MedianTimeAsync(old, request, warmUpCalls);
-            await MedianTimeAsync(current, request, warmUpCalls);
-            for (var pair = 0; pair < pairsPerRound; pair++)
+            using var copies = new PluginCopies(basePlugin, setup.Plugin);
+            using var old = await LoadedPlugin.StartAsync(copies.Base, engine, atlas.BaseUrl);
+            using var current = await LoadedPlugin.StartAsync(copies.Current, engine, atlas.BaseUrl);
+            await MedianTimeAsync(old, request, rounds.WarmUpCalls);
+            await MedianTimeAsync(current, request, rounds.WarmUpCalls);
+            pairs.BeginRound();
+            for (var pair = 0; pair < rounds.Pairs; pair++)
             {
                 var (ofBase, ofCurrent) = await InRandomOrderAsync(
-                    () => MedianTimeAsync(old, request, calls), () => MedianTimeAsync(current, request, calls));
+                    () => MedianTimeAsync(old, request, rounds.CallsPerBlock),
+                    () => MedianTimeAsync(current, request, rounds.CallsPerBlock));
                 pairs.Add(ofBase, ofCurrent);
             }
         }
@@ -116,4 +125,7 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
 
         return samples.Median;
     }
+
+    /// <summary>How often calls are measured: blocks of them in pairs, and new processes for each round.</summary>
+    private sealed record Rounds(int Count, int WarmUpCalls, int Pairs, int CallsPerBlock);
 }

@@ -32,7 +32,7 @@ internal static class StartRows
 
         AddTo(table, ours, empty, get);
         table.Add(Row.Times(
-            "process start to the port line, floor: an empty gRPC server, native",
+            "process start to the port line, floor: an empty gRPC server",
             ours.Port.Median,
             grpc.Port.Median,
             MostStartOfServer));
