@@ -5,19 +5,24 @@ namespace AtlasBackup.Core.Tests.Contract;
 
 public sealed class FunctionCatalogTests
 {
-    private const string Cluster = "groups/{groupId}/clusters/{clusterName}";
+    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
 
     [Theory]
-    [InlineData("getBackupCheckpoint", $"{Cluster}/backupCheckpoints/{{checkpointId}}", "None")]
-    [InlineData("getBackupExport", $"{Cluster}/backup/exports/{{exportId}}", "None")]
-    [InlineData("listLegacyRestoreJobs", $"{Cluster}/restoreJobs", "Numbered")]
-    [InlineData("listTenantRestores", $"{Cluster}/backup/tenant/restores", "Linked")]
-    public void Reads_every_function_where_Atlas_documents_it(string name, string path, string paging)
+    [MemberData(nameof(Functions))]
+    public void Reads_every_function_of_the_schema_where_Atlas_answers_it(string name)
     {
-        var endpoint = Calls.Function(name).Endpoint;
+        var (function, answers) = (Calls.Function(name), AnswerFile.Of(name));
 
-        Assert.Equal((path, "2023-01-01", paging), (endpoint.Path, endpoint.ApiVersion, endpoint.Paging.ToString()));
-        Assert.Equal(name, Calls.Function(name).ShortName);
+        Assert.Equal(name, function.ShortName);
+        Assert.Equal(
+            (answers.Path, answers.ApiVersion, $"{answers.Paging}"),
+            (function.Endpoint.Path, function.Endpoint.ApiVersion, $"{function.Endpoint.Paging}"));
+    }
+
+    [Fact]
+    public void Has_no_function_that_the_schema_lacks()
+    {
+        Assert.Equal(SchemaFile.FunctionNames.Order(), FunctionCatalog.Tokens.Select(SchemaFile.ShortName).Order());
     }
 
     [Theory]

@@ -8,13 +8,13 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 public sealed class DocumentationTableTests
 {
     public static TheoryData<string> Functions() =>
-        [.. DocumentationFiles.Schema.GetProperty("functions").EnumerateObject().Select(function => function.Name)];
+        [.. SchemaFile.Functions.EnumerateObject().Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void The_readme_has_every_input_and_output_of_a_function(string token)
     {
-        var function = DocumentationFiles.Schema.GetProperty("functions").GetProperty(token);
+        var function = SchemaFile.Functions.GetProperty(token);
 
         var rows = DocumentationFiles.Rows(DocumentationFiles.Section("README.md", $"### {ShortName(token)}")).ToList();
 
@@ -30,7 +30,7 @@ public sealed class DocumentationTableTests
         var roles = DocumentationFiles.Rows(DocumentationFiles.Section("README.md", "## Roles")).Skip(1)
             .ToDictionary(row => DocumentationFiles.Names(row[0]).Single(), row => row[1]);
 
-        foreach (var function in DocumentationFiles.Schema.GetProperty("functions").EnumerateObject())
+        foreach (var function in SchemaFile.Functions.EnumerateObject())
         {
             Assert.Contains(
                 $"Needs the Atlas role {roles[ShortName(function.Name)]}.",
@@ -38,17 +38,17 @@ public sealed class DocumentationTableTests
                 StringComparison.Ordinal);
         }
 
-        Assert.Equal(DocumentationFiles.Schema.GetProperty("functions").EnumerateObject().Count(), roles.Count);
+        Assert.Equal(SchemaFile.Functions.EnumerateObject().Count(), roles.Count);
     }
 
     [Fact]
     public void The_reference_has_every_function_and_type_in_the_words_of_the_schema()
     {
-        var page = DocumentationFiles.Read("docs/functions.md");
-        var functions = DocumentationFiles.Schema.GetProperty("functions").EnumerateObject().SelectMany(function =>
+        var page = Repository.Read("docs/functions.md");
+        var functions = SchemaFile.Functions.EnumerateObject().SelectMany(function =>
             Table($"## {ShortName(function.Name)}", function.Value.GetProperty("inputs"), isInput: true)
                 .Concat(Table("", function.Value.GetProperty("outputs"), isInput: false)));
-        var types = DocumentationFiles.Schema.GetProperty("types").EnumerateObject()
+        var types = SchemaFile.Types.EnumerateObject()
             .SelectMany(type => Table($"### {ShortName(type.Name)}", type.Value, isInput: false));
 
         var expected = functions.Append("## Types").Concat(types).Where(line => line.Length > 0);
@@ -160,7 +160,7 @@ public sealed class DocumentationTableTests
     private static JsonElement.ObjectEnumerator Properties(JsonElement type) => type.GetProperty("properties").EnumerateObject();
 
     private static JsonElement.ObjectEnumerator Properties(string first, string second) =>
-        DocumentationFiles.Schema.GetProperty(first).GetProperty(second).EnumerateObject();
+        SchemaFile.Root.GetProperty(first).GetProperty(second).EnumerateObject();
 
     private static List<string> Required(JsonElement type) =>
         type.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString() ?? "")] : [];

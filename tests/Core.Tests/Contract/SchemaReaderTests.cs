@@ -1,7 +1,7 @@
 using System.Text;
 using AtlasBackup.Core.Contract;
 
-namespace AtlasBackup.Provider.Tests.Schema;
+namespace AtlasBackup.Core.Tests.Contract;
 
 public sealed class SchemaReaderTests
 {

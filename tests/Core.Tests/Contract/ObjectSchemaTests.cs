@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Contract;
 
-namespace AtlasBackup.Provider.Tests.Schema;
+namespace AtlasBackup.Core.Tests.Contract;
 
 public sealed class ObjectSchemaTests
 {

@@ -4,7 +4,7 @@ using AtlasBackup.Core.Contract;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Provider.Tests.Schema;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EmbeddedSchemaTests
 {

@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace AtlasBackup.Provider.Tests.Support;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 /// <summary>A call from nowhere, for what asks no more of it than whether it was cancelled.</summary>
 internal sealed class TestCallContext(CancellationToken cancellationToken) : ServerCallContext

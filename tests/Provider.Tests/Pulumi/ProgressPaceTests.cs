@@ -1,7 +1,7 @@
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class ProgressPaceTests
 {

@@ -1,6 +1,6 @@
 using AtlasBackup.Provider.Hosting;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Hosting;
 
 public sealed class CommandLineTests
 {

@@ -2,13 +2,12 @@ using System.Text.Json;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
-using AtlasBackup.Provider.Tests.Support;
 using AtlasBackup.Tests.Support;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class ResourceProviderServiceTests : IAsyncDisposable
 {
@@ -121,7 +120,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var outputs = Struct.Parser.ParseFrom(answer.Return);
         Assert.Empty(answer.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
-        Assert.Equal(42, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
+        Assert.Equal(120, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
     }
 
     [Fact]
