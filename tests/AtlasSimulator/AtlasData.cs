@@ -21,9 +21,6 @@ public static class AtlasData
     /// <summary>A shared-tier cluster with tenant restores in every status.</summary>
     public const string TenantCluster = "shared-m2";
 
-    public const string ShardedClusterId = "6501a2b3c4d5e6f708090c01";
-    public const string ReplicaSetClusterId = "6501a2b3c4d5e6f708090c02";
-
     /// <summary>Has every field that the API documents.</summary>
     public const string CompleteCheckpointId = "6502000000000000000000c1";
 
@@ -45,13 +42,6 @@ public static class AtlasData
     public const string CancelledExportId = "6503000000000000000000e5";
     public const string BareExportId = "6503000000000000000000e6";
     public const string ExportBucketId = "6504000000000000000000b1";
-    public const string SnapshotId = "6505000000000000000000a1";
-
-    /// <summary>How many restore jobs the replica set has, without batches.</summary>
-    public const int ReplicaSetRestoreJobs = 3;
-
-    /// <summary>Of the replica set: has nulls, unknown fields and names, and 3.0 for a whole number.</summary>
-    public const string OddRestoreJobId = "650900000000000000000002";
 
     /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
     public const int JobsPerBatch = 4;
@@ -72,8 +62,4 @@ public static class AtlasData
     public static string BatchId(int batch) => $"6506{batch:x20}";
 
     public static string RestoreJobId(int job) => $"6507{job:x20}";
-
-    public static string ReplicaSetRestoreJobId(int job) => $"6509{job:x20}";
-
-    public static string TenantRestoreId(int restore) => $"6508{restore:x20}";
 }

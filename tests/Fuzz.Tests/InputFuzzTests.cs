@@ -26,8 +26,8 @@ public sealed class InputFuzzTests
             var (arguments, failures) = Arguments.Read(function, StructReader.Read(one.Given));
 
             Assert.Equal(arguments is null, failures.Count > 0);
-            Assert.All(failures, failure => Assert.DoesNotContain('\n', failure.Reason));
-            Assert.All(failures, failure => Assert.NotEqual("", failure.Reason));
+            Assert.All(failures, failure => Assert.DoesNotContain('\n', $"{failure.WithGot}"));
+            Assert.All(failures, failure => Assert.NotEqual("", $"{failure.Reason}"));
         });
     }
 
@@ -36,9 +36,9 @@ public sealed class InputFuzzTests
     {
         Fuzzer.Check(StructCases.Any, given =>
         {
-            var reading = new ConfigReader(_ => null, StructReader.ReadJson).Read(StructReader.Read(given));
+            var reading = new ConfigReader(_ => null).Read(ConfigDecoder.Decode(StructReader.Read(given)));
 
-            var texts = reading.Failures.Select(failure => failure.Reason).Concat(reading.Warnings);
+            var texts = reading.Failures.Select(failure => failure.WithGot).Concat(reading.Warnings).Select(text => $"{text}");
             var credentials = given.Fields.Where(field => field.Value.StringValue == Canary).Select(field => field.Key).ToList();
             if (credentials.Any(key => Settings.Find(key) is { IsSecret: true })
                 && credentials.Count == 1)

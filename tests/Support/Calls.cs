@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
@@ -10,17 +11,25 @@ internal static class Calls
     public const string GroupId = "5f1a2b3c4d5e6f7081920a0b";
     public const string ClusterName = "prod";
 
+    /// <summary>The ID of anything else; the answers in tests/Answers have it, too.</summary>
+    public const string Id = "32b6e34b3d91647abb20e7ba";
+
     public static Function Function(string name) =>
         FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
 
-    /// <summary>The arguments of a function, of which project and cluster need not be given.</summary>
+    /// <summary>What a place in a path is filled with where a test does not say.</summary>
+    public static string InPath(string name) => name switch
+    {
+        "groupId" => GroupId,
+        "clusterName" => ClusterName,
+        _ => Id,
+    };
+
+    /// <summary>The arguments of a function, of which those in its path need not be given.</summary>
     public static Arguments Arguments(string function, params (string Name, InputValue Value)[] given)
     {
-        var values = new Dictionary<string, InputValue>
-        {
-            ["groupId"] = InputValue.Of(GroupId),
-            ["clusterName"] = InputValue.Of(ClusterName),
-        };
+        var values = AtlasPath.Names(Function(function).Endpoint.Path)
+            .ToDictionary(name => name, name => InputValue.Of(InPath(name)));
         foreach (var (name, value) in given)
         {
             values[name] = value;

@@ -1,3 +1,5 @@
+using AtlasBackup.Tests.Files;
+
 namespace AtlasBackup.AtlasSimulator.Api;
 
 /// <summary>Refusals that depend on who asks and when, not on what: a fault names one by its code.</summary>
@@ -43,4 +45,14 @@ internal static class AtlasErrors
         var (status, detail, parameters) = Errors[code];
         return Answer.Error(status, code, detail, Reasons[status], parameters);
     }
+
+    /// <summary>The error that a file of answers has, about what was asked.</summary>
+    public static Answer Of(AnswerError error, IReadOnlyDictionary<string, string> asked)
+    {
+        var parameters = error.Parameters.Select(text => (object)Fill(text, asked)).ToArray();
+        return Answer.Error(error.Status, error.Code, Fill(error.Detail, asked), Reasons[error.Status], parameters);
+    }
+
+    private static string Fill(string text, IReadOnlyDictionary<string, string> asked) => asked.Aggregate(
+        text, (filled, one) => filled.Replace($"{{{one.Key}}}", one.Value, StringComparison.Ordinal));
 }

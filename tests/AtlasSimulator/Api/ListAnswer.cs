@@ -14,37 +14,50 @@ internal static class ListAnswer
     public static byte[] Write(
         string url,
         ListQuery query,
-        Slice items,
-        Action<Utf8JsonWriter, int> writeItem,
+        ListItems items,
         FaultKind? fault) => JsonOutput.Write(writer =>
         {
             var number = fault == FaultKind.RepeatPage ? Math.Max(1, query.PageNumber - 1) : query.PageNumber;
-            var page = items.Page(number, query.ItemsPerPage);
+            var page = items.Numbers.Page(number, query.ItemsPerPage);
             var lost = fault == FaultKind.ShrinkPage ? query.ItemsPerPage / 2 : 0;
             writer.WriteStartObject();
-            writer.Links([.. Links(url, query, items.Count, fault)]);
+            WriteLinks(writer, Links(url, query, items.Numbers.Count, fault));
             writer.WriteStartArray("results");
             for (var index = 0; index < Math.Min(page.Count, query.ItemsPerPage - lost); index++)
             {
-                writeItem(writer, page.First + index);
+                items.Make(page.First + index).WriteTo(writer);
             }
 
             writer.WriteEndArray();
             if (query.IncludeCount)
             {
-                writer.WriteNumber("totalCount", items.Count - lost + (fault == FaultKind.WrongTotal ? WrongTotal : 0));
+                writer.WriteNumber("totalCount", items.Numbers.Count - lost + (fault == FaultKind.WrongTotal ? WrongTotal : 0));
             }
 
             writer.WriteEndObject();
         });
 
+    private static void WriteLinks(Utf8JsonWriter writer, IEnumerable<(string Rel, string Href)> links)
+    {
+        writer.WriteStartArray("links");
+        foreach (var (rel, href) in links)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("href", href);
+            writer.WriteString("rel", rel);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static IEnumerable<(string Rel, string Href)> Links(string url, ListQuery query, int total, FaultKind? fault)
     {
         var (page, size) = (query.PageNumber, query.ItemsPerPage);
         var kept = $"includeCount={(query.IncludeCount ? "true" : "false")}";
-        if (query.BatchId is { } batch)
+        foreach (var (name, value) in query.Filters)
         {
-            kept = $"batchId={Uri.EscapeDataString(batch)}&{kept}";
+            kept = $"{name}={Uri.EscapeDataString(value)}&{kept}";
         }
 
         yield return ("self", $"{url}?{kept}&pageNum={page}&itemsPerPage={size}");

@@ -1,16 +1,23 @@
 using System.Globalization;
+using AtlasBackup.Tests.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The parameters of a list, read as Atlas reads them.</summary>
-internal sealed record ListQuery(int PageNumber, int ItemsPerPage, bool IncludeCount, string? BatchId)
+/// <summary>The query of a request, read as Atlas reads it.</summary>
+/// <param name="Filters">The endpoint's own parameters.</param>
+internal sealed record ListQuery(
+    int PageNumber,
+    int ItemsPerPage,
+    bool IncludeCount,
+    IReadOnlyDictionary<string, string> Filters)
 {
-    private static readonly HashSet<string> Known = ["pageNum", "itemsPerPage", "includeCount", "batchId"];
+    private static readonly string[] Paging = ["pageNum", "itemsPerPage", "includeCount"];
 
-    public static (ListQuery? Query, Answer? Refusal) Read(IQueryCollection query)
+    public static (ListQuery? Query, Answer? Refusal) Read(IQueryCollection query, AnswerFile file)
     {
-        if (query.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
+        var known = file.Paging == AnswerPaging.Numbered ? file.Query.Concat(Paging) : file.Query;
+        if (query.Keys.Except(known).FirstOrDefault() is { } unknown)
         {
             return (null, Invalid(unknown) with { IsExpected = false });
         }
@@ -20,8 +27,9 @@ internal sealed record ListQuery(int PageNumber, int ItemsPerPage, bool IncludeC
             return (null, Invalid("pageNum"));
         }
 
+        var filters = file.Query.Where(query.ContainsKey).ToDictionary(name => name, name => query[name].ToString());
         return Number(query, "itemsPerPage", 100, 500, out var size)
-            ? (new ListQuery(page, size, query["includeCount"] != "false", query["batchId"].FirstOrDefault()), null)
+            ? (new ListQuery(page, size, query["includeCount"] != "false", filters), null)
             : (null, Invalid("itemsPerPage"));
     }
 

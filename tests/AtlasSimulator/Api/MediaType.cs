@@ -5,16 +5,14 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>Chooses the version of an answer from what the client accepts.</summary>
 internal static partial class MediaType
 {
-    public const string OnlyVersion = "2023-01-01";
-
-    /// <summary>The version to answer in, or the refusal.</summary>
-    public static (string Version, Answer? Refusal) Negotiate(string? accept)
+    /// <summary>The version to answer in, of an endpoint that has one, or the refusal.</summary>
+    public static (string Version, Answer? Refusal) Negotiate(string? accept, string onlyVersion)
     {
         var match = VersionPattern().Match(accept ?? "");
         return match.Success
             && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", out _)
-            && string.CompareOrdinal(match.Groups[1].Value, OnlyVersion) >= 0
-            ? (OnlyVersion, null)
+            && string.CompareOrdinal(match.Groups[1].Value, onlyVersion) >= 0
+            ? (onlyVersion, null)
             : ("", Answer.Error(406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", "Not Acceptable"));
     }
 

@@ -88,8 +88,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
 
         var headers = new Dictionary<string, string>();
         var limited = _limit.Take(request.Path, headers);
-        var (version, notAcceptable) = MediaType.Negotiate(request.Headers.Accept);
-        var answer = limited ?? notAcceptable ?? _api.Get(request, version, fault?.Kind);
+        var answer = limited ?? _api.Get(request, fault?.Kind);
         foreach (var (name, value) in headers)
         {
             answer.Headers[name] = value;

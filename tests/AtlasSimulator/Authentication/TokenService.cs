@@ -102,7 +102,8 @@ internal sealed class TokenService(SimulatorOptions options)
         new(status, Answer.Json, JsonOutput.Write(writer =>
         {
             writer.WriteStartObject();
-            writer.Strings(("error_description", description), ("error", error));
+            writer.WriteString("error_description", description);
+            writer.WriteString("error", error);
             writer.WriteEndObject();
         }));
 

@@ -20,34 +20,4 @@ internal static class JsonOutput
 
         return buffer.WrittenSpan.ToArray();
     }
-
-    public static void Links(this Utf8JsonWriter writer, params ReadOnlySpan<(string Rel, string Href)> links)
-    {
-        writer.WriteStartArray("links");
-        foreach (var (rel, href) in links)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("href", href);
-            writer.WriteString("rel", rel);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    public static void Timestamp(this Utf8JsonWriter writer, string name, string date, long increment)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteString("date", date);
-        writer.WriteNumber("increment", increment);
-        writer.WriteEndObject();
-    }
-
-    public static void Strings(this Utf8JsonWriter writer, params ReadOnlySpan<(string Name, string Value)> members)
-    {
-        foreach (var (name, value) in members)
-        {
-            writer.WriteString(name, value);
-        }
-    }
 }

@@ -1,22 +1,38 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator.Api;
+using AtlasBackup.Tests.Files;
 
 namespace AtlasBackup.AtlasSimulator.Data;
 
 /// <summary>
-/// The legacy restore jobs of a cluster, newest first, made when a page asks for them, so that there can be many. Job 0 has
-/// every field that the API documents.
+/// The legacy restore jobs of the sharded cluster, newest first and as many as the simulator is told. Job 0 is the one of
+/// the complete answer, and the others are made from it.
 /// </summary>
 internal static class RestoreJobs
 {
+    public const string Function = "listLegacyRestoreJobs";
+
+    private const string Self = $"https://cloud.mongodb.com/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/"
+        + $"{AtlasData.ShardedCluster}/restoreJobs/";
+
+    private const int ExpirationHours = 48;
+
     private static readonly DateTime Newest = new(2026, 11, 22, 9, 42, 0, DateTimeKind.Utc);
     private static readonly string[] Statuses = ["FINISHED", "FINISHED", "FINISHED", "IN_PROGRESS", "BROKEN", "KILLED"];
+    private static readonly string[] OfDownloads =
+        ["authHeader", "authValue", "expirationHours", "expires", "maxDownloads", "url", "urlV2"];
 
-    /// <summary>The jobs of a batch of the sharded cluster, if it has that batch.</summary>
-    public static Slice InBatch(string batchId, int count)
+    public static ListItems Of(AnswerFile file, Dictionary<string, string> asked, int count, string? batchId)
     {
-        // What else stands in the id shows when it is made again.
+        var complete = file.Complete["results"]?[0]?.AsObject() ?? [];
+        var numbers = batchId is null ? new Slice(0, count) : InBatch(batchId, count);
+        return new ListItems(numbers, job => file.Echo(Make(complete, job), asked));
+    }
+
+    private static Slice InBatch(string batchId, int count)
+    {
+        // What else is in the id shows when it is made again.
         var digits = batchId.AsSpan(Math.Max(0, batchId.Length - 8));
         return int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var batch)
             && batch >= 0
@@ -26,107 +42,52 @@ internal static class RestoreJobs
                 : default;
     }
 
-    public static void WriteSharded(Utf8JsonWriter writer, int job)
+    private static JsonObject Make(JsonObject complete, int number)
     {
-        var batch = job / AtlasData.JobsPerBatch;
-        writer.WriteStartObject();
-        writer.Strings(("batchId", AtlasData.BatchId(batch)), ("clusterId", AtlasData.ShardedClusterId));
-        Rest(writer, job, AtlasData.RestoreJobId(job), AtlasData.ShardedCluster, Newest.AddHours(-batch));
+        var job = complete.DeepClone().AsObject();
+        var batch = number / AtlasData.JobsPerBatch;
+        var created = Newest.AddHours(-batch);
+        var id = AtlasData.RestoreJobId(number);
+        job["id"] = id;
+        job["links"] = new JsonArray(new JsonObject { ["href"] = Self + id, ["rel"] = "self" });
+        job["batchId"] = AtlasData.BatchId(batch);
+        job["created"] = Text(created);
+        job["encryptionEnabled"] = number % 7 == 0;
+        job["statusName"] = Statuses[number % Statuses.Length];
+        job["timestamp"] = new JsonObject { ["date"] = Text(created.AddHours(-3)), ["increment"] = number + 1 };
+        KeepIf(number == 0, job, "deploymentJobId");
+        KeepIf(number % 7 == 0, job, "masterKeyUUID");
+        KeepIf(number % 2 == 0, job, "hashes");
+        Deliver(job["delivery"]?.AsObject() ?? [], number, created);
+        return job;
     }
 
-    public static void WriteReplicaSet(Utf8JsonWriter writer, int job)
+    // Jobs with an even number are downloads, the others restores into a cluster; job 0 has the fields of both.
+    private static void Deliver(JsonObject delivery, int number, DateTime created)
     {
-        var id = AtlasData.ReplicaSetRestoreJobId(job);
-        if (id == AtlasData.OddRestoreJobId)
+        if (number % 2 == 0)
         {
-            OddRestoreJob.Write(writer);
+            var file = $"https://restore.example.invalid/{AtlasData.SecretMark}-{number:00000}/restore-{number}.tar.gz";
+            delivery["authValue"] = $"{AtlasData.SecretMark}-key-{number:00000}";
+            delivery["expires"] = Text(created.AddHours(ExpirationHours));
+            delivery["url"] = $"{file}?key={AtlasData.SecretMark}";
+            delivery["urlV2"] = file;
+            KeepIf(number == 0, delivery, "targetClusterId", "targetClusterName", "targetGroupId");
             return;
         }
 
-        writer.WriteStartObject();
-        writer.WriteString("clusterId", AtlasData.ReplicaSetClusterId);
-        Rest(writer, job, id, AtlasData.ReplicaSetCluster, Newest.AddDays(-job));
+        delivery["methodName"] = "AUTOMATED_RESTORE";
+        delivery["statusName"] = "NOT_STARTED";
+        KeepIf(false, delivery, OfDownloads);
     }
 
-    private static void Rest(Utf8JsonWriter writer, int job, string id, string cluster, DateTime created)
+    private static void KeepIf(bool isKept, JsonObject item, params ReadOnlySpan<string> names)
     {
-        writer.WriteString("clusterName", cluster);
-        writer.WriteString("created", created);
-        Delivery(writer, job, created, cluster);
-        if (job == 0)
+        foreach (var name in isKept ? [] : names)
         {
-            writer.WriteString("deploymentJobId", "imported-0001");
+            item.Remove(name);
         }
-
-        writer.WriteBoolean("encryptionEnabled", job % 7 == 0);
-        writer.WriteString("groupId", AtlasData.ProjectId);
-        Hashes(writer, job);
-        writer.WriteString("id", id);
-        writer.Links(
-            ("self", $"https://cloud.mongodb.com/api/atlas/v2/groups/{AtlasData.ProjectId}/clusters/{cluster}/restoreJobs/{id}"));
-        if (job % 7 == 0)
-        {
-            writer.WriteString("masterKeyUUID", $"7b3c1f00-0000-4000-8000-{job:x12}");
-        }
-
-        writer.Strings(("snapshotId", AtlasData.SnapshotId), ("statusName", Statuses[job % Statuses.Length]));
-        writer.WriteStartObject("timestamp");
-        writer.WriteString("date", created.AddHours(-3));
-        writer.WriteNumber("increment", job + 1);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
-    private static void Delivery(Utf8JsonWriter writer, int job, DateTime created, string cluster)
-    {
-        const int expirationHours = 48;
-        var isDownload = job % 2 == 0;
-        writer.WriteStartObject("delivery");
-        if (isDownload)
-        {
-            writer.Strings(("authHeader", "X-Restore-Key"), ("authValue", $"{AtlasData.SecretMark}-key-{job:00000}"));
-            writer.WriteNumber("expirationHours", expirationHours);
-            writer.WriteString("expires", created.AddHours(expirationHours));
-            writer.WriteNumber("maxDownloads", 3);
-        }
-
-        writer.Strings(
-            ("methodName", isDownload ? "HTTP" : "AUTOMATED_RESTORE"),
-            ("statusName", isDownload ? "READY" : "NOT_STARTED"));
-        if (!isDownload || job == 0)
-        {
-            writer.Strings(
-                ("targetClusterId", AtlasData.ReplicaSetClusterId),
-                ("targetClusterName", $"{cluster}-restored"),
-                ("targetGroupId", AtlasData.OtherProjectId));
-        }
-
-        if (isDownload)
-        {
-            var file = $"https://restore.example.invalid/{AtlasData.SecretMark}-{job:00000}/restore-{job}.tar.gz";
-            writer.Strings(("url", $"{file}?key={AtlasData.SecretMark}"), ("urlV2", file));
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void Hashes(Utf8JsonWriter writer, int job)
-    {
-        if (job % 2 != 0)
-        {
-            return;
-        }
-
-        writer.WriteStartArray("hashes");
-        writer.WriteStartObject();
-        writer.Strings(("fileName", $"restore-{job}.tar.gz"), ("hash", $"da39a3ee5e6b4b0d3255bfef{job:x16}"));
-        if (job == 0)
-        {
-            writer.Links(("self", "https://cloud.mongodb.com/api/atlas"));
-        }
-
-        writer.WriteString("typeName", "SHA1");
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-    }
+    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

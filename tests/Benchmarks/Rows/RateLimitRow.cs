@@ -9,7 +9,6 @@ using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
-using AtlasBackup.Provider.Pulumi;
 using Microsoft.Extensions.Time.Testing;
 using Plugin::AtlasBackup.Provider.Pulumi;
 

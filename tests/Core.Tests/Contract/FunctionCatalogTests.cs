@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Tests.Support;
 
@@ -11,27 +10,27 @@ public sealed class FunctionCatalogTests
     [Fact]
     public void Has_the_functions_of_the_schema()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
-
-        var tokens = schema.RootElement.GetProperty("functions").EnumerateObject().Select(function => function.Name);
-
-        Assert.Equal(tokens.Order(), FunctionCatalog.Names.Select(name => $"atlasbackup:index:{name}").Order());
+        Assert.Equal(SchemaFile.FunctionNames.Order(), FunctionCatalog.Names.Order());
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Gives_every_function_the_inputs_and_outputs_of_the_schema(string name)
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
-        var declared = schema.RootElement.GetProperty("functions").GetProperty($"atlasbackup:index:{name}");
+        var declared = SchemaFile.Function(name);
+        var inputs = declared.GetProperty("inputs");
 
         var function = Calls.Function(name);
 
-        Assert.Equal(Names(declared.GetProperty("inputs")), function.Inputs.Select(input => input.Name));
-        Assert.Equal(Names(declared.GetProperty("outputs")), function.Outputs.Properties.Select(output => output.Name));
         Assert.Equal(
-            declared.GetProperty("inputs").GetProperty("required").EnumerateArray().Select(one => one.GetString()),
+            inputs.GetProperty("properties").EnumerateObject().Select(input => input.Name),
+            function.Inputs.Select(input => input.Name));
+        Assert.Equal(
+            SchemaFile.Names(inputs, "required"),
             function.Inputs.Where(input => input.IsRequired).Select(input => input.Name));
+        Assert.Equal(
+            SchemaFile.Paths(declared.GetProperty("outputs")).Select(entry => (entry.Path, SchemaFile.IsSecret(entry.Property))),
+            SchemaPaths.Of(function.Outputs).Select(entry => (entry.Path, entry.Property.IsSecret)));
     }
 
     [Theory]
@@ -70,7 +69,4 @@ public sealed class FunctionCatalogTests
     {
         Assert.Null(FunctionCatalog.Find(name));
     }
-
-    private static IEnumerable<string> Names(JsonElement type) =>
-        type.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 }

@@ -27,7 +27,7 @@ internal static class ExampleRun
         var options = new ProgramOptions
         {
             Plugin = new PluginOptions { Path = PluginUnderTest.Path },
-            Command = ["dotnet", PluginUnderTest.Find($"artifacts/bin/{assembly}/release/{assembly}.dll")],
+            Command = ["dotnet", Repository.PathOf($"artifacts/bin/{assembly}/release/{assembly}.dll")],
             Project = example,
             Preview = preview,
             Config = new Dictionary<string, string>(Cluster.Concat(config)),

@@ -46,7 +46,7 @@ internal static class FaultRun
         await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (index, _) =>
             results[index] = await RunAsync(FaultMatrix.Cells[index]));
-        await File.WriteAllTextAsync(PluginUnderTest.Find("artifacts/faults.txt"), FaultTable.Write(results));
+        await File.WriteAllTextAsync(Repository.PathOf("artifacts/faults.txt"), FaultTable.Write(results));
         return results.ToDictionary(result => result.Cell.ToString());
     }
 

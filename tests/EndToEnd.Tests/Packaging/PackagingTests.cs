@@ -10,8 +10,6 @@ public sealed class PackagingTests : IDisposable
 {
     private const string Plugin = "pulumi-resource-atlasbackup";
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(PluginUnderTest.Path)!, ".."));
-
     private readonly string _folder = Directory.CreateTempSubdirectory("packaging-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -46,7 +44,7 @@ public sealed class PackagingTests : IDisposable
     [Fact]
     public async Task The_list_of_parts_names_the_packages_that_are_packed_in_and_those_that_only_build()
     {
-        var assets = Path.Combine(Root, "artifacts/obj/AtlasBackup.Provider/project.assets.json");
+        var assets = Repository.PathOf("artifacts/obj/AtlasBackup.Provider/project.assets.json");
 
         using var document = JsonDocument.Parse(await RunAsync("dotnet", "run", "packaging/sbom.cs", "--", "1.2.3", assets));
 
@@ -81,7 +79,7 @@ public sealed class PackagingTests : IDisposable
     [InlineData("\"value\": \"KILLED\"", "\"value\": \"DEAD\"", "the value '\"KILLED\"' is gone")]
     public async Task A_schema_that_breaks_programs_is_refused(string part, string replacement, string complaint)
     {
-        var schema = await File.ReadAllTextAsync(Path.Combine(Root, "schema.json"), TestContext.Current.CancellationToken);
+        var schema = await File.ReadAllTextAsync(Repository.PathOf("schema.json"), TestContext.Current.CancellationToken);
         var changed = Path.Combine(_folder, "schema.json");
         await File.WriteAllTextAsync(
             changed, schema.Replace(part, replacement, StringComparison.Ordinal), TestContext.Current.CancellationToken);
@@ -113,8 +111,8 @@ public sealed class PackagingTests : IDisposable
 
     private static async Task<(int ExitCode, string Output)> StartAsync(string command, params string[] arguments)
     {
-        var path = command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command, Root) : command;
-        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = Root, RedirectStandardOutput = true };
+        var path = command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command, Repository.Root) : command;
+        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
 
         // A make around the tests hands its own flags down.
         start.Environment.Remove("MAKEFLAGS");

@@ -26,7 +26,7 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         Session = session;
     }
 
-    public static string Path { get; } = Find("bin/pulumi-resource-atlasbackup");
+    public static string Path { get; } = Repository.PathOf("bin/pulumi-resource-atlasbackup");
 
     public AtlasSimulatorServer Atlas { get; }
 
@@ -134,20 +134,6 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     {
         await Host.DisposeAsync();
         await Atlas.DisposeAsync();
-    }
-
-    /// <summary>Finds a file of the repository from wherever the tests run.</summary>
-    public static string Find(string relative)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "AtlasBackupProvider.sln")))
-            {
-                return System.IO.Path.Combine(folder.FullName, relative);
-            }
-        }
-
-        throw new InvalidOperationException("the tests do not run inside the repository");
     }
 }
 

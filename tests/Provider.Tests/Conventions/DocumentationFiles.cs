@@ -1,34 +1,21 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
-/// <summary>What this repository says of itself, and what that must agree with.</summary>
+/// <summary>Reads the pages of this repository.</summary>
 internal static partial class DocumentationFiles
 {
-    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", "dist", "node_modules", ".git", "TestResults"];
-
-    public static string Root { get; } = FindRoot();
-
-    public static JsonElement Schema { get; } = JsonDocument.Parse(Read("schema.json")).RootElement;
-
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
-
     /// <summary>Every page of Markdown, by its path from the root.</summary>
-    public static IEnumerable<string> Pages() => In(Root)
-        .Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
-        .Select(path => Path.GetRelativePath(Root, path))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Pages() => Repository.Files(".", ".md");
 
     /// <summary>The sources of the plugin, as one text.</summary>
-    public static string ProviderSources() => string.Concat(
-        In(Path.Combine(Root, "core")).Concat(In(Path.Combine(Root, "provider"))).Where(path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+    public static string Sources() => string.Concat(ProductCode.Files.Select(file => file.Text));
 
     /// <summary>A page from one heading to the next of the same rank or a higher one.</summary>
     public static string Section(string page, string heading)
     {
-        var lines = Read(page).Split('\n');
+        var lines = Repository.Read(page).Split('\n');
         var start = Array.IndexOf(lines, heading);
         Assert.True(start >= 0, $"{page} has no heading '{heading}'");
         var rank = heading.IndexOf(' ', StringComparison.Ordinal);
@@ -46,20 +33,6 @@ internal static partial class DocumentationFiles
 
     private static bool IsHeading(string line, int rank) =>
         Heading().Match(line) is { Success: true } match && match.Length - 1 <= rank;
-
-    private static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder).Concat(
-        Directory.EnumerateDirectories(folder).Where(path => !NotOurs.Contains(Path.GetFileName(path))).SelectMany(In));
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "schema.json")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("schema.json stands in no parent folder");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex("^#+ ")]
     private static partial Regex Heading();

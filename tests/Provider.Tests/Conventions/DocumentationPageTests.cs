@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -12,7 +11,7 @@ public sealed partial class DocumentationPageTests
     {
         var broken =
             from page in DocumentationFiles.Pages()
-            let text = Fence().Replace(DocumentationFiles.Read(page), "")
+            let text = Fence().Replace(Repository.Read(page), "")
             from target in Link().Matches(text).Select(match => match.Groups["target"].Value)
             where !target.Contains("://", StringComparison.Ordinal) && !target.Contains("{{", StringComparison.Ordinal)
             where !Resolves(page, target)
@@ -24,11 +23,11 @@ public sealed partial class DocumentationPageTests
     [Fact]
     public void Every_make_command_on_a_page_is_a_target()
     {
-        var targets = Target().Matches(DocumentationFiles.Read("Makefile")).Select(match => match.Groups[1].Value).ToHashSet();
+        var targets = Target().Matches(Repository.Read("Makefile")).Select(match => match.Groups[1].Value).ToHashSet();
 
         var unknown =
             from page in DocumentationFiles.Pages()
-            from Match command in Make().Matches(DocumentationFiles.Read(page))
+            from Match command in Make().Matches(Repository.Read(page))
             where !targets.Contains(command.Groups[1].Value)
             select $"{page}: make {command.Groups[1].Value}";
 
@@ -38,7 +37,7 @@ public sealed partial class DocumentationPageTests
     [Fact]
     public void Every_quoted_error_line_stands_in_the_code()
     {
-        var sources = DocumentationFiles.ProviderSources();
+        var sources = DocumentationFiles.Sources();
         var lines = DocumentationFiles.Rows(DocumentationFiles.Section("README.md", "## When something goes wrong"))
             .Skip(1)
             .Where(row => !row[0].EndsWith("(the CLI's)", StringComparison.Ordinal))
@@ -60,7 +59,7 @@ public sealed partial class DocumentationPageTests
     {
         foreach (var page in RegistryPages)
         {
-            var text = DocumentationFiles.Read(page);
+            var text = Repository.Read(page);
 
             Assert.Matches(@"^---\ntitle: .+\nmeta_desc: .+\nlayout: package\n---\n", text);
             Assert.Contains("""{{< chooser language "typescript,python,go,csharp,yaml" >}}""", text, StringComparison.Ordinal);
@@ -71,7 +70,7 @@ public sealed partial class DocumentationPageTests
     [Fact]
     public void The_changelog_starts_with_what_is_not_released()
     {
-        var headings = Regex.Matches(DocumentationFiles.Read("CHANGELOG.md"), "(?m)^## (.*)$").Select(match => match.Groups[1].Value);
+        var headings = Regex.Matches(Repository.Read("CHANGELOG.md"), "(?m)^## (.*)$").Select(match => match.Groups[1].Value);
 
         Assert.Equal("Unreleased", headings.First());
     }
@@ -79,12 +78,10 @@ public sealed partial class DocumentationPageTests
     [Fact]
     public void No_page_names_another_version_than_the_one_that_is_built()
     {
-        var version = XDocument.Parse(DocumentationFiles.Read("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
-
         var others =
             from page in DocumentationFiles.Pages()
-            from Match mention in OwnVersion().Matches(DocumentationFiles.Read(page))
-            where mention.Groups[1].Value != version
+            from Match mention in OwnVersion().Matches(Repository.Read(page))
+            where mention.Groups[1].Value != Repository.Version
             select $"{page}: {mention.Value}";
 
         Assert.Empty(others);
@@ -95,18 +92,18 @@ public sealed partial class DocumentationPageTests
     {
         const string prefix = "https://raw.githubusercontent.com/atlasbackup/pulumi-atlasbackup/main/";
 
-        var url = DocumentationFiles.Schema.GetProperty("logoUrl").GetString() ?? "";
+        var url = SchemaFile.Root.GetProperty("logoUrl").GetString() ?? "";
 
         Assert.StartsWith(prefix, url, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(DocumentationFiles.Root, url[prefix.Length..])), url);
+        Assert.True(File.Exists(Path.Combine(Repository.Root, url[prefix.Length..])), url);
     }
 
     private static bool Resolves(string page, string target)
     {
         var parts = target.Split('#', 2);
         var path = parts[0].Length == 0
-            ? Path.Combine(DocumentationFiles.Root, page)
-            : Path.Combine(DocumentationFiles.Root, Path.GetDirectoryName(page) ?? "", parts[0]);
+            ? Path.Combine(Repository.Root, page)
+            : Path.Combine(Repository.Root, Path.GetDirectoryName(page) ?? "", parts[0]);
         return Path.Exists(path) && (parts.Length == 1 || Anchors(File.ReadAllText(path)).Contains(parts[1]));
     }
 

@@ -10,7 +10,7 @@ public sealed partial class DocumentationSnippetTests
     public static TheoryData<string, string> Snippets()
     {
         var data = new TheoryData<string, string>();
-        foreach (var function in DocumentationFiles.Schema.GetProperty("functions").EnumerateObject())
+        foreach (var function in SchemaFile.Functions.EnumerateObject())
         {
             foreach (var language in Languages)
             {
@@ -25,7 +25,7 @@ public sealed partial class DocumentationSnippetTests
     [MemberData(nameof(Snippets))]
     public void A_snippet_calls_its_function_with_the_arguments_it_has_and_reads_the_results_it_gives(string token, string language)
     {
-        var function = DocumentationFiles.Schema.GetProperty("functions").GetProperty(token);
+        var function = SchemaFile.Functions.GetProperty(token);
         var (inputs, outputs) = (function.GetProperty("inputs"), function.GetProperty("outputs"));
         var name = token[(token.LastIndexOf(':') + 1)..];
 
@@ -47,23 +47,23 @@ public sealed partial class DocumentationSnippetTests
     [Fact]
     public void The_registry_page_shows_the_first_functions_example_in_every_language()
     {
-        var first = DocumentationFiles.Schema.GetProperty("functions").EnumerateObject().First().Value;
+        var first = SchemaFile.Functions.EnumerateObject().First().Value;
 
         var expected = Blocks(first.GetProperty("description").GetString() ?? "");
 
-        Assert.Equal(expected, Blocks(DocumentationFiles.Read("docs/_index.md")));
+        Assert.Equal(expected, Blocks(Repository.Read("docs/_index.md")));
     }
 
     [Fact]
     public void Every_token_on_a_page_is_one_of_the_schema()
     {
-        var tokens = Names(DocumentationFiles.Schema.GetProperty("functions"))
-            .Concat(Names(DocumentationFiles.Schema.GetProperty("types")))
+        var tokens = Names(SchemaFile.Functions)
+            .Concat(Names(SchemaFile.Types))
             .Append("atlasbackup:index:getBackupSchedule")
             .ToHashSet();
 
         var mentioned = DocumentationFiles.Pages()
-            .SelectMany(page => Token().Matches(DocumentationFiles.Read(page)).Select(match => match.Value));
+            .SelectMany(page => Token().Matches(Repository.Read(page)).Select(match => match.Value));
 
         Assert.Empty(mentioned.Except(tokens));
     }

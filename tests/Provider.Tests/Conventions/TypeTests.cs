@@ -1,8 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using AtlasBackup.Core;
-using AtlasBackup.Core.Atlas.Http;
-using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Pulumi;
 
@@ -13,12 +10,11 @@ public sealed class TypeTests
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static
         | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly Provider = typeof(EmbeddedSchema).Assembly;
+    private static readonly Assembly[] Product = [typeof(Secret).Assembly, typeof(EmbeddedSchema).Assembly];
 
     private static readonly List<Type> Types =
     [
-        .. Provider.GetTypes().Where(type =>
-            type.Namespace?.StartsWith("AtlasBackup.Provider", StringComparison.Ordinal) == true && !IsGenerated(type)),
+        .. Product.SelectMany(assembly => assembly.GetTypes()).Where(type => IsOurs(type) && !IsGenerated(type)),
     ];
 
     private static readonly List<MethodInfo> Methods =
@@ -28,7 +24,7 @@ public sealed class TypeTests
     [Fact]
     public void Shows_nothing_to_other_programs()
     {
-        Assert.Empty(Provider.GetExportedTypes());
+        Assert.Empty(Product.SelectMany(assembly => assembly.GetExportedTypes()));
     }
 
     [Fact]
@@ -62,28 +58,36 @@ public sealed class TypeTests
     }
 
     [Fact]
-    public void Keeps_interfaces_for_the_doors_between_rooms()
+    public void Has_an_interface_only_where_two_classes_or_two_folders_need_it()
     {
-        Assert.Equal(
-            ["IAccessTokens", "IProviderLog", "IOutputWriter"],
-            Types.Where(type => type.IsInterface).Select(type => type.Name).Order());
+        var needless =
+            from type in Types
+            where type.IsInterface
+            let implementations = Types.Where(other => other.IsClass && other.IsAssignableTo(type)).ToList()
+            where implementations.Count < 2 && implementations.All(other => other.Namespace == type.Namespace)
+            select type.FullName;
+
+        Assert.Contains(Types, type => type.IsInterface);
+        Assert.Empty(needless);
     }
 
     [Fact]
     public void Shows_no_secret_as_text()
     {
-        var secret = new AtlasBackup.Core.Values.Secret("hunter2");
+        var secret = new Secret("hunter2");
 
         Assert.Equal("[secret]", $"{secret}");
-        Assert.DoesNotContain(
-            "hunter2", $"{new AtlasBackup.Core.Values.Credentials.ApiKey(secret, secret)}",
-            StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", $"{new Credentials.ApiKey(secret, secret)}", StringComparison.Ordinal);
     }
 
     private static bool IsAwaitable(Type type) =>
         typeof(Task).IsAssignableFrom(type)
         || type == typeof(ValueTask)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
+    private static bool IsOurs(Type type) => type.Namespace is { } name
+        && (name.StartsWith("AtlasBackup.Core", StringComparison.Ordinal)
+            || name.StartsWith("AtlasBackup.Provider", StringComparison.Ordinal));
 
     private static bool IsGenerated(MemberInfo member) =>
         member.IsDefined(typeof(CompilerGeneratedAttribute))

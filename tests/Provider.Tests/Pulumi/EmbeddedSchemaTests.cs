@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Pulumi;
-using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Provider.Tests.Pulumi;
 

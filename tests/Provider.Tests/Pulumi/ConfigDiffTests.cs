@@ -1,7 +1,7 @@
 using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class ConfigDiffTests
 {

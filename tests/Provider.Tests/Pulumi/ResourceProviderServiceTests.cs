@@ -9,7 +9,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class ResourceProviderServiceTests : IAsyncDisposable
 {
@@ -118,7 +118,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var outputs = StructOutputs.Parse(answer.Outputs!);
         Assert.Empty(answer.Refusal.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
-        Assert.Equal(42, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
+        Assert.Equal(120, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
     }
 
     [Fact]

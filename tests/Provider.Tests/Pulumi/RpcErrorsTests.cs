@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 using Grpc.Core;
 using Pulumirpc;
 
-namespace AtlasBackup.Provider.Tests.Plugin;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class RpcErrorsTests
 {

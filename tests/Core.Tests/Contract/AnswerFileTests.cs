@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AtlasBackup.Core.Contract;
+
+namespace AtlasBackup.Core.Tests.Contract;
+
+/// <summary>Compares tests/Answers with schema.json and with the contract.</summary>
+public sealed class AnswerFileTests
+{
+    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+
+    [Fact]
+    public void There_is_one_file_for_each_function()
+    {
+        Assert.Equal(SchemaFile.FunctionNames.Order(), AnswerFile.All.Keys.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_complete_answer_has_every_output_and_nothing_that_the_schema_lacks(string function)
+    {
+        var declared = SchemaFile.Paths(SchemaFile.Function(function).GetProperty("outputs")).Select(entry => entry.Path);
+
+        var present = Paths(AnswerFile.Of(function).Complete, "").ToHashSet();
+
+        Assert.Equal(declared.Order(), present.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void An_empty_answer_has_no_item_and_less_than_a_complete_one(string function)
+    {
+        var file = AnswerFile.Of(function);
+
+        var present = Paths(file.Empty, "").ToHashSet();
+
+        Assert.ProperSubset(Paths(file.Complete, "").ToHashSet(), present);
+        Assert.DoesNotContain(present, path => path.Contains("[]", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_list_has_one_item_from_which_the_simulated_Atlas_makes_the_others(string function)
+    {
+        var file = AnswerFile.Of(function);
+
+        Assert.Equal(file.Paging != AnswerPaging.None, file.IsList);
+        Assert.True(!file.IsList || file.Complete["results"]?.AsArray().Count == 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void An_answer_is_for_the_endpoint_of_the_contract(string function)
+    {
+        var file = AnswerFile.Of(function);
+
+        var contract = ContractFile.Function(function);
+
+        Assert.Equal(contract.GetProperty("endpoint").GetProperty("path").GetString(), file.Path);
+        Assert.Equal(contract.GetProperty("endpoint").GetProperty("apiVersion").GetString(), file.ApiVersion);
+        Assert.Equal(ContractFile.Paging(contract), $"{file.Paging}", ignoreCase: true);
+        Assert.Equal(ContractFile.Echoes(contract).Order(), file.Echoes.Select(echo => (echo.Key, echo.Value)).Order());
+        Assert.Equal(ContractFile.Query(contract).Order(), file.Query.Order());
+    }
+
+    private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Below(member.Value, $"{path}.{member.Key}".TrimStart('.'))),
+        JsonArray items => items.SelectMany(item => Paths(item, $"{path}[]")),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Below(JsonNode? node, string path) => Paths(node, path).Prepend(path);
+
+    /// <summary>The functions in contract/, as JSON.</summary>
+    private static class ContractFile
+    {
+        private static readonly string[] OfPages = ["pageNum", "itemsPerPage", "includeCount"];
+
+        public static JsonElement Function(string name) => Repository.Files("contract", ".json")
+            .Where(path => path.Count(character => character == '/') == 1)
+            .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement)
+            .Where(file => file.TryGetProperty("functions", out var functions) && functions.TryGetProperty(name, out _))
+            .Select(file => file.GetProperty("functions").GetProperty(name))
+            .Single();
+
+        public static string? Paging(JsonElement function) =>
+            function.GetProperty("endpoint").TryGetProperty("paging", out var paging) ? paging.GetString() : "none";
+
+        public static IEnumerable<(string, string)> Echoes(JsonElement function) =>
+            function.GetProperty("endpoint").TryGetProperty("echoes", out var echoes)
+                ? echoes.EnumerateObject().Select(echo => (echo.Name, echo.Value.GetString() ?? ""))
+                : [];
+
+        // What Atlas is asked besides the path and the pages.
+        public static IEnumerable<string> Query(JsonElement function)
+        {
+            var path = function.GetProperty("endpoint").GetProperty("path").GetString() ?? "";
+            return function.GetProperty("inputs").GetProperty("properties").EnumerateObject()
+                .Where(input => !path.Contains($"{{{input.Name}}}", StringComparison.Ordinal))
+                .Where(input => !input.Value.TryGetProperty("local", out var local) || !local.GetBoolean())
+                .Select(input => input.Name)
+                .Except(OfPages);
+        }
+    }
+}
