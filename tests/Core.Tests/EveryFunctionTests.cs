@@ -33,7 +33,7 @@ public sealed class EveryFunctionTests
         var outputs = await atlas.RunAsync(function);
 
         var expected = empty.DeepClone().AsObject();
-        foreach (var list in SchemaFile.Function(function).GetProperty("outputs").GetProperty("properties")
+        foreach (var list in SchemaFile.Outputs(function).GetProperty("properties")
             .EnumerateObject().Where(property => property.Value.TryGetProperty("items", out _)))
         {
             expected[list.Name] ??= new JsonArray();
@@ -59,7 +59,7 @@ public sealed class EveryFunctionTests
 
     private static string Show(string function, JsonObject answer)
     {
-        var secrets = SchemaFile.Paths(SchemaFile.Function(function).GetProperty("outputs"))
+        var secrets = SchemaFile.Paths(SchemaFile.Outputs(function))
             .Where(entry => SchemaFile.IsSecret(entry.Property))
             .Select(entry => entry.Path);
         return Show(answer, "", secrets.ToHashSet());

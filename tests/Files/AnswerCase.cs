@@ -9,7 +9,7 @@ namespace AtlasBackup.Tests.Files;
 /// </summary>
 public sealed record AnswerCase
 {
-    /// <summary>The parameters that this case is for, each with its value or values. A case without any is for all.</summary>
+    /// <summary>The parameters that this case is for, each with its value or values; without any it is for all.</summary>
     public IReadOnlyDictionary<string, JsonElement> When { get; init; } = new Dictionary<string, JsonElement>();
 
     public AnswerError? Error { get; init; }
@@ -25,10 +25,14 @@ public sealed record AnswerCase
     /// <summary>Properties of the complete answer that are absent.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
+    /// <summary>Parameters that this case fits.</summary>
+    public IReadOnlyDictionary<string, string> Example =>
+        When.ToDictionary(parameter => parameter.Key, parameter => Values(parameter.Value).First());
+
     public bool Fits(IReadOnlyDictionary<string, string> asked) => When.All(
         parameter => asked.TryGetValue(parameter.Key, out var value) && Values(parameter.Value).Contains(value));
 
-    /// <summary>A new object: the answer of this case where it has one of its own, else the complete one with the changes.</summary>
+    /// <summary>A new object: this case's own answer where it has one, else the complete one with the changes.</summary>
     public JsonObject Apply(JsonObject complete)
     {
         var answer = (Answer ?? complete).DeepClone().AsObject();
@@ -41,9 +45,9 @@ public sealed record AnswerCase
         return answer;
     }
 
-    private static IEnumerable<string?> Values(JsonElement value) => value.ValueKind == JsonValueKind.Array
-        ? value.EnumerateArray().Select(one => one.GetString())
-        : [value.GetString()];
+    private static IEnumerable<string> Values(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().Select(one => $"{one}")
+        : [$"{value}"];
 
     private static void Merge(JsonObject target, JsonObject changes)
     {

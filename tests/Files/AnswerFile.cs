@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace AtlasBackup.Tests.Files;
 
 /// <summary>
-/// What Atlas answers to one function, from tests/Answers: the endpoint, a complete and an empty answer, and the cases in
-/// which the simulated Atlas answers otherwise.
+/// What Atlas answers to one function, from tests/Answers: the endpoint, a complete and an empty answer, and the cases
+/// in which the simulated Atlas answers otherwise.
 /// </summary>
 public sealed record AnswerFile
 {
@@ -21,6 +21,9 @@ public sealed record AnswerFile
 
     /// <summary>Below /api/atlas/v2/, with names in braces.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The names in the path.</summary>
+    public IEnumerable<string> Parameters => Path.Split('/').Where(part => part[0] == '{').Select(part => part[1..^1]);
 
     public required string ApiVersion { get; init; }
 
@@ -38,7 +41,10 @@ public sealed record AnswerFile
     /// <summary>Has none of the properties that may be absent, and no item.</summary>
     public required JsonObject Empty { get; init; }
 
-    /// <summary>The first case that fits a request is what the simulated Atlas answers.</summary>
+    /// <summary>
+    /// The first case that fits a request is what the simulated Atlas answers. The first that is no error has everything
+    /// of the complete answer.
+    /// </summary>
     public IReadOnlyList<AnswerCase> Cases { get; init; } = [];
 
     public bool IsList => Complete.ContainsKey("results");
@@ -46,6 +52,10 @@ public sealed record AnswerFile
     public static AnswerFile Of(string function) => All.TryGetValue(function, out var file)
         ? file
         : throw new ArgumentException($"there is no tests/Answers/{function}.json", nameof(function));
+
+    /// <summary>The parameters for which the simulated Atlas gives the complete answer, as far as they matter.</summary>
+    public IReadOnlyDictionary<string, string> AskedForComplete =>
+        Cases.FirstOrDefault(one => one.Error is null)?.Example ?? new Dictionary<string, string>();
 
     /// <summary>Makes an object of an answer repeat what was asked.</summary>
     public JsonObject Echo(JsonObject answer, IReadOnlyDictionary<string, string> asked)

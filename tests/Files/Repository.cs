@@ -6,7 +6,8 @@ namespace AtlasBackup.Tests.Files;
 /// <summary>The files that this build was made from, by their paths from the root with slashes.</summary>
 public static class Repository
 {
-    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", "dist", "node_modules", ".git", "TestResults"];
+    private static readonly string[] NotOurs =
+        ["artifacts", "bin", "obj", "dist", "node_modules", ".git", "TestResults"];
 
     public static string Root { get; } = FindRoot();
 

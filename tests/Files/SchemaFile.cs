@@ -19,6 +19,8 @@ public static class SchemaFile
 
     public static JsonElement Function(string name) => Functions.GetProperty($"atlasbackup:index:{name}");
 
+    public static JsonElement Outputs(string name) => Function(name).GetProperty("outputs");
+
     public static string ShortName(string token) => token[(token.LastIndexOf(':') + 1)..];
 
     /// <summary>Every property of an object, also of those inside it, as <c>results[].delivery.url</c>.</summary>

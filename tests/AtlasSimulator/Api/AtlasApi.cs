@@ -13,7 +13,8 @@ internal sealed class AtlasApi(SimulatorOptions options)
     public Answer Get(HttpRequest request, FaultKind? fault)
     {
         var path = request.Path.Value ?? "";
-        if (!path.StartsWith(Root, StringComparison.Ordinal) || Route.Find(path[Root.Length..]) is not var (route, asked))
+        if (!path.StartsWith(Root, StringComparison.Ordinal)
+            || Route.Find(path[Root.Length..]) is not var (route, asked))
         {
             return UnknownRoute(path);
         }
@@ -48,7 +49,8 @@ internal sealed class AtlasApi(SimulatorOptions options)
 
         return !asked.TryGetValue("clusterName", out var cluster) || AtlasData.Clusters.Contains(cluster)
             ? null
-            : Answer.NotFound("CLUSTER_NOT_FOUND", $"No cluster named {cluster} exists in group {group}.", cluster, group ?? "");
+            : Answer.NotFound(
+                "CLUSTER_NOT_FOUND", $"No cluster named {cluster} exists in group {group}.", cluster, group ?? "");
     }
 
     private Answer Read(HttpRequest request, Route route, Dictionary<string, string> asked, FaultKind? fault)

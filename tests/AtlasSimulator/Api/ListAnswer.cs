@@ -25,7 +25,7 @@ internal static class ListAnswer
             writer.WriteStartArray("results");
             for (var index = 0; index < Math.Min(page.Count, query.ItemsPerPage - lost); index++)
             {
-                items.Make(page.First + index).WriteTo(writer);
+                writer.WriteRawValue(items.Make(page.First + index), skipInputValidation: true);
             }
 
             writer.WriteEndArray();

@@ -19,7 +19,7 @@ public sealed class AnswerFileTests
     [MemberData(nameof(Functions))]
     public void A_complete_answer_has_every_output_and_nothing_that_the_schema_lacks(string function)
     {
-        var declared = SchemaFile.Paths(SchemaFile.Function(function).GetProperty("outputs")).Select(entry => entry.Path);
+        var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path);
 
         var present = Paths(AnswerFile.Of(function).Complete, "").ToHashSet();
 

@@ -27,7 +27,8 @@ public sealed class SchemaDocumentTests
     public void Requires_only_properties_that_it_declares()
     {
         var undeclared = All(Root).Where(element => element.TryGetProperty("required", out _))
-            .SelectMany(element => SchemaFile.Names(element, "required").Except(Keys(element.GetProperty("properties"))));
+            .SelectMany(element =>
+                SchemaFile.Names(element, "required").Except(Keys(element.GetProperty("properties"))));
 
         Assert.Empty(undeclared);
     }
@@ -115,7 +116,7 @@ public sealed class SchemaDocumentTests
     [MemberData(nameof(Functions))]
     public void Gives_a_list_function_the_outputs_of_a_list(string function)
     {
-        var outputs = Keys(SchemaFile.Function(function).GetProperty("outputs").GetProperty("properties"));
+        var outputs = Keys(SchemaFile.Outputs(function).GetProperty("properties"));
 
         Assert.Equal(function.StartsWith("list", StringComparison.Ordinal), outputs.Contains("results"));
         Assert.True(
@@ -130,7 +131,7 @@ public sealed class SchemaDocumentTests
         Assert.Contains("/flexClusters/{name}/backup/restoreJobs", message, StringComparison.Ordinal);
     }
 
-    // The others are made in many languages from numbers of 32 bits: what can outgrow them is a number.
+    // An SDK reads an integer as a number of 32 bits. What can outgrow that is declared as a number.
     [Fact]
     public void Keeps_integers_to_what_fits_into_32_bits_for_ever()
     {

@@ -55,5 +55,5 @@ public sealed class SchemaSecretTests
     }
 
     private static List<(string Path, JsonElement Property)> Outputs(string function) =>
-        [.. SchemaFile.Paths(SchemaFile.Function(function).GetProperty("outputs"))];
+        [.. SchemaFile.Paths(SchemaFile.Outputs(function))];
 }

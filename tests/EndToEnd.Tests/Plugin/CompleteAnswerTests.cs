@@ -6,6 +6,10 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 public sealed class CompleteAnswerTests
 {
+    private const string AnyId = "650a00000000000000000001";
+
+    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+
     [Theory]
     [InlineData(Credentials.AccessToken)]
     [InlineData(Credentials.ServiceAccount)]
@@ -20,80 +24,51 @@ public sealed class CompleteAnswerTests
         Assert.All(plugin.Atlas.Requests.All, request => Assert.True(request.IsExpected, request.ToString()));
     }
 
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Gives_every_field_that_the_schema_declares(string function)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync();
+        var parameters = AnswerFile.Of(function).Parameters.Select(name => (name, (object?)Asked(function, name)));
+        var args = Properties.Of([.. parameters]);
+
+        var outputs = await plugin.InvokeAsync($"atlasbackup:index:{function}", args);
+
+        var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path);
+        Assert.Equal(declared.Order(), Paths(outputs, "").Distinct().Order());
+        Assert.Empty(plugin.Atlas.Requests.Unexpected);
+    }
+
     [Fact]
-    public async Task Gives_every_field_of_a_checkpoint()
+    public async Task Keeps_large_numbers_whole_numbers_with_a_fraction_and_text_in_any_script()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
         var checkpoint = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-
-        AssertFields(checkpoint, "clusterId completed groupId id links parts restorable started timestamp");
-        AssertFields(checkpoint, "links.0", "href rel");
-        AssertFields(checkpoint, "parts.0", "replicaSetName shardName tokenDiscovered tokenTimestamp typeName");
-        AssertFields(checkpoint, "parts.0.tokenTimestamp", "date increment");
-        Assert.Equal(4_294_967_295, checkpoint.At("parts.0.tokenTimestamp.increment")?.NumberValue);
-        Assert.Equal("CONFIG_SERVER_REPLICA_SET", checkpoint.At("parts.3.typeName")?.StringValue);
-    }
-
-    [Fact]
-    public async Task Gives_every_field_of_an_export()
-    {
-        await using var plugin = await PluginUnderTest.StartAsync();
-
         var export = await plugin.InvokeAsync(
             PluginUnderTest.Export,
             PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", AtlasData.CompleteExportId)));
 
-        AssertFields(
-            export,
-            "components createdAt customData exportBucketId exportStatus finishedAt id links prefix snapshotId state stateReason");
-        AssertFields(export, "components.0", "exportId replicaSetName");
-        AssertFields(export, "customData.0", "key value");
-        AssertFields(export, "exportStatus", "exportedCollections totalCollections");
-        AssertFields(export, "stateReason", "errorCode message");
+        Assert.Equal(4_294_967_295, checkpoint.At("parts.0.tokenTimestamp.increment")?.NumberValue);
+        Assert.Equal("CONFIG_SERVER_REPLICA_SET", checkpoint.At("parts.3.typeName")?.StringValue);
         Assert.Equal(120, export.At("exportStatus.totalCollections")?.NumberValue);
         Assert.Equal("quarterly archive — 四半期", export.At("customData.0.value")?.StringValue);
     }
 
     [Fact]
-    public async Task Gives_every_field_of_a_legacy_restore_job()
+    public async Task Gives_as_many_results_as_Atlas_lists_and_its_count()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
-        var list = await plugin.InvokeAsync(
+        var jobs = await plugin.InvokeAsync(
             PluginUnderTest.Restores,
             PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", 1), ("itemsPerPage", 1)));
+        var restores = await plugin.InvokeAsync(
+            PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));
 
-        AssertFields(list, "links results totalCount");
-        AssertFields(
-            list,
-            "results.0",
-            "batchId clusterId clusterName created delivery deploymentJobId encryptionEnabled groupId hashes id links masterKeyUUID"
-            + " snapshotId statusName timestamp");
-        AssertFields(
-            list,
-            "results.0.delivery",
-            "authHeader authValue expirationHours expires maxDownloads methodName statusName targetClusterId targetClusterName"
-            + " targetGroupId url urlV2");
-        AssertFields(list, "results.0.hashes.0", "fileName hash links typeName");
-        AssertFields(list, "results.0.timestamp", "date increment");
-        Assert.Equal(1_234, list.At("totalCount")?.NumberValue);
-    }
-
-    [Fact]
-    public async Task Gives_every_field_of_a_tenant_restore()
-    {
-        await using var plugin = await PluginUnderTest.StartAsync();
-
-        var list = await plugin.InvokeAsync(PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));
-
-        AssertFields(list, "links results totalCount");
-        AssertFields(
-            list,
-            "results.0",
-            "clusterName deliveryType expirationDate id links projectId restoreFinishedDate restoreScheduledDate"
-            + " snapshotFinishedDate snapshotId snapshotUrl status targetDeploymentItemName targetProjectId");
-        Assert.Equal(5, list.At("results")?.ListValue.Values.Count);
+        Assert.Single(jobs.At("results")!.ListValue.Values);
+        Assert.Equal(1_234, jobs.At("totalCount")?.NumberValue);
+        Assert.Equal(5, restores.At("results")?.ListValue.Values.Count);
     }
 
     [Fact]
@@ -132,11 +107,21 @@ public sealed class CompleteAnswerTests
         Assert.Empty(tenant.At("results")!.ListValue.Values);
     }
 
+    private static string Asked(string function, string name) =>
+        AnswerFile.Of(function).AskedForComplete.TryGetValue(name, out var value) ? value
+        : name == "groupId" ? AtlasData.ProjectId
+        : name == "clusterName" ? AtlasData.ShardedCluster
+        : AnyId;
+
     private static string Text(Struct outputs) => ValueText.ToText(outputs, indented: false);
 
-    private static void AssertFields(Struct outputs, string names) =>
-        Assert.Equal(names.Split(' '), outputs.Fields.Keys.Order(StringComparer.Ordinal));
+    private static IEnumerable<string> Paths(Struct outputs, string prefix) => outputs.Fields.SelectMany(
+        field => Below(field.Value.Unwrap(), prefix + field.Key).Prepend(prefix + field.Key));
 
-    private static void AssertFields(Struct outputs, string path, string names) =>
-        AssertFields(outputs.At(path)!.StructValue, names);
+    private static IEnumerable<string> Below(Value value, string path) => value.KindCase switch
+    {
+        Value.KindOneofCase.StructValue => Paths(value.StructValue, $"{path}."),
+        Value.KindOneofCase.ListValue => value.ListValue.Values.SelectMany(item => Below(item, $"{path}[]")),
+        _ => [],
+    };
 }

@@ -122,7 +122,9 @@ public sealed class ConfigurationTests
 
         Assert.Equal(PluginUnderTest.PluginVersion, (string?)schema["version"]);
         Assert.StartsWith("github://", (string?)schema["pluginDownloadURL"], StringComparison.Ordinal);
-        Assert.Equal(4, schema["functions"]!.AsObject().Count);
+        Assert.Equal(
+            SchemaFile.FunctionNames,
+            schema["functions"]!.AsObject().Select(function => SchemaFile.ShortName(function.Key)));
     }
 
     [Fact]

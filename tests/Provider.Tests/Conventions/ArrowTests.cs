@@ -59,8 +59,9 @@ public sealed class ArrowTests
     public void Finds_a_use_of_every_folder_that_is_not_below(string user, string used)
     {
         var type = TypeIn(used);
-        var source = $"namespace Probe;\ninternal static class Probe\n{{\n    public static object Use() => typeof({type});\n}}";
-        var probe = ProductCode.Parse($"{user}/Probe.cs", source);
+        var probe = ProductCode.Parse(
+            $"{user}/Probe.cs",
+            $"namespace Probe;\ninternal static class Probe\n{{\n    public static object Use() => typeof({type});\n}}");
 
         var found = Violations(ProductCode.Compilation.AddSyntaxTrees(probe), [probe]);
 

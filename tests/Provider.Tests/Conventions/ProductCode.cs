@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
-/// <summary>The hand-written sources of core/ and provider/, compiled together, so that tests can ask what a name means.</summary>
+/// <summary>
+/// The hand-written sources of core/ and provider/, compiled together, so that tests can ask what a name means.
+/// </summary>
 internal static class ProductCode
 {
     // What the SDKs of the two projects put into every file.
@@ -27,8 +29,8 @@ internal static class ProductCode
         global using Microsoft.Extensions.Logging;
         """;
 
-    // An assembly that the provider lets see its internals: so the generated messages are known from there. Where a type
-    // is in the sources, too, the compiler takes that one.
+    // An assembly that the provider lets see its internals: so the generated messages are known from there. Where a
+    // type is in the sources, too, the compiler takes that one.
     private const string Friend = "AtlasBackup.Provider.Tests";
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -49,7 +51,8 @@ internal static class ProductCode
             nullableContextOptions: NullableContextOptions.Enable,
             specificDiagnosticOptions: [new("CS0436", ReportDiagnostic.Suppress)]));
 
-    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, path);
+    public static SyntaxTree Parse(string path, string text) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text), Options, path);
 
     public static string FolderOf(string path) => path[..path.LastIndexOf('/')];
 
