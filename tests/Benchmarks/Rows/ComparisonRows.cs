@@ -51,12 +51,13 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
 
     private async Task AddStartsAsync(Atlas atlas)
     {
-        var (port, firstAnswer, idle) = (new Pairs(), new Pairs(), new Pairs());
+        var (port, firstAnswer, threadTime, idle) = (new Pairs(), new Pairs(), new Pairs(), new Pairs());
         while (port.Count < setup.Pairs)
         {
             using var copies = new PluginCopies(basePlugin, setup.Plugin);
             port.BeginRound();
             firstAnswer.BeginRound();
+            threadTime.BeginRound();
             idle.BeginRound();
             for (var pair = -1; pair < StartsPerRound; pair++)
             {
@@ -69,6 +70,7 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
                 {
                     port.Add(ofBase.Port.TotalMilliseconds, current.Port.TotalMilliseconds);
                     firstAnswer.Add(ofBase.FirstAnswer.TotalMilliseconds, current.FirstAnswer.TotalMilliseconds);
+                    threadTime.Add(ofBase.ThreadTime.TotalMilliseconds, current.ThreadTime.TotalMilliseconds);
                     idle.Add(ofBase.IdleBytes, current.IdleBytes);
                 }
             }
@@ -76,6 +78,7 @@ internal sealed class ComparisonRows(PairTable table, Setup setup, string basePl
 
         table.Add("process start to the port line", port, Unit.Milliseconds, MostStartMilliseconds);
         table.Add("start to the first Invoke's answer", firstAnswer, Unit.Milliseconds, MostStartMilliseconds);
+        table.Add("processor time of start and Configure", threadTime, Unit.Milliseconds, null);
         table.Add("resident memory idle after Configure", idle, Unit.Megabytes, MostIdleBytes);
     }
 
