@@ -96,7 +96,7 @@ internal static class RateLimitRow
         using var call = client.BeginCall(CancellationToken.None);
         await new FunctionRunner(call).RunAsync(
             function,
-            arguments ?? throw new InvalidOperationException(failures[0].Reason),
+            arguments ?? throw new InvalidOperationException($"{failures[0].Reason}"),
             writer,
             CancellationToken.None);
     }

@@ -13,7 +13,7 @@ public sealed class DriftTests
 
     private const string Empty = """{"tags":[],"roles":[],"parameters":{},"versions":{}}""";
 
-    private readonly WrittenContract _contract = WrittenContract.Read(Repository.Contract);
+    private readonly WrittenContract _contract = WrittenContract.Read(Repository.PathOf("contract"));
 
     [Fact]
     public void A_specification_that_says_the_same_has_no_differences()

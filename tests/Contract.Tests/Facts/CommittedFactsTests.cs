@@ -16,7 +16,7 @@ public sealed class CommittedFactsTests
     [Fact]
     public void The_facts_hold_no_words_of_the_specification()
     {
-        var facts = Json.ReadFile(Path.Combine(Repository.Contract, AtlasFacts.FileName));
+        var facts = Json.ReadFile(Path.Combine(Repository.PathOf("contract"), AtlasFacts.FileName));
 
         Assert.Empty(Keywords(facts).Intersect(Words));
     }

@@ -11,9 +11,9 @@ internal sealed class ContractCopy : IDisposable
     public ContractCopy()
     {
         Directory.CreateDirectory(Path.Combine(Root, "contract", "facts"));
-        foreach (var file in Directory.EnumerateFiles(Repository.Contract, "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("contract"), "*.json", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(Root, "contract", Path.GetRelativePath(Repository.Contract, file)));
+            File.Copy(file, Path.Combine(Root, "contract", Path.GetRelativePath(Repository.PathOf("contract"), file)));
         }
 
         File.Copy(Path.Combine(Repository.Root, "schema.json"), Path.Combine(Root, "schema.json"));

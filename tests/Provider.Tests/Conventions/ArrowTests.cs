@@ -12,15 +12,15 @@ public sealed class ArrowTests
         ["core/Contract"] = ["core/Values"],
         ["core/Atlas/Http"] = ["core/Values"],
         ["core/Atlas"] = ["core/Atlas/Http", "core/Values"],
-        ["core/Functions"] = ["core/Atlas", "core/Atlas/Http", "core/Contract", "core/Values"],
-        ["core/Configuration"] = ["core/Atlas", "core/Atlas/Http", "core/Contract", "core/Values"],
+        ["core/Functions"] = ["core/Atlas", "core/Contract", "core/Values"],
+        ["core/Configuration"] = ["core/Contract", "core/Values"],
         ["core"] =
         [
             "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
-        ["provider"] = ["provider/Hosting", "provider/Pulumi"],
+        ["provider"] = ["core", "provider/Hosting", "provider/Pulumi"],
     };
 
     public static TheoryData<string, string> Pairs => new(

@@ -9,24 +9,18 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 /// </summary>
 internal static class ProductCode
 {
-    // What the SDKs of the two projects put into every file.
+    // What the SDKs of the two projects put into every file, as far as the sources use it.
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
         global using System.Net.Http;
-        global using System.Net.Http.Json;
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Hosting;
-        global using Microsoft.AspNetCore.Http;
-        global using Microsoft.AspNetCore.Routing;
-        global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting;
-        global using Microsoft.Extensions.Logging;
         """;
 
     // An assembly that the provider lets see its internals: so the generated messages are known from there. Where a

@@ -49,23 +49,6 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Makes_nobody_wait_who_draws_on_another_bucket_of_the_project()
-    {
-        var atlas = InOrder(
-            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")),
-            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]),
-            Answer(HttpStatusCode.OK));
-        using var http = Handler(atlas);
-        await http.SendAsync(Of("a", "Cloud Backups"), Cancellation);
-
-        await http.SendAsync(Of("a", "Legacy Backup"), Cancellation);
-        await http.SendAsync(Of("a", "listTenantRestores"), Cancellation);
-
-        Assert.Empty(_time.Waits);
-        Assert.Equal(3, atlas.Requests.Count);
-    }
-
-    [Fact]
     public async Task Keeps_its_pause_when_the_date_is_put_right_meanwhile()
     {
         using var http = Handler(InOrder(
@@ -78,50 +61,6 @@ public sealed class RateLimitHandlerTests
         Assert.Equal(TimeSpan.FromSeconds(10), await _time.NextWaitAsync());
         _time.Advance(TimeSpan.FromSeconds(10));
         await waiting;
-    }
-
-    [Theory]
-    [InlineData("Cloud Backups", 500)]
-    [InlineData("Legacy Backup", 500)]
-    [InlineData("Flex Snapshots", 500)]
-    [InlineData("Flex Restore Jobs", 500)]
-    [InlineData("Flex Clusters", 500)]
-    [InlineData("Projects", 500)]
-    [InlineData("Clusters", 5_000)]
-    [InlineData("unknown", 400)]
-    public async Task Keeps_to_the_pace_of_each_set_and_where_none_is_known_to_the_slowest_for_its_capacity(
-        string endpointSet, int perMinute)
-    {
-        using var http = Handler(InOrder(
-            Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "1200")]),
-            Answer(HttpStatusCode.OK)));
-        await http.SendAsync(Of("a", endpointSet), Cancellation);
-
-        var waiting = http.SendAsync(Of("a", endpointSet), Cancellation);
-
-        Assert.Equal(60_000.0 / perMinute, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await waiting;
-    }
-
-    [Theory]
-    [InlineData("[]", 600)]
-    [InlineData("""["/path", 1, 50, 30, 60]""", 2_000)]
-    public async Task Learns_the_pace_of_an_unknown_set_from_a_refusal(string parameters, int milliseconds)
-    {
-        var refusal = $$"""{ "error": 429, "errorCode": "RATE_LIMITED", "parameters": {{parameters}} }""";
-        using var http = Handler(InOrder(
-            Answer(HttpStatusCode.TooManyRequests, refusal, ("Retry-After", "1")),
-            Answer(HttpStatusCode.OK),
-            Answer(HttpStatusCode.OK)));
-        await http.SendAsync(Of("a", "unknown"), Cancellation);
-
-        var waiting = Enumerable.Range(0, 2).Select(_ => http.SendAsync(Of("a", "unknown"), Cancellation)).ToList();
-
-        Assert.Equal(1_000, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
-        Assert.Equal(1_000 + milliseconds, (await _time.NextWaitAsync()).TotalMilliseconds, 1.0);
-        _time.Advance(TimeSpan.FromSeconds(5));
-        await Task.WhenAll(waiting);
     }
 
     [Fact]
