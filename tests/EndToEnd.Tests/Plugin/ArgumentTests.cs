@@ -52,7 +52,7 @@ public sealed class ArgumentTests
     [InlineData("pageNum", 0, "expected a whole number from 1, got 0")]
     [InlineData("pageNum", 1.5, "expected a whole number from 1, got 1.5")]
     [InlineData("itemsPerPage", 501, "expected a whole number from 1 to 500, got 501")]
-    [InlineData("itemsPerPage", "ten", "expected a whole number, got 'ten'")]
+    [InlineData("itemsPerPage", "ten", "expected a whole number from 1 to 500, got 'ten'")]
     [InlineData("includeCount", "yes", "expected true or false, got 'yes'")]
     [InlineData("batchId", "6501A2B3C4D5E6F708090A0B", "expected 24 hexadecimal digits (0-9, a-f), got '6501A2B3C4D5E6F708090A0B'")]
     [InlineData("batchId", "6501a2b3c4d5e6f708090a0b\n", "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␣'")]
@@ -90,7 +90,7 @@ public sealed class ArgumentTests
 
         Assert.Equal(Grpc.Core.StatusCode.NotFound, refusal.StatusCode);
         Assert.StartsWith(
-            "there is no function 'atlasbackup:index:getBackup'; there are ", refusal.Detail, StringComparison.Ordinal);
+            "there is no function 'getBackup'; there are ", refusal.Detail, StringComparison.Ordinal);
         Assert.All(SchemaFile.FunctionNames, name => Assert.Contains(name, refusal.Detail, StringComparison.Ordinal));
     }
 

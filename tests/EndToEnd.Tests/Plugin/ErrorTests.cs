@@ -122,9 +122,9 @@ public sealed class ErrorTests
     [InlineData("\"text\"", "it is text, not an object")]
     [InlineData("{}", "it has none of the fields that it should have")]
     [InlineData("{\"id\":7}", "'id' is a number, not text")]
-    [InlineData("{\"id\":\"x\",\"parts\":{}}", "'parts' is an object, not a list")]
-    [InlineData("{\"id\":\"x\",\"parts\":[{\"tokenTimestamp\":\"now\"}]}", "'parts.tokenTimestamp' is text, not an object")]
-    [InlineData("{\"id\":\"x\",\"restorable\":\"yes\"}", "'restorable' is text, not true or false")]
+    [InlineData("{\"parts\":{}}", "'parts' is an object, not a list")]
+    [InlineData("{\"parts\":[{\"tokenTimestamp\":\"now\"}]}", "'parts.tokenTimestamp' is text, not an object")]
+    [InlineData("{\"restorable\":\"yes\"}", "'restorable' is text, not true or false")]
     public async Task Never_gives_half_of_an_answer_with_the_wrong_types(string body, string text)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
