@@ -25,7 +25,8 @@ internal sealed record ConfigReading(
                 : Wording.Of($"{new Name(failure.Property)}: {failure.WithGot}")));
             return new ProviderException(
                 FailureKind.Configuration,
-                Wording.Of($"the configuration cannot be used: {reasons}")) { Failures = Failures };
+                Wording.Of($"the configuration cannot be used: {reasons}"))
+            { Failures = Failures };
         }
 
         return this switch
