@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using AtlasBackup.AtlasSimulator;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -74,16 +75,16 @@ internal sealed class Mirror : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var target = KnownPath(context.Request.Path) + context.Request.QueryString;
+        var asked = $"{context.Request.Path}{context.Request.QueryString}";
         var reply = await (_remembers
-            ? _replies.GetOrAdd(target, _ => AskAsync(context.Request, target))
-            : AskAsync(context.Request, target));
+            ? _replies.GetOrAdd(asked, _ => AskAsync(context.Request))
+            : AskAsync(context.Request));
         if (_delay > TimeSpan.Zero)
         {
             await Task.Delay(_delay, context.RequestAborted);
         }
 
-        Passed.Enqueue(($"{context.Request.Path}{context.Request.QueryString}", reply.Status));
+        Passed.Enqueue((asked, reply.Status));
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = reply.ContentType;
         context.Response.ContentLength = reply.Body.Length;
@@ -95,8 +96,9 @@ internal sealed class Mirror : IAsyncDisposable
         await context.Response.Body.WriteAsync(reply.Body, context.RequestAborted);
     }
 
-    private async Task<Reply> AskAsync(HttpRequest request, string target)
+    private async Task<Reply> AskAsync(HttpRequest request)
     {
+        var target = KnownPath(request.Path) + request.QueryString;
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_atlas.BaseUrl + target));
         message.Headers.TryAddWithoutValidation("Accept", request.Headers.Accept.ToString());
         message.Headers.TryAddWithoutValidation("Authorization", request.Headers.Authorization.ToString());
@@ -108,7 +110,16 @@ internal sealed class Mirror : IAsyncDisposable
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.ToString(),
             [.. headers],
-            await response.Content.ReadAsByteArrayAsync());
+            ForQuestion(await response.Content.ReadAsByteArrayAsync(), request.Path));
+    }
+
+    // An answer repeats the ID of the checkpoint that was asked for, which the known one stands in for.
+    private static byte[] ForQuestion(byte[] body, PathString path)
+    {
+        var parts = (path.Value ?? "").Split('/');
+        return parts.Contains("backupCheckpoints")
+            ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(AtlasData.CompleteCheckpointId, parts[^1], StringComparison.Ordinal))
+            : body;
     }
 
     private sealed record Reply(int Status, string? ContentType, KeyValuePair<string, string>[] Headers, byte[] Body);
