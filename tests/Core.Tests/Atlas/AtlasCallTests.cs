@@ -170,7 +170,8 @@ public sealed class AtlasCallTests
         using var client = ClientOf(InOrder(Limited(601)), Transport with { MaxRetries = 4 });
         using var call = client.BeginCall(Cancellation);
 
-        var failure = await Assert.ThrowsAsync<ProviderException>(() => call.GetAsync(Request, Cancellation));
+        var failure = await Assert.ThrowsAsync<ProviderException>(
+            () => call.GetAsync(Request, Cancellation).WaitAsync(Patience, Cancellation));
 
         Assert.Equal(FailureKind.RateLimited, failure.Kind);
     }

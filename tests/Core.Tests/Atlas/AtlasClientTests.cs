@@ -88,6 +88,28 @@ public sealed class AtlasClientTests
         Assert.Null(undated.Date);
     }
 
+    [Theory]
+    [InlineData("Legacy Backup", "f")]
+    [InlineData(null, "f")]
+    [InlineData(null, "g")]
+    public async Task Lets_no_read_wait_for_the_limit_of_another_endpoint_set(string? endpointSet, string function)
+    {
+        var time = new TestTime();
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "60")),
+            ScriptedAtlas.Answer(HttpStatusCode.OK, "{}"));
+        var transport = Transports.Plain(time) with { Network = atlas, AttemptTimeout = Timeout.InfiniteTimeSpan };
+        using var client = ClientOf(new Uri("https://atlas.test/"), transport);
+        var limited = Request with { RateLimitSet = function == "g" ? null : "Cloud Backups", Function = "f" };
+        await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(limited, Cancellation));
+
+        var other = Request with { RateLimitSet = endpointSet, Function = function };
+        var body = await client.ReadTextAsync(other, Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        Assert.Equal("{}", body);
+        Assert.Empty(time.Waits);
+    }
+
     [Fact]
     public async Task Says_that_the_connection_was_refused_and_how_often_it_tried()
     {

@@ -39,6 +39,17 @@ public sealed class FunctionRunnerTests
             failure.Line());
     }
 
+    [Fact]
+    public async Task Names_the_role_that_its_function_needs()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Export, "{}", status: 403);
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => ExportAsync(atlas));
+
+        Assert.Equal("Grant the role Project Backup Manager in the project.", failure.Hint?.ToString());
+    }
+
     [Theory]
     [InlineData("", "it is not valid JSON, or breaks off")]
     [InlineData("{", "it is not valid JSON, or breaks off")]
