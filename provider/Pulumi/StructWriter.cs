@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Text;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
-using Google.Protobuf;
 using static AtlasBackup.Provider.Pulumi.StructFormat;
 
 namespace AtlasBackup.Provider.Pulumi;
@@ -116,19 +115,6 @@ internal sealed class StructWriter : IOutputPart
         {
             output.Write(piece.Span);
         }
-    }
-
-    public ByteString ToByteString()
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>((int)Length);
-        var rest = bytes.AsSpan();
-        foreach (var piece in Pieces())
-        {
-            piece.Span.CopyTo(rest);
-            rest = rest[piece.Length..];
-        }
-
-        return UnsafeByteOperations.UnsafeWrap(bytes);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
@@ -36,7 +37,9 @@ public sealed class AnswerFuzzTests
             AssertIsKnown(exception);
             if (exception is null)
             {
-                Struct.Parser.ParseFrom(writer.ToByteString());
+                var sent = new ArrayBufferWriter<byte>();
+                writer.WriteTo(sent);
+                Struct.Parser.ParseFrom(sent.WrittenSpan);
             }
         });
     }
