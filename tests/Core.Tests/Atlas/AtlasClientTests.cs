@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,6 @@
+using System.Net;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
@@ -50,6 +53,33 @@ public sealed class FunctionRunnerTests
         Assert.Equal("Grant the role Project Backup Manager in the project.", failure.Hint?.ToString());
     }
 
+    [Fact]
+    public async Task Shares_a_rate_limit_with_the_functions_of_its_endpoint_set()
+    {
+        var time = new TestTime();
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "60")),
+            ScriptedAtlas.Answer(HttpStatusCode.OK, """{ "links": [], "results": [] }"""));
+        using var client = ClientOf(atlas, time);
+        await Assert.ThrowsAsync<ProviderException>(
+            () => RunAsync(client, "getBackupExport", ("exportId", InputValue.Of(Id))));
+
+        await Task.WhenAll(RunAsync(client, "listLegacyRestoreJobs"), PassAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.Equal(2, atlas.Requests.Count);
+
+        async Task PassAsync(TimeSpan wait)
+        {
+            while (await time.NextWaitAsync() != wait)
+            {
+                // The deadlines of the calls are waits, too.
+            }
+
+            Assert.Single(atlas.Requests);
+            time.Advance(wait);
+        }
+    }
+
     [Theory]
     [InlineData("", "it is not valid JSON, or breaks off")]
     [InlineData("{", "it is not valid JSON, or breaks off")]
@@ -82,6 +112,26 @@ public sealed class FunctionRunnerTests
         var outputs = await ExportAsync(atlas);
 
         Assert.StartsWith("{state: \"Paused\"", outputs, StringComparison.Ordinal);
+    }
+
+    private static AtlasClient ClientOf(ScriptedAtlas atlas, TestTime time) => new(
+        new Credentials.AccessToken(new Secret("token")),
+        new Uri("https://atlas.test/"),
+        Transports.Plain(time) with { Network = atlas, AttemptTimeout = Timeout.InfiniteTimeSpan },
+        new DeprecationNotice(new RecordingLog()));
+
+    private static async Task RunAsync(
+        AtlasClient client,
+        string function,
+        params (string Name, InputValue Value)[] given)
+    {
+        using var call = client.BeginCall(TestContext.Current.CancellationToken);
+        using var writer = new CheckingWriter();
+        await new FunctionRunner(call).RunAsync(
+            Calls.Function(function),
+            Calls.Arguments(function, given),
+            writer,
+            TestContext.Current.CancellationToken);
     }
 
     private static Task<string> ExportAsync(LoopbackAtlas atlas) =>
