@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
@@ -54,21 +55,18 @@ public sealed class CheckedAnswerTests
             .Where(entry => entry.Property.IsSecret)
             .Select(entry => entry.Property.Name);
 
+    private static IEnumerable<(string, InputValue)> IdsIn(string path) =>
+        AtlasPath.Names(path).Except(["groupId", "clusterName"]).Select(name => (name, InputValue.Of(Id)));
+
     private static async Task<string> RunAsync(string name, string body, bool omitsSecrets)
     {
         var function = Calls.Function(name);
         await using var atlas = await LoopbackAtlas.StartAsync();
         using var client = atlas.Client();
         using var writer = new CheckingWriter(omitsSecrets);
-        var (id, pages) = function.Schema.Inputs.Properties.Aggregate((Id: "", Pages: ""), (found, input) => input.Name switch
-        {
-            "checkpointId" or "exportId" => (input.Name, found.Pages),
-            "pageNum" => (found.Id, "?itemsPerPage=500&pageNum=1"),
-            _ => found,
-        });
-        var arguments = id.Length == 0 ? Calls.Arguments(name) : Calls.Arguments(name, (id, InputValue.Of(Id)));
-        var path = Core.Atlas.AtlasPath.Fill(function.Endpoint.Path, arguments.Text);
-        atlas.Tell(path + pages, body);
+        var arguments = Calls.Arguments(name, [.. IdsIn(function.Endpoint.Path)]);
+        var query = function.Endpoint.Paging == Paging.Numbered ? "?itemsPerPage=500&pageNum=1" : "";
+        atlas.Tell(AtlasPath.Fill(function.Endpoint.Path, arguments.Text) + query, body);
 
         await new FunctionRunner(client).RunAsync(function, arguments, writer, TestContext.Current.CancellationToken);
 
