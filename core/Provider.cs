@@ -132,7 +132,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         var found = FunctionCatalog.Find(function) ?? throw new ProviderException(
             FailureKind.NotFound,
             Wording.Of($"there is no function '{function}'; there are ")
-                + Wording.Join(", ", FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"))));
+                + Wording.Join(", ", FunctionCatalog.Names.Order(StringComparer.Ordinal).Select(name => Wording.Of($"{new FunctionName(name)}"))));
         var (arguments, failures) = Arguments.Read(found, values);
         return arguments is not null
             ? (found, arguments)

@@ -22,25 +22,29 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         var values = Settings.All
             .Where(setting => given.ContainsKey(setting.Name))
             .ToDictionary(setting => setting.Name, setting => given[setting.Name]);
-        var valid = values.Where(value => IsValid(value.Key, value.Value)).ToDictionary();
+        var texts = Texts(values);
         var config = new ProviderConfig
         {
-            Credentials = ReadCredentials(values, valid),
-            BaseUrl = ReadBaseUrl(values, valid) ?? ProviderConfig.DefaultBaseUrl,
-            MaxRetries = Integer(valid, "maxRetries"),
-            RequestTimeoutSeconds = Integer(valid, "requestTimeoutSeconds"),
-            CallTimeoutSeconds = Integer(valid, "callTimeoutSeconds"),
-            MaxConcurrentRequests = Integer(valid, "maxConcurrentRequests"),
+            Credentials = ReadCredentials(values, texts),
+            BaseUrl = ReadBaseUrl(values, texts) ?? ProviderConfig.DefaultBaseUrl,
+            MaxRetries = Integer(values, "maxRetries"),
+            RequestTimeoutSeconds = Integer(values, "requestTimeoutSeconds"),
+            CallTimeoutSeconds = Integer(values, "callTimeoutSeconds"),
+            MaxConcurrentRequests = Integer(values, "maxConcurrentRequests"),
         };
         return new ConfigReading(config, _failures, _warnings, !values.Values.Any(value => value.ContainsUnknown));
     }
 
-    private static int Integer(Dictionary<string, InputValue> valid, string name) =>
-        (int)(valid.TryGetValue(name, out var value) ? value : Settings.Find(name)?.Default ?? InputValue.Null).Number;
-
-    private static Dictionary<string, string> Texts(Dictionary<string, InputValue> valid) => valid
-        .Where(value => value.Value is { Kind: InputKind.String, Text.Length: > 0 })
+    private Dictionary<string, string> Texts(Dictionary<string, InputValue> values) => values
+        .Where(value => Settings.Find(value.Key) is { Type.Kind: TypeKind.String })
+        .Where(value => IsValid(value.Key, value.Value) && value.Value.Text.Length > 0)
         .ToDictionary(value => value.Key, value => value.Value.Text);
+
+    private int Integer(Dictionary<string, InputValue> values, string name)
+    {
+        var value = values.GetValueOrDefault(name, InputValue.Null);
+        return (int)(IsValid(name, value) ? value : Settings.Find(name)?.Default ?? InputValue.Null).Number;
+    }
 
     private void WarnOfUnknownKeys(IReadOnlyDictionary<string, InputValue> given)
     {
@@ -67,9 +71,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         return false;
     }
 
-    private Credentials? ReadCredentials(Dictionary<string, InputValue> values, Dictionary<string, InputValue> valid)
+    private Credentials? ReadCredentials(Dictionary<string, InputValue> values, Dictionary<string, string> texts)
     {
-        var fromConfiguration = CredentialSource.Configuration(Given(Texts(valid)));
+        var fromConfiguration = CredentialSource.Configuration(Given(texts));
         var isUnknown = CredentialSource.Keys.Any(key => IsUnknown(values, key));
         var source = fromConfiguration.IsEmpty && !isUnknown
             ? CredentialSource.Environment(FromEnvironment)
@@ -101,9 +105,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             .Select(variable => ((string, string)?)variable)
             .FirstOrDefault();
 
-    private Uri? ReadBaseUrl(Dictionary<string, InputValue> values, Dictionary<string, InputValue> valid)
+    private Uri? ReadBaseUrl(Dictionary<string, InputValue> values, Dictionary<string, string> texts)
     {
-        var given = Texts(valid).GetValueOrDefault("baseUrl");
+        var given = texts.GetValueOrDefault("baseUrl");
         var variable = FromEnvironment("baseUrl");
         if (IsUnknown(values, "baseUrl") || (given ?? variable?.Value) is not { } text)
         {

@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Pulumirpc;
 
 namespace AtlasBackup.Provider.Pulumi;
@@ -13,6 +15,8 @@ namespace AtlasBackup.Provider.Pulumi;
 internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceProviderService>
 {
     private const string ServiceName = "pulumirpc.ResourceProvider";
+
+    private static readonly object[] PostOnly = [new HttpMethodMetadata([HttpMethods.Post])];
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderService> context)
     {
@@ -29,7 +33,7 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceP
         Add(context, "Cancel", Empty.Parser, static (service, _) => service.Cancel());
         context.AddUnaryMethod(
             Method("Invoke", Reading(InvokeRequest.Parser), InvokeReply.Marshaller),
-            [],
+            PostOnly,
             static (service, request, call) => service.InvokeAsync(request, call.CancellationToken));
     }
 
@@ -42,7 +46,7 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceP
         where TResponse : class, IMessage<TResponse> =>
         context.AddUnaryMethod(
             Method(name, Reading(parser), Writing<TResponse>()),
-            [],
+            PostOnly,
             (service, request, _) => Task.FromResult(answer(service, request)));
 
     private static Method<TRequest, TResponse> Method<TRequest, TResponse>(

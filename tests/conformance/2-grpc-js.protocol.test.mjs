@@ -307,8 +307,8 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
     const refusal = await plugin.refusal("invoke", invokeRequest("atlasbackup:index:四半期 100% ☃", {}));
 
     assert.equal(refusal.code, grpc.status.NOT_FOUND);
-    assert.match(refusal.details, /'atlasbackup:index:四半期 100% ☃'/u);
-    assert.ok(tokens.every((token) => refusal.details.includes(token)));
+    assert.match(refusal.details, /'四半期 100% ☃'/u);
+    assert.ok(tokens.every((token) => refusal.details.includes(token.split(":")[2])));
   });
 
   test("What Atlas says in another language arrives as it was said", async () => {

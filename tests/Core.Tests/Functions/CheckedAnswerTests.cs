@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
@@ -54,6 +55,9 @@ public sealed class CheckedAnswerTests
             .Where(entry => entry.Property.IsSecret)
             .Select(entry => entry.Property.Name);
 
+    private static IEnumerable<(string, InputValue)> IdsIn(string path) =>
+        AtlasPath.Names(path).Except(["groupId", "clusterName"]).Select(name => (name, InputValue.Of(Id)));
+
     private static async Task<string> RunAsync(string name, string body, bool omitsSecrets)
     {
         var function = Calls.Function(name);
@@ -61,11 +65,8 @@ public sealed class CheckedAnswerTests
         using var client = atlas.Client();
         using var call = client.BeginCall(TestContext.Current.CancellationToken);
         using var writer = new CheckingWriter(omitsSecrets);
-        var ids = function.Inputs
-            .Where(input => input is { Place: InputPlace.Path, Rule.Format: InputFormat.ObjectId } and not { Name: "groupId" })
-            .Select(input => (input.Name, InputValue.Of(Id)));
         var pages = function.Endpoint.Paging == Paging.Numbered ? "?itemsPerPage=500&pageNum=1" : "";
-        var arguments = Calls.Arguments(name, [.. ids]);
+        var arguments = Calls.Arguments(name, [.. IdsIn(function.Endpoint.Path)]);
         var path = Core.Atlas.AtlasPath.Fill(function.Endpoint.Path, arguments.Text);
         atlas.Tell(path + pages, body);
 

@@ -90,7 +90,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.Equal(
-            $"there is no function 'getNothing'; there are {string.Join(", ", FunctionCatalog.Names)}",
+            $"there is no function 'getNothing'; there are {string.Join(", ", FunctionCatalog.Names.Order())}",
             failure.Status.Detail);
     }
 
@@ -158,8 +158,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
             () => _service.Configure(new ConfigureRequest { Args = args }));
         var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
-        const string Message = "the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, "
-            + "got 99; privateKey is missing: the configuration gives publicKey alone, and they go together";
+        const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives "
+            + "publicKey alone, and they go together; maxRetries: expected a whole number from 0 to 10, got 99";
         Assert.Equal((Message, Message), (first.Status.Detail, second.Status.Detail));
     }
 

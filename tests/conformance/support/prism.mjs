@@ -42,7 +42,7 @@ export class Prism {
   #forward(port, request, response) {
     const { method, url: path, headers } = request;
     const onward = http.request({ host: "127.0.0.1", port, method, path, headers, agent: false }, async (answer) => {
-      const body = this.#counted(Buffer.concat(await answer.toArray()).toString("utf8"));
+      const body = this.#corrected(path, Buffer.concat(await answer.toArray()).toString("utf8"));
       const { "content-length": _, ...kept } = answer.headers;
       this.#answers.push({ path, status: answer.statusCode, body, violations: kept["sl-violations"] });
       response.writeHead(answer.statusCode, kept).end(body);
@@ -51,8 +51,39 @@ export class Prism {
     request.pipe(onward);
   }
 
-  #counted(body) {
-    const answer = this.countsRight ? JSON.parse(body) : {};
-    return "totalCount" in answer ? JSON.stringify({ ...answer, totalCount: answer.results.length }) : body;
+  // Prism makes up what an answer repeats of its question, and each page of a list without regard to the others.
+  #corrected(path, body) {
+    const answer = parsed(body);
+    if (answer === undefined) {
+      return body;
+    }
+
+    const echoes = echoesOf(path);
+    for (const item of [answer, ...(Array.isArray(answer.results) ? answer.results : [])]) {
+      for (const name of Object.keys(echoes).filter((name) => name in item)) {
+        item[name] = echoes[name];
+      }
+    }
+
+    if (this.countsRight && "totalCount" in answer) {
+      answer.totalCount = answer.results.length;
+    }
+
+    return JSON.stringify(answer);
   }
+}
+
+function parsed(body) {
+  try {
+    const value = JSON.parse(body);
+    return value !== null && typeof value === "object" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function echoesOf(path) {
+  const group = /\/groups\/([^/?]+)/.exec(path)?.[1];
+  const id = /\/(?:backupCheckpoints|exports)\/([^/?]+)/.exec(path)?.[1];
+  return { ...(group && { groupId: group, projectId: group }), ...(id && { id }) };
 }
