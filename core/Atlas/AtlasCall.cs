@@ -23,6 +23,7 @@ internal sealed class AtlasCall : IDisposable
     /// <param name="caller">Ends the call because its caller wants no more of it.</param>
     public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time, CancellationToken caller)
     {
+        client.BeginUse();
         _client = client;
         _timeout = timeout;
         _caller = caller;
@@ -34,6 +35,9 @@ internal sealed class AtlasCall : IDisposable
     public int MaxConcurrentRequests => _client.MaxConcurrentRequests;
 
     public IProviderLog Log => _client.Log;
+
+    /// <inheritdoc cref="AtlasClient.Secrets"/>
+    public IEnumerable<string> Secrets() => _client.Secrets();
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
@@ -60,9 +64,16 @@ internal sealed class AtlasCall : IDisposable
     {
         lock (_lock)
         {
+            if (_isOver)
+            {
+                return;
+            }
+
             _isOver = true;
             _deadline.Dispose();
         }
+
+        _client.EndUse();
     }
 
     // A page that was fetched ahead may arrive when the call is over.
