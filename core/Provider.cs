@@ -79,7 +79,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         try
         {
             var (found, arguments) = Read(function, values);
-            call = BeginCall(either.Token);
+            call = BeginCall();
             await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -155,11 +155,11 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         new PublicText(secrets).Of(exception);
 
     // With the lock, so that no client is disposed between here and the beginning of its call.
-    private AtlasCall BeginCall(CancellationToken caller)
+    private AtlasCall BeginCall()
     {
         lock (_lock)
         {
-            return (_client ?? throw _refusal).BeginCall(caller);
+            return (_client ?? throw _refusal).BeginCall();
         }
     }
 

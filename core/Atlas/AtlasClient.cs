@@ -34,7 +34,7 @@ internal sealed class AtlasClient : IDisposable
     public IProviderLog Log => _transport.Log;
 
     /// <summary>Begins a call of a function, which is as patient as the configuration says.</summary>
-    public AtlasCall BeginCall(CancellationToken caller) => new(this, _transport.CallTimeout, _transport.Time, caller);
+    public AtlasCall BeginCall() => new(this, _transport.CallTimeout, _transport.Time);
 
     /// <summary>Stays usable until <see cref="EndUse"/> has followed.</summary>
     public void BeginUse()
