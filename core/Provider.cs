@@ -8,8 +8,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core;
 
 /// <summary>
-/// What every front end calls: configure, check arguments, run a function, cancel, end. Nothing here touches the network
-/// before the first function runs, and nothing but a <see cref="ProviderException"/> comes out.
+/// What every front end calls: configure, check arguments, run a function, cancel, end. Nothing here touches the
+/// network before the first function runs, and nothing but a <see cref="ProviderException"/> comes out.
 /// </summary>
 internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time) : IAsyncDisposable
 {
@@ -75,12 +75,11 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         CancellationToken cancellationToken)
     {
         using var either = _inFlight.Join(cancellationToken);
-        AtlasClient? client = null;
+        AtlasCall? call = null;
         try
         {
             var (found, arguments) = Read(function, values);
-            client = Client();
-            using var call = client.BeginCall(either.Token);
+            call = BeginCall();
             await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -90,7 +89,11 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         catch (Exception exception)
         {
             var failure = exception as ProviderException ?? Bug(exception);
-            throw Finished(failure, [.. Arguments.SecretsIn(values), .. client?.Secrets() ?? []]);
+            throw Finished(failure, [.. Arguments.SecretsIn(values), .. call?.Secrets() ?? []]);
+        }
+        finally
+        {
+            call?.Dispose();
         }
     }
 
@@ -136,7 +139,10 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         var (arguments, failures) = Arguments.Read(found, values);
         return arguments is not null
             ? (found, arguments)
-            : throw new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid") { Failures = failures };
+            : throw new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid")
+            {
+                Failures = failures,
+            };
     }
 
     private static ProviderException Bug(Exception exception) => new(
@@ -145,14 +151,15 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
             + $"please report it at {ProviderVersion.IssueTracker}");
 
     // The one place where texts that leave are freed of secrets and bounded.
-    private static ProviderException Finished(ProviderException exception, IReadOnlyList<string> secrets) =>
+    private static ProviderException Finished(ProviderException exception, IEnumerable<string> secrets) =>
         new PublicText(secrets).Of(exception);
 
-    private AtlasClient Client()
+    // With the lock, so that no client is disposed between here and the beginning of its call.
+    private AtlasCall BeginCall()
     {
         lock (_lock)
         {
-            return _client ?? throw _refusal;
+            return (_client ?? throw _refusal).BeginCall();
         }
     }
 

@@ -11,7 +11,6 @@ internal sealed class AtlasCall : IDisposable
 {
     private readonly AtlasClient _client;
     private readonly TimeSpan _timeout;
-    private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationToken _passed;
     private readonly Lock _lock = new();
@@ -20,12 +19,11 @@ internal sealed class AtlasCall : IDisposable
     /// <param name="client">What reads from Atlas.</param>
     /// <param name="timeout">How long the call may go without an answer.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="caller">Ends the call because its caller wants no more of it.</param>
-    public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time, CancellationToken caller)
+    public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time)
     {
+        client.BeginUse();
         _client = client;
         _timeout = timeout;
-        _caller = caller;
         _deadline = new CancellationTokenSource(timeout, time);
         _passed = _deadline.Token;
     }
@@ -35,22 +33,24 @@ internal sealed class AtlasCall : IDisposable
 
     public IProviderLog Log => _client.Log;
 
+    /// <inheritdoc cref="AtlasClient.Secrets"/>
+    public IEnumerable<string> Secrets() => _client.Secrets();
+
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
     /// Atlas refused, or gave something else, or could not be reached; or the call has come no further in its time.
     /// </exception>
     public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(_caller, cancellationToken, _passed);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _passed);
         try
         {
             var answer = await _client.GetAsync(request, end.Token);
             Renew();
             return answer;
         }
-        catch (OperationCanceledException exception) when (_passed.IsCancellationRequested
-            && !_caller.IsCancellationRequested
-            && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception)
+            when (_passed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw TimedOut(exception);
         }
@@ -60,9 +60,16 @@ internal sealed class AtlasCall : IDisposable
     {
         lock (_lock)
         {
+            if (_isOver)
+            {
+                return;
+            }
+
             _isOver = true;
             _deadline.Dispose();
         }
+
+        _client.EndUse();
     }
 
     // A page that was fetched ahead may arrive when the call is over.

@@ -15,6 +15,9 @@ internal sealed class AtlasClient : IDisposable
     private readonly DeprecationNotice _deprecations;
     private readonly Credentials _credentials;
     private readonly Transport _transport;
+    private readonly Lock _lock = new();
+    private int _calls;
+    private bool _isDisposed;
 
     public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport, DeprecationNotice deprecations)
     {
@@ -31,7 +34,26 @@ internal sealed class AtlasClient : IDisposable
     public IProviderLog Log => _transport.Log;
 
     /// <summary>Begins a call of a function, which is as patient as the configuration says.</summary>
-    public AtlasCall BeginCall(CancellationToken caller) => new(this, _transport.CallTimeout, _transport.Time, caller);
+    public AtlasCall BeginCall() => new(this, _transport.CallTimeout, _transport.Time);
+
+    /// <summary>Stays usable until <see cref="EndUse"/> has followed.</summary>
+    public void BeginUse()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _calls++;
+        }
+    }
+
+    public void EndUse()
+    {
+        lock (_lock)
+        {
+            _calls--;
+            DisposeWhenUnused();
+        }
+    }
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">Atlas refused, or gave something else, or could not be reached.</exception>
@@ -66,7 +88,23 @@ internal sealed class AtlasClient : IDisposable
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => _connection.EndAsync(cancellationToken);
 
-    public void Dispose() => _connection.Dispose();
+    /// <summary>Ends with the last call that has begun.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            DisposeWhenUnused();
+        }
+    }
+
+    private void DisposeWhenUnused()
+    {
+        if (_isDisposed && _calls == 0)
+        {
+            _connection.Dispose();
+        }
+    }
 
     private static RequestState StateOf(AtlasRequest request) => new()
     {

@@ -24,11 +24,9 @@ internal static class AtlasPath
         return path.Append(rest).ToString();
     }
 
-    /// <summary>Joins the parameters that have a value into a query, without the question mark.</summary>
-    public static string Query(IEnumerable<KeyValuePair<string, string?>> parameters) =>
-        string.Join('&', parameters
-            .Where(parameter => parameter.Value is not null)
-            .Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value ?? "")}"));
+    /// <summary>Joins parameters into a query, without the question mark.</summary>
+    public static string Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        string.Join('&', parameters.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
 
     /// <summary>The names in a template's places.</summary>
     public static IEnumerable<string> Names(string template) =>

@@ -48,8 +48,12 @@ internal sealed record Input(string Name, TypeSchema Type)
             return new InputFailure(Name, "is not known yet");
         }
 
-        var shown = value with { IsSecret = IsSecret || value.IsSecret };
-        var expected = Type.Accepts(value) ? Rule.Validate(Type, value) : Rule.Expectation(Type);
-        return expected is null ? null : new InputFailure(Name, expected, shown.Shown);
+        if (Rule.Validate(Type, value) is not var (expected, wrong))
+        {
+            return null;
+        }
+
+        var isSecret = IsSecret || value.IsSecret || wrong.IsSecret;
+        return new InputFailure(Name, expected, (wrong with { IsSecret = isSecret }).Shown);
     }
 }

@@ -24,15 +24,16 @@ internal enum InputFormat
 }
 
 /// <summary>
-/// What a value must look like beyond its type. Only what would make a wrong request is checked; whether a thing exists is
-/// for Atlas to say.
+/// What a value must look like. Only what would make a wrong request is checked; whether a thing exists is for Atlas to
+/// say.
 /// </summary>
 internal sealed partial record InputRule
 {
     // Atlas documents letters, digits and hyphens, and creates names with an underscore all the same.
     private const int MaxClusterNameLength = 64;
 
-    private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly string[] TimeForms =
+        ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     public InputFormat Format { get; init; }
 
@@ -46,32 +47,49 @@ internal sealed partial record InputRule
 
     public int? MaxItems { get; init; }
 
-    /// <summary>Says what is expected of a value that has not even the right type.</summary>
-    public string Expectation(TypeSchema type) => type.Kind is TypeKind.Integer or TypeKind.Number
+    /// <summary>Says what was expected, and which value is wrong: this one or an item of it. Null when it is right.</summary>
+    public (string Expected, InputValue Wrong)? Validate(TypeSchema type, InputValue value)
+    {
+        if (!type.Accepts(value))
+        {
+            return (Expectation(type), value);
+        }
+
+        var expected = value.Kind switch
+        {
+            InputKind.List => ValidateCount(value.Items.Count),
+            InputKind.Number => ValidateNumber(type, value.Number),
+            InputKind.String when type.Values.Count > 0 => ValidateEnumeration(type, value.Text),
+            InputKind.String => ValidateText(value.Text),
+            _ => null,
+        };
+        return expected is null ? ValidateItems(type, value) : (expected, value);
+    }
+
+    private (string Expected, InputValue Wrong)? ValidateItems(TypeSchema type, InputValue value)
+    {
+        if (type.Items is not { } items)
+        {
+            return null;
+        }
+
+        foreach (var item in value.Items)
+        {
+            if (Validate(items, item) is var (expected, wrong))
+            {
+                return ($"each item: {expected}", wrong);
+            }
+        }
+
+        return null;
+    }
+
+    private string Expectation(TypeSchema type) => type.Kind is TypeKind.Integer or TypeKind.Number
         ? NumberExpectation(type)
         : $"expected {type.Words}";
 
-    /// <summary>Says what was expected of a value that has the right type, or null when it is right.</summary>
-    public string? Validate(TypeSchema type, InputValue value) => value.Kind switch
-    {
-        InputKind.List => ValidateList(type, value),
-        InputKind.Number => ValidateNumber(type, value.Number),
-        InputKind.String when type.Values.Count > 0 => ValidateEnumeration(type, value.Text),
-        InputKind.String => ValidateText(value.Text),
-        _ => null,
-    };
-
-    private string? ValidateList(TypeSchema type, InputValue value)
-    {
-        if (value.Items.Count < MinItems || value.Items.Count > MaxItems)
-        {
-            return $"expected a list of {Bounds(MinItems, MaxItems)} items";
-        }
-
-        return value.Items
-            .Select(item => type.Items is { } items ? Validate(items, item) : null)
-            .FirstOrDefault(expected => expected is not null) is { } wrong ? $"each item: {wrong}" : null;
-    }
+    private string? ValidateCount(int count) =>
+        count < MinItems || count > MaxItems ? $"expected a list of {Bounds(MinItems, MaxItems)} items" : null;
 
     private string? ValidateNumber(TypeSchema type, double number)
     {
@@ -127,6 +145,6 @@ internal sealed partial record InputRule
     [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9_-]*\z")]
     private static partial Regex ClusterNamePattern();
 
-    [GeneratedRegex(@"(?:Z|[+-][0-9]{2}:[0-9]{2})\z")]
+    [GeneratedRegex(@"[0-9](?:Z|[+-][0-9]{2}:[0-9]{2})\z")]
     private static partial Regex OffsetPattern();
 }

@@ -64,8 +64,16 @@ internal sealed class Arguments
 
     public int? Integer(string name) => _values.TryGetValue(name, out var value) ? (int)value.Number : null;
 
-    /// <summary>The argument as it stands in a path or a query, or null when it was not given.</summary>
+    /// <summary>The argument as it stands in a path, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
+
+    /// <summary>The argument as it stands in a query, where each item of a list has a parameter of its own.</summary>
+    public IEnumerable<string> Texts(string name) => _values.GetValueOrDefault(name, InputValue.Null) switch
+    {
+        { Kind: InputKind.Null } => [],
+        { Kind: InputKind.List, Items: var items } => items.Select(Format),
+        var value => [Format(value)],
+    };
 
     private static InputFailure? Validate(
         Input input,
@@ -78,7 +86,8 @@ internal sealed class Arguments
         }
 
         return input.Validate(value)
-            ?? Combination(input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
+            ?? Combination(
+                input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
             ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
     }
 
@@ -89,7 +98,8 @@ internal sealed class Arguments
         given.TryGetValue(name, out var value) && value.Kind != InputKind.Null;
 
     private static Wording NotAnArgument(Function function) => Wording.Of(
-        $"is not an argument of {new FunctionName(function.Name)}, which takes {Wording.List(function.Inputs.Select(input => input.Name))}");
+        $"is not an argument of {new FunctionName(function.Name)}, "
+        + $"which takes {Wording.List(function.Inputs.Select(input => input.Name))}");
 
     private static IEnumerable<string> SecretsIn(InputValue value, bool isSecret) => value.Kind switch
     {

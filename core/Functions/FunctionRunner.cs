@@ -27,7 +27,8 @@ internal sealed class FunctionRunner(AtlasCall call)
     private static AtlasRequest Request(Function function, Arguments arguments)
     {
         var endpoint = function.Endpoint;
-        var query = function.QueryNames.Select(name => KeyValuePair.Create(name, arguments.Text(name)));
+        var query = function.QueryNames.SelectMany(
+            name => arguments.Texts(name).Select(text => KeyValuePair.Create(name, text)));
         return new AtlasRequest(
             AtlasPath.Fill(endpoint.Path, arguments.Text),
             AtlasPath.Query(query),

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace AtlasBackup.Core.Values;
@@ -31,7 +32,8 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
 
     public IReadOnlyList<InputValue> Items { get; init; } = [];
 
-    public IReadOnlyDictionary<string, InputValue> Members { get; init; } = new Dictionary<string, InputValue>();
+    public IReadOnlyDictionary<string, InputValue> Members { get; init; } =
+        ReadOnlyDictionary<string, InputValue>.Empty;
 
     /// <summary>Whether this value or one inside it is not known yet.</summary>
     public bool ContainsUnknown =>

@@ -16,10 +16,13 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     // Behind this, a text was cut off, perhaps in the middle of a secret.
     private const char Cut = '…';
 
-    // The longest first: a shorter one inside it would leave its rest behind.
+    // Each also as a path has it. The longest first: a shorter one inside it would leave its rest behind.
     private readonly List<string> _secrets =
     [
-        .. secrets.Where(secret => secret.Length >= MinLength).OrderByDescending(secret => secret.Length),
+        .. secrets.Where(secret => secret.Length >= MinLength)
+            .SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
+            .Distinct()
+            .OrderByDescending(secret => secret.Length),
     ];
 
     public string Redact(string text)
@@ -32,16 +35,22 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
         return HeaderPattern().Replace(text, Mark);
     }
 
+    // From the last cut to the first, so that those still to come keep their places.
     private static string WithoutBeginning(string text, string secret)
     {
-        for (var cut = text.IndexOf(Cut, StringComparison.Ordinal); cut >= 0; cut = text.IndexOf(Cut, cut + 1))
+        for (var cut = text.LastIndexOf(Cut); cut >= MinLength; cut = text.LastIndexOf(Cut, Math.Max(0, cut - 1)))
         {
-            for (var length = Math.Min(secret.Length - 1, cut); length >= MinLength; length--)
+            var before = text.AsSpan(0, cut);
+            var length = Math.Min(secret.Length - 1, cut);
+            while (length >= MinLength && !before.EndsWith(secret.AsSpan(0, length)))
             {
-                if (text.AsSpan(cut - length, length).SequenceEqual(secret.AsSpan(0, length)))
-                {
-                    return $"{text[..(cut - length)]}{Mark}{text[cut..]}";
-                }
+                length--;
+            }
+
+            if (length >= MinLength)
+            {
+                text = $"{before[..^length]}{Mark}{text.AsSpan(cut)}";
+                cut -= length;
             }
         }
 
@@ -50,7 +59,9 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
 
     // The credentials behind Basic and Bearer, what Digest proves itself with, and web tokens wherever they stand.
     [GeneratedRegex("""
-        (?<=\b(?:Basic|Bearer)\s+)(?=[A-Za-z]*[0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}|(?<=\b(?:c?nonce|response)\s*=\s*"?)[A-Za-z0-9+/=._~-]{8,}|\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        (?<=\b(?:Basic|Bearer)\s+)(?=[A-Za-z]*[0-9+/=._~-])[A-Za-z0-9+/=._~-]{8,}
+        |(?<=\b(?:c?nonce|response)\s*=\s*"?)[A-Za-z0-9+/=._~-]{8,}
+        |\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex HeaderPattern();
 }

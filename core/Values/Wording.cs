@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace AtlasBackup.Core.Values;
 
@@ -31,7 +32,8 @@ internal sealed class Wording
 
     /// <summary>Joins wordings with a text between them.</summary>
     public static Wording Join(string separator, IEnumerable<Wording> wordings) =>
-        new([.. wordings.SelectMany((wording, index) => index == 0 ? wording._pieces : [separator, .. wording._pieces])]);
+        new([.. wordings.SelectMany(
+            (wording, index) => index == 0 ? wording._pieces : [separator, .. wording._pieces])]);
 
     /// <summary>The text as the contract spells its names.</summary>
     public override string ToString() => ToString(static name => name.Text, static function => function.Text);
@@ -45,29 +47,54 @@ internal sealed class Wording
             _ => (string)piece,
         }));
 
-    /// <summary>Changes the words, and leaves the names as they are.</summary>
-    public Wording Select(Func<string, string> change) =>
-        new([.. _pieces.Select(piece => piece is string text ? change(text) : piece)]);
+    /// <summary>
+    /// Changes the words, and leaves the names as they are. What stands between two names is changed as a whole.
+    /// </summary>
+    public Wording Select(Func<string, string> change)
+    {
+        var pieces = ImmutableArray.CreateBuilder<object>();
+        var words = new StringBuilder();
+        foreach (var piece in _pieces)
+        {
+            if (piece is string text)
+            {
+                words.Append(text);
+                continue;
+            }
+
+            pieces.Add(change(words.ToString()));
+            pieces.Add(piece);
+            words.Clear();
+        }
+
+        pieces.Add(change(words.ToString()));
+        return new Wording(pieces.ToImmutable());
+    }
 
     /// <summary>The beginning of the text, where it is longer than that with the contract's own names.</summary>
     public Wording Shorten(int length)
     {
+        if (ToString().Length <= length)
+        {
+            return this;
+        }
+
         var pieces = ImmutableArray.CreateBuilder<object>();
-        var left = length;
+        var left = length - 1;
         foreach (var piece in _pieces)
         {
             var size = piece.ToString()?.Length ?? 0;
             if (size > left)
             {
-                pieces.Add(piece is string text ? TextLine.Shorten(text, Math.Max(0, left - 1)) : "…");
-                return new Wording(pieces.ToImmutable());
+                pieces.Add(piece is string text ? TextLine.Shorten(text, Math.Max(0, left)) : "…");
+                break;
             }
 
             pieces.Add(piece);
             left -= size;
         }
 
-        return this;
+        return new Wording(pieces.ToImmutable());
     }
 
     /// <summary>Collects the pieces of an interpolated text.</summary>

@@ -1,5 +1,6 @@
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.Core.Tests;
 
@@ -111,7 +112,38 @@ public sealed class ProviderTests : IAsyncDisposable
         await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
     }
 
+    [Fact]
+    public async Task Lets_calls_under_way_end_with_the_configuration_that_they_began_with()
+    {
+        await using var atlas = await StartAsync();
+        var (arrived, configured) = (new TaskCompletionSource(), new TaskCompletionSource());
+        atlas.Tell(Jobs(1), async context =>
+        {
+            arrived.SetResult();
+            await configured.Task;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(
+                """{ "links": [{ "rel": "next", "href": "x?pageNum=2" }], "results": [{ "id": "a" }] }""");
+        });
+        atlas.Tell(Jobs(2), """{ "links": [], "results": [{ "id": "b" }] }""");
+        using var writer = new CheckingWriter();
+        var values = Values(Export);
+        values.Remove("exportId");
+        var call = _provider.RunAsync("listLegacyRestoreJobs", values, writer, Cancellation);
+        await arrived.Task;
+
+        Configure(atlas);
+        Configure(atlas);
+        configured.SetResult();
+        await call;
+
+        Assert.Contains("id: \"b\"", writer.ToString(), StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    private static string Jobs(int page) =>
+        $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/restoreJobs?itemsPerPage=500&pageNum={page}";
 
     private static Dictionary<string, InputValue> Values(string export, bool isSecret = false) => new()
     {
@@ -123,14 +155,16 @@ public sealed class ProviderTests : IAsyncDisposable
     private async Task<LoopbackAtlas> StartAsync()
     {
         var atlas = await LoopbackAtlas.StartAsync();
-        _provider.Configure(new Dictionary<string, InputValue>
-        {
-            ["accessToken"] = InputValue.Of("loopback-token"),
-            ["baseUrl"] = InputValue.Of(atlas.BaseUrl.AbsoluteUri),
-            ["maxRetries"] = InputValue.Of(0),
-        });
+        Configure(atlas);
         return atlas;
     }
+
+    private void Configure(LoopbackAtlas atlas) => _provider.Configure(new Dictionary<string, InputValue>
+    {
+        ["accessToken"] = InputValue.Of("loopback-token"),
+        ["baseUrl"] = InputValue.Of(atlas.BaseUrl.AbsoluteUri),
+        ["maxRetries"] = InputValue.Of(0),
+    });
 
     private async Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values)
     {

@@ -62,7 +62,7 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
                 Log = this,
             },
             new DeprecationNotice(this));
-        using var call = client.BeginCall(CancellationToken.None);
+        using var call = client.BeginCall();
         var arguments = Arguments.Read(List, new Dictionary<string, InputValue>
         {
             ["groupId"] = InputValue.Of(Id),

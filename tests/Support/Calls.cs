@@ -48,7 +48,7 @@ internal static class Calls
         params (string Name, InputValue Value)[] given)
     {
         using var client = atlas.Client();
-        using var call = client.BeginCall(TestContext.Current.CancellationToken);
+        using var call = client.BeginCall();
         using var writer = new CheckingWriter();
         await new FunctionRunner(call).RunAsync(
             Function(function), Arguments(function, given), writer, TestContext.Current.CancellationToken);

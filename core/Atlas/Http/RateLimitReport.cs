@@ -28,7 +28,8 @@ internal sealed record RateLimitReport
         {
             IsRefusal = isRefusal,
             RetryAfter = isRefusal ? Http.RetryAfter.Of(response, time) : null,
-            Capacity = Number(response, "RateLimit-Limit"),
+            // A bucket that cannot hold a single token would let nobody in.
+            Capacity = Number(response, "RateLimit-Limit") is >= 1 and var capacity ? capacity : null,
             Remaining = Number(response, "RateLimit-Remaining"),
             TokensPerSecond = isRefusal ? RefillRate(response) : null,
         };
@@ -44,6 +45,7 @@ internal sealed record RateLimitReport
             && double.TryParse(error.Parameters[4], CultureInfo.InvariantCulture, out var seconds)
             && tokens > 0
             && seconds > 0
+            && double.IsFinite(tokens / seconds)
             ? tokens / seconds
             : null;
     }
@@ -52,6 +54,7 @@ internal sealed record RateLimitReport
         response.Headers.TryGetValues(header, out var values)
             && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var number)
             && number >= 0
+            && double.IsFinite(number)
             ? number
             : null;
 }

@@ -45,20 +45,23 @@ internal sealed class RequestCoalescer<T>
 
     private SharedRequest Join(string key, RequestState state, Func<RequestState, CancellationToken, Task<T>> send)
     {
+        SharedRequest? request;
         lock (_lock)
         {
             // Whoever asks after the answer asks anew: an answer is never older than the question.
-            if (!_underway.TryGetValue(key, out var request) || request.Result.IsCompleted)
+            if (_underway.TryGetValue(key, out request) && !request.Result.IsCompleted)
             {
-                var end = new CancellationTokenSource();
-                var result = Task.Run(() => send(state, end.Token), CancellationToken.None);
-                request = new SharedRequest(state, result, end);
-                _underway[key] = request;
+                request.Callers++;
+                return request;
             }
 
-            request.Callers++;
-            return request;
+            request = new SharedRequest(state) { Callers = 1 };
+            _underway[key] = request;
         }
+
+        // Here and not on another thread, which would have to be woken first.
+        _ = request.SendAsync(send);
+        return request;
     }
 
     private void Leave(string key, SharedRequest request)
@@ -103,14 +106,28 @@ internal sealed class RequestCoalescer<T>
         public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
     }
 
-    private sealed class SharedRequest(RequestState state, Task<T> result, CancellationTokenSource end)
+    private sealed class SharedRequest(RequestState state)
     {
+        private readonly TaskCompletionSource<T> _result = new();
+
         public RequestState State { get; } = state;
 
-        public Task<T> Result { get; } = result;
+        public Task<T> Result => _result.Task;
 
-        public CancellationTokenSource End { get; } = end;
+        public CancellationTokenSource End { get; } = new();
 
         public int Callers { get; set; }
+
+        public async Task SendAsync(Func<RequestState, CancellationToken, Task<T>> send)
+        {
+            try
+            {
+                _result.SetResult(await send(State, End.Token));
+            }
+            catch (Exception exception)
+            {
+                _result.SetException(exception);
+            }
+        }
     }
 }

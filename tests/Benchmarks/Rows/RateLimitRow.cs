@@ -97,7 +97,7 @@ internal static class RateLimitRow
 
         var (arguments, failures) = Arguments.Read(function, given);
         using var writer = new StructWriter();
-        using var call = client.BeginCall(CancellationToken.None);
+        using var call = client.BeginCall();
         await new FunctionRunner(call).RunAsync(
             function,
             arguments ?? throw new InvalidOperationException($"{failures[0].Reason}"),

@@ -29,7 +29,7 @@ public sealed class AtlasCallTests
     public async Task Ends_when_no_answer_comes_within_its_time()
     {
         using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
-        using var call = client.BeginCall(Cancellation);
+        using var call = client.BeginCall();
         var reading = call.GetAsync(Request, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);
 
@@ -44,7 +44,7 @@ public sealed class AtlasCallTests
     {
         var answers = 0;
         using var client = ClientOf(new ScriptedAtlas((_, end) => ++answers < 3 ? OkAsync() : NeverAsync(end)));
-        using var call = client.BeginCall(Cancellation);
+        using var call = client.BeginCall();
 
         (await call.GetAsync(Request, Cancellation)).Dispose();
         _time.Advance(TimeSpan.FromSeconds(599));
@@ -62,8 +62,8 @@ public sealed class AtlasCallTests
     {
         using var leaving = new CancellationTokenSource();
         using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
-        using var call = client.BeginCall(leaving.Token);
-        var reading = call.GetAsync(Request, Cancellation);
+        using var call = client.BeginCall();
+        var reading = call.GetAsync(Request, leaving.Token);
 
         await leaving.CancelAsync();
 
@@ -74,9 +74,9 @@ public sealed class AtlasCallTests
     public async Task Says_that_it_waited_for_the_rate_limit()
     {
         using var client = ClientOf(InOrder(Limited(500)));
-        using var first = client.BeginCall(Cancellation);
+        using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time, Cancellation);
+        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(500));
 
@@ -95,7 +95,7 @@ public sealed class AtlasCallTests
             ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : Answer((HttpStatusCode)status, "{}", ("Retry-After", "60")));
         using var client = ClientOf(atlas, Transport with { MaxRetries = 10, Chance = () => 1 });
-        using var call = new AtlasCall(client, TimeSpan.FromMilliseconds(400), _time, Cancellation);
+        using var call = new AtlasCall(client, TimeSpan.FromMilliseconds(400), _time);
 
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(wait));
@@ -110,10 +110,10 @@ public sealed class AtlasCallTests
     {
         using var client = ClientOf(
             new ScriptedAtlas((_, end) => NeverAsync(end)), Transport with { MaxConcurrentRequests = 1 });
-        using var first = client.BeginCall(Cancellation);
+        using var first = client.BeginCall();
         var other = first.GetAsync(Request with { Path = "other" }, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time, Cancellation);
+        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
 
         var failure = await TimeOutAsync(call.GetAsync(Request, Cancellation), 10);
 
@@ -132,7 +132,7 @@ public sealed class AtlasCallTests
             return NeverAsync(end);
         });
         using var client = ClientOf(atlas, credentials: new Credentials.ServiceAccount(new("id"), new("secret")));
-        using var call = client.BeginCall(Cancellation);
+        using var call = client.BeginCall();
         var reading = call.GetAsync(Request, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);
 
@@ -146,10 +146,10 @@ public sealed class AtlasCallTests
     public async Task Says_the_same_to_all_calls_that_share_a_read()
     {
         using var client = ClientOf(InOrder(Limited(500)));
-        using var first = client.BeginCall(Cancellation);
+        using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var patient = new AtlasCall(client, TimeSpan.FromSeconds(20), _time, Cancellation);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time, Cancellation);
+        using var patient = new AtlasCall(client, TimeSpan.FromSeconds(20), _time);
+        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
 
         var other = patient.GetAsync(Request, Cancellation);
         var reading = call.GetAsync(Request, Cancellation);
@@ -168,7 +168,7 @@ public sealed class AtlasCallTests
     public async Task Gives_the_answer_and_not_a_time_out_when_Atlas_asks_to_wait_longer_than_a_call_may_last()
     {
         using var client = ClientOf(InOrder(Limited(601)), Transport with { MaxRetries = 4 });
-        using var call = client.BeginCall(Cancellation);
+        using var call = client.BeginCall();
 
         var failure = await Assert.ThrowsAsync<ProviderException>(
             () => call.GetAsync(Request, Cancellation).WaitAsync(Patience, Cancellation));
@@ -180,7 +180,7 @@ public sealed class AtlasCallTests
     public async Task Keeps_the_names_of_settings_apart_so_that_they_can_be_spelled()
     {
         using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
-        using var call = client.BeginCall(Cancellation);
+        using var call = client.BeginCall();
 
         var reading = call.GetAsync(Request, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);

@@ -44,11 +44,11 @@ public sealed class AtlasPathTests
     }
 
     [Fact]
-    public void Leaves_out_of_a_query_what_has_no_value()
+    public void Escapes_what_stands_in_a_query()
     {
-        var query = AtlasPath.Query([new("a", "1 &2"), new("b", null), new("c", "")]);
+        var query = AtlasPath.Query([new("a", "1 &2"), new("c", ""), new("c", "+")]);
 
-        Assert.Equal("a=1%20%262&c=", query);
-        Assert.Equal("", AtlasPath.Query([new("b", null)]));
+        Assert.Equal("a=1%20%262&c=&c=%2B", query);
+        Assert.Equal("", AtlasPath.Query([]));
     }
 }

@@ -11,6 +11,7 @@ public sealed class InputTests
     private const string Id = "5f1a2b3c4d5e6f7081920a0b";
     private const string IdRule = """{ "type": "string", "format": "object-id" }""";
     private const string TimeRule = """{ "type": "string", "format": "date-time" }""";
+    private const string TimesRule = $$"""{ "type": "array", "items": {{TimeRule}}, "format": "date-time" }""";
     private const string SegmentRule = """{ "type": "string", "format": "segment" }""";
     private const string NameRule = """{ "type": "string", "maxLength": 4 }""";
     private const string StateRule = """{ "$ref": "#/types/State" }""";
@@ -43,14 +44,23 @@ public sealed class InputTests
     [InlineData(TimeRule, "\"2026-11-26\"", $"{Time}, got '2026-11-26'")]
     [InlineData(TimeRule, "\"2026-11-26T12:00:00\"", $"{Time}, got '2026-11-26T12:00:00'")]
     [InlineData(TimeRule, "\"2026-11-31T12:00:00Z\"", $"{Time}, got '2026-11-31T12:00:00Z'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:60Z\"", $"{Time}, got '2026-11-26T12:00:60Z'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:00z\"", $"{Time}, got '2026-11-26T12:00:00z'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:00.Z\"", $"{Time}, got '2026-11-26T12:00:00.Z'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:00+0000\"", $"{Time}, got '2026-11-26T12:00:00+0000'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:00+15:00\"", $"{Time}, got '2026-11-26T12:00:00+15:00'")]
+    [InlineData(TimeRule, "\"2026-11-26T12:00:00Z \"", $"{Time}, got '2026-11-26T12:00:00Z '")]
+    [InlineData(TimeRule, "\"2026-11-26 12:00:00Z\"", $"{Time}, got '2026-11-26 12:00:00Z'")]
     [InlineData(SegmentRule, "\"..\"", "expected a name other than '.' and '..', got '..'")]
     [InlineData(SegmentRule, "\"\"", "expected a name other than '.' and '..', got ''")]
     [InlineData(NameRule, "\"shops\"", "expected a text of from 1 to 4 characters, got 'shops'")]
     [InlineData(StateRule, "\"on\"", "expected one of On, Off, got 'on'")]
     [InlineData(StatesRule, "[]", "expected a list of from 1 to 2 items, got a list")]
-    [InlineData(StatesRule, "[\"On\", \"on\"]", "each item: expected one of On, Off, got a list")]
+    [InlineData(StatesRule, "[\"On\", \"on\"]", "each item: expected one of On, Off, got 'on'")]
     [InlineData(StatesRule, "\"On\"", "expected a list, got 'On'")]
-    [InlineData(StatesRule, "[1]", "expected a list, got a list")]
+    [InlineData(StatesRule, "[1]", "each item: expected text, got 1")]
+    [InlineData(StatesRule, "[\"On\", null]", "each item: expected text, got nothing")]
+    [InlineData(TimesRule, "[\"2026\"]", $"each item: {Time}, got '2026'")]
     [InlineData(HoursRule, "-1", "expected a number from 0 to 8784, got -1")]
     [InlineData(CountRule, "0", "expected a whole number from 1, got 0")]
     [InlineData(CountRule, "1.5", "expected a whole number from 1, got 1.5")]
@@ -62,13 +72,26 @@ public sealed class InputTests
         Assert.Equal(("x", complaint), (failure?.Property, failure?.WithGot.ToString()));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Refuses_what_is_no_number(double number)
+    {
+        Assert.NotNull(Read("""{ "type": "number" }""").Validate(InputValue.Of(number)));
+        Assert.NotNull(Read(CountRule).Validate(InputValue.Of(number)));
+    }
+
     [Fact]
     public void Never_shows_a_secret_and_waits_for_what_is_not_known_yet()
     {
         var secret = Read(IdRule).Validate(InputValue.Of("hunter2") with { IsSecret = true });
         var unknown = Read(StatesRule).Validate(new InputValue(InputKind.List) { Items = [InputValue.Unknown] });
 
-        Assert.Equal("[secret]", secret?.Got);
+        var item = Read(StatesRule).Validate(
+            new InputValue(InputKind.List, IsSecret: true) { Items = [InputValue.Of("hunter2")] });
+
+        Assert.Equal(("[secret]", "[secret]"), (secret?.Got, item?.Got));
         Assert.Equal(("is not known yet", null), (unknown?.Reason.ToString(), unknown?.Got));
     }
 
@@ -91,6 +114,7 @@ public sealed class InputTests
         JsonValueKind.Array => new InputValue(InputKind.List) { Items = [.. element.EnumerateArray().Select(Value)] },
         JsonValueKind.Number => InputValue.Of(element.GetDouble()),
         JsonValueKind.String => InputValue.Of(element.GetString() ?? ""),
+        JsonValueKind.Null => InputValue.Null,
         _ => InputValue.Of(element.GetBoolean()),
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
@@ -11,6 +12,8 @@ public sealed class FunctionRunnerTests
     private const string Id = "32b6e34b3d91647abb20e7ba";
     private const string Cluster = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}";
     private const string Export = $"{Cluster}/backup/exports/{Id}";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("""{ "prefix": "a" }""")]
@@ -80,6 +83,28 @@ public sealed class FunctionRunnerTests
         }
     }
 
+    [Fact]
+    public async Task Sends_each_item_of_a_list_as_a_parameter_of_its_own()
+    {
+        var states = new Input("state", new TypeSchema(TypeKind.Array, new TypeSchema(TypeKind.String)));
+        var declared = Calls.Function("getBackupExport");
+        var function = new Function("f", new Endpoint("exports", "2023-01-01"), [states], declared.Outputs);
+        var values = new Dictionary<string, InputValue>
+        {
+            ["state"] = new(InputKind.List) { Items = [InputValue.Of("a b"), InputValue.Of("c")] },
+        };
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell("exports?state=a%20b&state=c", """{ "id": "x" }""");
+        using var client = atlas.Client();
+        using var call = client.BeginCall();
+        using var writer = new CheckingWriter();
+        var arguments = Arguments.Read(function, values).Arguments ?? throw new InvalidOperationException("refused");
+
+        await new FunctionRunner(call).RunAsync(function, arguments, writer, Cancellation);
+
+        Assert.Single(atlas.Requests);
+    }
+
     [Theory]
     [InlineData("", "it is not valid JSON, or breaks off")]
     [InlineData("{", "it is not valid JSON, or breaks off")]
@@ -125,7 +150,7 @@ public sealed class FunctionRunnerTests
         string function,
         params (string Name, InputValue Value)[] given)
     {
-        using var call = client.BeginCall(TestContext.Current.CancellationToken);
+        using var call = client.BeginCall();
         using var writer = new CheckingWriter();
         await new FunctionRunner(call).RunAsync(
             Calls.Function(function),

@@ -36,7 +36,7 @@ public sealed class ListKeyTests
         var declared = Calls.Function("listLegacyRestoreJobs");
         var function = declared with { Endpoint = declared.Endpoint with { ItemKey = key } };
         using var client = atlas.Client();
-        using var call = client.BeginCall(TestContext.Current.CancellationToken);
+        using var call = client.BeginCall();
         using var writer = new CheckingWriter();
         await new FunctionRunner(call).RunAsync(
             function, Calls.Arguments(function.Name), writer, TestContext.Current.CancellationToken);

@@ -59,7 +59,7 @@ public sealed class ListPartTests
     private static async Task RunAsync(LoopbackAtlas atlas, CheckingWriter writer)
     {
         using var client = atlas.Client();
-        using var call = client.BeginCall(TestContext.Current.CancellationToken);
+        using var call = client.BeginCall();
         var function = Calls.Function("listLegacyRestoreJobs");
         await new FunctionRunner(call).RunAsync(
             function, Calls.Arguments(function.Name), writer, TestContext.Current.CancellationToken);

@@ -27,4 +27,12 @@ public sealed class RedactorTests
 
         Assert.Equal("[secret] [secret]", redactor.Redact("hunter-and-more hunter"));
     }
+
+    [Fact]
+    public void Takes_out_the_beginning_of_a_secret_wherever_a_text_was_cut_off()
+    {
+        var redactor = new Redactor(["hunter-and-more"]);
+
+        Assert.Equal("no [secret]… (a: [secret]…; b: …)", redactor.Redact("no hunter-a… (a: hunter-and…; b: …)"));
+    }
 }
