@@ -53,6 +53,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Scaffold_prints_a_piece()
     {
+        _copy.KeepFunctions("getBackupExport");
+
         var (code, piece, _) = await RunAsync("scaffold", "GET groups/{groupId}/clusters");
 
         Assert.Equal(0, code);
@@ -60,16 +62,57 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "usage: atlas-contract build")]
-    [InlineData("drift", "usage: atlas-contract build")]
-    [InlineData("drift nothing.yaml", "atlas-contract: Could not find file")]
-    [InlineData("scaffold nothing", "atlas-contract: facts/atlas.json has no operation GET nothing")]
-    public async Task Says_what_is_wrong_and_fails(string line, string expected)
+    [InlineData]
+    [InlineData("drift")]
+    [InlineData("check", "now")]
+    public async Task Prints_its_usage_for_an_unknown_command_line(params string[] args)
     {
-        var (code, _, error) = await RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var (code, _, error) = await RunAsync(args);
 
         Assert.Equal(2, code);
-        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+        Assert.StartsWith("usage: atlas-contract build", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scaffold", "", "no operation is named: name one, as in make contract-scaffold OPERATION=")]
+    [InlineData("scaffold", "nothing", "contract/facts/atlas.json has no operation GET nothing: correct the path, or ")]
+    [InlineData("drift", "", "no specification is named: name Atlas's OpenAPI file, as in make contract-drift SPEC=FILE")]
+    [InlineData("drift", "nothing.yaml", "there is no file nothing.yaml: name Atlas's OpenAPI file")]
+    public async Task Says_in_one_line_what_is_wrong_and_what_to_do(string command, string argument, string expected)
+    {
+        var (code, _, error) = await RunAsync(command, argument);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith($"atlas-contract: {expected}", error, StringComparison.Ordinal);
+        Assert.Equal(error.Length - 1, error.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ \"paths\": {} }", " has no paths below /api/atlas/v2/: name Atlas's OpenAPI file")]
+    [InlineData("{", " is not JSON: ")]
+    [InlineData("- 1", " is not a mapping: name Atlas's OpenAPI file")]
+    [InlineData("# A page\n\n```\na: b: c", " is not YAML (")]
+    public async Task Refuses_a_file_that_is_no_specification_of_Atlas(string text, string expected)
+    {
+        var file = Path.Combine(_copy.Root, "v2");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunAsync("drift", file);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith($"atlas-contract: {file}{expected}", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("types.ExportStatus.properties.totalCollections.secret", "\"yes\"", "is \"yes\": write true or false")]
+    [InlineData("types.ExportStatus.properties.totalCollections.type", "5", "is 5: write text in quotes")]
+    public async Task Names_the_place_of_a_value_of_the_wrong_kind(string place, string json, string expected)
+    {
+        _copy.Set("exports.json", place, json);
+
+        var (code, _, error) = await RunAsync("check");
+
+        Assert.Equal((2, $"atlas-contract: $.{place} {expected}\n"), (code, error));
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)

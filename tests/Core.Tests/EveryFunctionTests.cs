@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AtlasBackup.Core.Atlas;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
@@ -19,7 +18,7 @@ public sealed class EveryFunctionTests
         var outputs = await atlas.RunAsync(function);
 
         Assert.Equal(Sorted(Show(function, complete)), Sorted(outputs));
-        Assert.Equal([Target(function)], atlas.Requests);
+        Assert.Equal([Calls.FirstTarget(function)], atlas.Requests);
         Assert.Empty(atlas.Log.Lines);
     }
 
@@ -47,14 +46,7 @@ public sealed class EveryFunctionTests
         var file = AnswerFile.Of(function);
         var atlas = await LoopbackAtlas.StartAsync();
         return atlas.Tell(
-            Target(function), answer.ToJsonString(), contentType: $"application/vnd.atlas.{file.ApiVersion}+json");
-    }
-
-    private static string Target(string function)
-    {
-        var file = AnswerFile.Of(function);
-        var query = file.Paging == AnswerPaging.Numbered ? "?itemsPerPage=500&pageNum=1" : "";
-        return AtlasPath.Fill(file.Path, Calls.InPath) + query;
+            Calls.FirstTarget(function), answer.ToJsonString(), contentType: $"application/vnd.atlas.{file.ApiVersion}+json");
     }
 
     private static string Show(string function, JsonObject answer)

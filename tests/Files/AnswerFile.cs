@@ -51,7 +51,7 @@ public sealed record AnswerFile
 
     public static AnswerFile Of(string function) => All.TryGetValue(function, out var file)
         ? file
-        : throw new ArgumentException($"there is no tests/Answers/{function}.json", nameof(function));
+        : throw new ArgumentException($"write tests/Answers/{function}.json, as contract/README.md describes it");
 
     /// <summary>The parameters for which the simulated Atlas gives the complete answer, as far as they matter.</summary>
     public IReadOnlyDictionary<string, string> AskedForComplete =>

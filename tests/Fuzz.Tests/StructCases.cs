@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Pulumi;
 using FsCheck;
@@ -13,23 +14,25 @@ internal static class StructCases
 {
     private static readonly string[] Names =
     [
-        "groupId", "clusterName", "checkpointId", "exportId", "batchId", "pageNum", "itemsPerPage", "includeCount",
-        "omitDownloadLinks", "accessToken", "clientId", "clientSecret", "publicKey", "privateKey", "baseUrl", "maxRetries",
-        "requestTimeoutSeconds", "maxConcurrentRequests", "version", "__internal", "value", "secret", "id", "urn", "",
-        Signatures.Key,
+        .. FunctionCatalog.Names.SelectMany(Inputs).Concat(Settings.All).Select(input => input.Name).Distinct(),
+        "version", "__internal", "value", "secret", "id", "urn", "", Signatures.Key,
     ];
 
     private static readonly string[] Texts =
     [
-        "", "true", "4", "[1,2", "{\"a\":1}", "32b6e34b3d91647abb20e7b8", "..", "a/b", "a\nb", "http://127.0.0.1:1", "https://x",
-        "mdb_sa_id_1", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "\"4dabf18193072939515e22adb298388d\"", Signatures.Secret,
-        Signatures.OutputValue, Signatures.ResourceReference, Signatures.ByteString, "𝒯ext 🎯", "CANARY-SECRET-VALUE",
+        "", "true", "4", "[1,2", "{\"a\":1}", "32b6e34b3d91647abb20e7b8", "..", "a/b", "a\nb", "http://127.0.0.1:1",
+        "https://x", "mdb_sa_id_1", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "\"4dabf18193072939515e22adb298388d\"",
+        Signatures.Secret, Signatures.OutputValue, Signatures.ResourceReference, Signatures.ByteString,
+        "𝒯ext 🎯", "CANARY-SECRET-VALUE",
         $"{{\"{Signatures.Key}\":\"{Signatures.Secret}\",\"value\":3}}",
     ];
 
-    private static readonly double[] Numbers = [0, 1, -1, 500, 501, 0.5, 1e308, -2147483649, double.NaN, double.PositiveInfinity];
+    private static readonly double[] Numbers =
+        [0, 1, -1, 500, 501, 0.5, 1e308, -2147483649, double.NaN, double.PositiveInfinity];
 
     public static Gen<Struct> Any { get; } = Gen.Sized(Members);
+
+    private static IEnumerable<Input> Inputs(string function) => FunctionCatalog.Find(function)?.Inputs ?? [];
 
     private static Gen<Value> AnyValue(int size) => size <= 1
         ? Scalar()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Provider.Pulumi;
 using FsCheck;
 using FsCheck.Fluent;
@@ -21,8 +22,7 @@ public sealed class WireFuzzTests(PluginOnTheWire plugin) : IClassFixture<Plugin
 
     private static readonly string[] Tokens =
     [
-        "atlasbackup:index:getBackupCheckpoint", "atlasbackup:index:getBackupExport",
-        "atlasbackup:index:listTenantRestores", "atlasbackup:index:listLegacyRestoreJobs", "atlasbackup:index:", "", "🎯",
+        .. FunctionCatalog.Names.Select(name => $"atlasbackup:index:{name}"), "atlasbackup:index:", "", "🎯",
     ];
 
     private static readonly Gen<byte[]> Noise = Gen.Choose(0, 255).Select(number => (byte)number).ArrayOf();

@@ -17,25 +17,34 @@ internal static class Calls
     public static Function Function(string name) =>
         FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
 
-    /// <summary>What a place in a path is filled with where a test does not say.</summary>
-    public static string InPath(string name) => name switch
+    /// <summary>What a place in a function's path is filled with where a test does not say.</summary>
+    public static string InPath(Function function, string name) => name switch
     {
         "groupId" => GroupId,
         "clusterName" => ClusterName,
-        _ => Id,
+        _ => function.FindInput(name) is { Type.Values: [var value, ..] } ? value : Id,
     };
+
+    /// <summary>What a function first asks of Atlas, below /api/atlas/v2.</summary>
+    public static string FirstTarget(string function)
+    {
+        var called = Function(function);
+        var pages = called.Endpoint.Paging == Paging.Numbered ? "?itemsPerPage=500&pageNum=1" : "";
+        return AtlasPath.Fill(called.Endpoint.Path, name => InPath(called, name)) + pages;
+    }
 
     /// <summary>The arguments of a function, of which those in its path need not be given.</summary>
     public static Arguments Arguments(string function, params (string Name, InputValue Value)[] given)
     {
-        var values = AtlasPath.Names(Function(function).Endpoint.Path)
-            .ToDictionary(name => name, name => InputValue.Of(InPath(name)));
+        var called = Function(function);
+        var values = AtlasPath.Names(called.Endpoint.Path)
+            .ToDictionary(name => name, name => InputValue.Of(InPath(called, name)));
         foreach (var (name, value) in given)
         {
             values[name] = value;
         }
 
-        var (arguments, failures) = Core.Functions.Arguments.Read(Function(function), values);
+        var (arguments, failures) = Core.Functions.Arguments.Read(called, values);
         Assert.Empty(failures);
         return arguments ?? throw new InvalidOperationException("neither arguments nor failures");
     }

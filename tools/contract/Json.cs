@@ -36,12 +36,22 @@ internal static class Json
 
     public static string ToText(JsonNode node) => node.ToJsonString(Format) + "\n";
 
-    public static string? Text(this JsonObject node, string name) => node[name]?.GetValue<string>();
+    public static string? Text(this JsonObject node, string name) => node[name] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        var other => throw Unexpected(other, "text in quotes"),
+    };
 
     public static string RequiredText(this JsonObject node, string name, string owner) =>
         node.Text(name) ?? throw new ContractException($"{owner} has no '{name}'");
 
-    public static bool Flag(this JsonObject node, string name) => node[name]?.GetValue<bool>() ?? false;
+    public static bool Flag(this JsonObject node, string name) => node[name] switch
+    {
+        null => false,
+        JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
+        var other => throw Unexpected(other, "true or false"),
+    };
 
     public static JsonObject Object(this JsonObject node, string name) => node[name] as JsonObject ?? [];
 
@@ -65,4 +75,7 @@ internal static class Json
             }
         }
     }
+
+    private static ContractException Unexpected(JsonNode node, string expected) =>
+        new($"{node.GetPath()} is {node.ToJsonString(Compact)}: write {expected}");
 }

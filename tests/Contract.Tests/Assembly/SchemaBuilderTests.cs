@@ -110,7 +110,7 @@ public sealed class SchemaBuilderTests : IDisposable
     [InlineData("exports.json", $"{Export}.inputs.properties.groupId.$ref", "\"#/inputs/nothing\"",
         "getBackupExport refers to #/inputs/nothing, which shared.json does not have")]
     [InlineData("exports.json", "types.Link", """{ "type": "object" }""",
-        "exports.json: another file has a type Link already")]
+        "exports.json has a type Link, as shared.json has: remove one or rename it")]
     [InlineData("exports.json", $"{Export}.example.arguments.exportId", null,
         "the example of getBackupExport does not give exportId, which is required")]
     [InlineData("exports.json", $"{Export}.endpoint.apiVersion", null, "getBackupExport has no 'apiVersion'")]

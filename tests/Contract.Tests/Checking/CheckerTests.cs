@@ -111,10 +111,17 @@ public sealed class CheckerTests : IDisposable
         AssertFinding(file, place, json, kind, expected);
 
     [Theory]
-    [InlineData("legacy.json", "types.LegacyRestoreDelivery.properties.authValue.secret", null, "looksSecret",
-        "LegacyRestoreDelivery.authValue: its name looks like a secret: set secret to true")]
-    [InlineData("legacy.json", "types.LegacyRestoreDelivery.properties.urlV2.secret", null, "looksSecret",
-        "LegacyRestoreDelivery.urlV2: its name looks like a secret: set secret to true")]
+    [InlineData("legacy.json", "types.LegacyRestoreDelivery.properties.authValue.secret", null, null,
+        "LegacyRestoreDelivery.authValue: its description says that it is secret: set secret to true, or correct "
+        + "the description")]
+    [InlineData("exports.json", "types.ExportStateReason.properties.message.secret", "true", null,
+        "ExportStateReason.message: is secret: begin a sentence of its description with \"Secret\"")]
+    [InlineData("tenant.json", "types.TenantRestore.properties.snapshotUrl.secret", null, null,
+        "listTenantRestores.omitDownloadLinks: no output is secret: set secret of those that are, or remove the input")]
+    [InlineData("tenant.json", "functions.listTenantRestores.inputs.properties.omitDownloadLinks", null, null,
+        "listTenantRestores: has secret outputs: add the local input omitDownloadLinks")]
+    [InlineData("facts/exceptions.json", "looksSecret", "{}", "looksSecret",
+        "LegacyRestoreJob.masterKeyUUID: its name looks like a secret: set secret to true")]
     [InlineData("package.json", "settings.privateKey.secret", null, "looksSecret",
         "settings.privateKey: its name looks like a secret: set secret to true")]
     [InlineData("exports.json", "types.ExportStatus.properties.totalCollections.description", "\"\"", null,
@@ -131,6 +138,9 @@ public sealed class CheckerTests : IDisposable
         "BackupExport.snapshotId: has the description of BackupExport.id: say what differs")]
     [InlineData("exports.json", "types.ExportStatus.description", "\"Other words.\"", null,
         "schema.json: is stale: run make contract")]
+    [InlineData("exports.json", "types.BackupExport.properties.state.$ref", "\"#/types/TenantRestoreStatus\"", null,
+        "BackupExport: refers to TenantRestoreStatus, which is in tenant.json: move TenantRestoreStatus, and what it "
+        + "refers to, to shared.json")]
     [InlineData("facts/exceptions.json", "type.increment", "\"Made up.\"", null,
         "increment: is no longer needed: remove it from \"type\" in contract/facts/exceptions.json")]
     [InlineData("shared.json", "types.BsonTimestamp.properties.increment.type", "\"integer\"", null,

@@ -91,6 +91,19 @@ public sealed class ExampleTests
           totalCount: ${allThings.totalCount}
         """);
 
+    [Fact]
+    public void Without_arguments_there_is_no_empty_line_between_the_brackets()
+    {
+        var example = _example with { Arguments = [] };
+
+        AssertContains(TypeScriptExample.Render(example), "const allThings = atlasbackup.listThingsOutput({});\n");
+        AssertContains(PythonExample.Render(example), "all_things = atlasbackup.list_things_output()\n");
+        AssertContains(GoExample.Render(example),
+            "allThings := atlasbackup.ListThingsOutput(ctx, atlasbackup.ListThingsOutputArgs{})\n");
+        AssertContains(CSharpExample.Render(example), "var allThings = ListThings.Invoke(new ListThingsInvokeArgs());\n");
+        AssertContains(YamlExample.Render(example), "      arguments: {}\noutputs:\n");
+    }
+
     [Theory]
     [InlineData("shop", "shop")]
     [InlineData("on-demand", "on-demand")]

@@ -14,6 +14,9 @@ public sealed class ScaffoldTests : IDisposable
 
     private readonly ContractCopy _copy = new();
 
+    public ScaffoldTests() => _copy.KeepFunctions(
+        "getBackupCheckpoint", "getBackupExport", "listLegacyRestoreJobs", "listTenantRestores");
+
     public void Dispose() => _copy.Dispose();
 
     [Theory]
@@ -42,11 +45,35 @@ public sealed class ScaffoldTests : IDisposable
     }
 
     [Fact]
-    public void Download_links_are_secret_from_the_start()
+    public void Download_links_are_secret_from_the_start_and_can_be_left_out()
     {
-        var types = Write($"{Cluster}/backup/restoreJobs").Object("types");
+        var piece = Write($"{Cluster}/backup/restoreJobs");
 
-        Assert.True(types.Object("BackupRestoreJob").Object("properties").Object("deliveryUrl").Flag("secret"));
+        var job = piece.Object("types").Object("BackupRestoreJob").Object("properties");
+        Assert.True(job.Object("deliveryUrl").Flag("secret"));
+        Assert.Equal(
+            """{"type":"boolean","default":false,"local":true,"description":""}""",
+            InputsOf(piece, "listBackupRestoreJobs").Object("omitDownloadLinks").ToJsonString());
+    }
+
+    [Fact]
+    public void A_placeholder_keeps_the_name_that_it_was_given()
+    {
+        var piece = Write("groups/{groupId}/flexClusters/{clusterName}/backup/snapshots");
+
+        var inputs = InputsOf(piece, "listFlexSnapshots");
+        Assert.Equal("""{"$ref":"#/inputs/clusterName"}""", inputs.Object("clusterName").ToJsonString());
+        Assert.False(inputs.ContainsKey("name"));
+    }
+
+    [Fact]
+    public void An_enumeration_that_Atlas_repeats_is_written_once()
+    {
+        var types = Write($"{Cluster}/backup/schedule").Object("types");
+
+        var enumerations = types.Objects().Where(type => type.Value.ContainsKey("enum")).Select(type => string.Join(
+            ' ', type.Value.List("enum").Select(value => value.Text("value")).Order(StringComparer.Ordinal)));
+        Assert.Equal(enumerations.Distinct(), enumerations);
     }
 
     [Fact]
@@ -59,15 +86,25 @@ public sealed class ScaffoldTests : IDisposable
         Assert.Equal("BackupExport", outputs.Text("list"));
     }
 
-    [Fact]
-    public void An_operation_that_the_facts_do_not_have_is_an_error()
+    [Theory]
+    [InlineData("GET groups/{groupId}/unknown",
+        "contract/facts/atlas.json has no operation GET groups/{groupId}/unknown: correct the path, or take over a newer "
+        + "specification with make contract-drift")]
+    [InlineData("",
+        "no operation is named: name one, as in make contract-scaffold OPERATION=\"GET groups/{groupId}/…\"")]
+    [InlineData($"{Cluster}/backup/exports/{{id}}",
+        $"getBackupExport reads GET {Cluster}/backup/exports/{{id}} already: change its entry in contract/exports.json")]
+    public void An_operation_that_cannot_be_added_is_an_error(string operation, string message)
     {
-        var error = Assert.Throws<ContractException>(() => Write("GET groups/{groupId}/unknown"));
+        var error = Assert.Throws<ContractException>(() => Write(operation));
 
-        Assert.Equal("facts/atlas.json has no operation GET groups/{groupId}/unknown", error.Message);
+        Assert.Equal(message, error.Message);
     }
 
-    // Every description a different one, as the check wants it.
+    private static JsonObject InputsOf(JsonObject piece, string function) =>
+        piece.Object("functions").Object(function).Object("inputs").Object("properties");
+
+    // Every description a different one, as the check wants it, and the word in those of secrets.
     private static void Fill(JsonNode? node, string place)
     {
         foreach (var (name, value) in (node as JsonObject ?? []).ToList())
@@ -75,7 +112,7 @@ public sealed class ScaffoldTests : IDisposable
             if (name is "description" or "title" && value is JsonValue)
             {
                 node?.AsObject().Remove(name);
-                node?.AsObject().Insert(0, name, $"{place}.");
+                node?.AsObject().Insert(0, name, IsSecret(node) ? $"{place}. Secret." : $"{place}.");
             }
 
             Fill(value, $"{place} {name}");
@@ -87,6 +124,8 @@ public sealed class ScaffoldTests : IDisposable
         }
     }
 
+    private static bool IsSecret(JsonNode? node) => node is JsonObject entry && entry.Flag("secret");
+
     private JsonObject Write(string operation)
     {
         var (contract, facts) = (WrittenContract.Read(_copy.Folder), AtlasFacts.Read(_copy.Folder));
@@ -95,8 +134,16 @@ public sealed class ScaffoldTests : IDisposable
 
     private async Task<List<string>> CheckAsync(JsonObject piece)
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(_copy.Folder, "piece.json"), JsonLayout.ToText(piece), TestContext.Current.CancellationToken);
+        var subject = _copy.Read("exports.json");
+        foreach (var part in new[] { "functions", "types" })
+        {
+            foreach (var (name, entry) in piece.Object(part))
+            {
+                subject.Object(part)[name] = entry?.DeepClone();
+            }
+        }
+
+        _copy.Write("exports.json", subject);
         using var output = new StringWriter();
         Assert.Equal(0, await CommandLine.RunAsync(["build"], _copy.Root, output, output));
         return _copy.Check();

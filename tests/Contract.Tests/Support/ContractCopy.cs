@@ -11,12 +11,10 @@ internal sealed class ContractCopy : IDisposable
     public ContractCopy()
     {
         Directory.CreateDirectory(Path.Combine(Root, "contract", "facts"));
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("contract"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in Repository.Files("contract", ".json").Append("schema.json"))
         {
-            File.Copy(file, Path.Combine(Root, "contract", Path.GetRelativePath(Repository.PathOf("contract"), file)));
+            File.Copy(Repository.PathOf(file), Path.Combine(Root, file));
         }
-
-        File.Copy(Path.Combine(Repository.Root, "schema.json"), Path.Combine(Root, "schema.json"));
     }
 
     public string Root { get; } = Directory.CreateTempSubdirectory("contract-").FullName;
@@ -51,8 +49,11 @@ internal sealed class ContractCopy : IDisposable
             throw new InvalidOperationException($"{file} has no {place}");
         }
 
-        File.WriteAllText(Path.Combine(Folder, file), document.ToJsonString());
+        Write(file, document);
     }
+
+    public void Write(string file, JsonObject document) =>
+        File.WriteAllText(Path.Combine(Folder, file), document.ToJsonString());
 
     public List<string> Check() => [.. Checker.Check(Root).Select(finding => finding.ToString())];
 

@@ -7,12 +7,14 @@ namespace AtlasBackup.Core.Tests.Contract;
 /// <summary>Compares tests/Answers with schema.json and with the contract.</summary>
 public sealed class AnswerFileTests
 {
+    private const string SecretMark = "SECRET";
+
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
 
     [Fact]
-    public void There_is_one_file_for_each_function()
+    public void There_is_no_file_without_a_function()
     {
-        Assert.Equal(SchemaFile.FunctionNames.Order(), AnswerFile.All.Keys.Order());
+        Assert.Empty(AnswerFile.All.Keys.Except(SchemaFile.FunctionNames));
     }
 
     [Theory]
@@ -24,6 +26,22 @@ public sealed class AnswerFileTests
         var present = Paths(AnswerFile.Of(function).Complete, "").ToHashSet();
 
         Assert.Equal(declared.Order(), present.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Exactly_the_secret_outputs_have_values_that_say_SECRET(string function)
+    {
+        var marked = SchemaFile.Paths(SchemaFile.Outputs(function))
+            .Where(entry => SchemaFile.IsSecret(entry.Property))
+            .Select(entry => entry.Path);
+
+        var written = Texts(AnswerFile.Of(function).Complete, "")
+            .Where(text => text.Value.Contains(SecretMark, StringComparison.Ordinal))
+            .Select(text => text.Path.TrimEnd('[', ']'))
+            .Distinct();
+
+        Assert.Equal(marked.Order(), written.Order());
     }
 
     [Theory]
@@ -67,6 +85,15 @@ public sealed class AnswerFileTests
     {
         JsonObject members => members.SelectMany(member => Below(member.Value, $"{path}.{member.Key}".TrimStart('.'))),
         JsonArray items => items.SelectMany(item => Paths(item, $"{path}[]")),
+        _ => [],
+    };
+
+    private static IEnumerable<(string Path, string Value)> Texts(JsonNode? node, string path) => node switch
+    {
+        JsonObject members => members.SelectMany(
+            member => Texts(member.Value, $"{path}.{member.Key}".TrimStart('.'))),
+        JsonArray items => items.SelectMany(item => Texts(item, $"{path}[]")),
+        JsonValue value => [(path, value.ToString())],
         _ => [],
     };
 

@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Contract;
@@ -29,20 +30,23 @@ public sealed class FunctionCatalogTests
             SchemaFile.Names(inputs, "required"),
             function.Inputs.Where(input => input.IsRequired).Select(input => input.Name));
         Assert.Equal(
-            SchemaFile.Paths(declared.GetProperty("outputs")).Select(entry => (entry.Path, SchemaFile.IsSecret(entry.Property))),
+            SchemaFile.Paths(declared.GetProperty("outputs"))
+                .Select(entry => (entry.Path, SchemaFile.IsSecret(entry.Property))),
             SchemaPaths.Of(function.Outputs).Select(entry => (entry.Path, entry.Property.IsSecret)));
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Puts_every_argument_of_the_path_there_and_only_for_itself_what_is_local(string name)
+    public void Sends_each_input_of_the_path_in_the_path_and_no_local_input(string name)
     {
         var function = Calls.Function(name);
 
         Assert.All(function.Inputs, input => Assert.Equal(
             function.Endpoint.Path.Contains($"{{{input.Name}}}", StringComparison.Ordinal),
             input.Place == InputPlace.Path));
-        Assert.All(function.Inputs.Where(input => input.Place == InputPlace.Path), input => Assert.True(input.IsRequired));
+        Assert.All(
+            function.Inputs.Where(input => input.Place == InputPlace.Path),
+            input => Assert.True(input.IsRequired || input.Default.Kind != InputKind.Null));
         Assert.DoesNotContain("omitDownloadLinks", function.QueryNames);
     }
 
@@ -52,7 +56,9 @@ public sealed class FunctionCatalogTests
         var checkpoint = Calls.Function("getBackupCheckpoint").Endpoint;
         var jobs = Calls.Function("listLegacyRestoreJobs").Endpoint;
 
-        Assert.Equal(("2023-01-01", Paging.None, "Legacy Backup"), (checkpoint.ApiVersion, checkpoint.Paging, checkpoint.RateLimitSet));
+        Assert.Equal(
+            ("2023-01-01", Paging.None, "Legacy Backup"),
+            (checkpoint.ApiVersion, checkpoint.Paging, checkpoint.RateLimitSet));
         Assert.Equal(["Project Read Only"], checkpoint.Roles);
         Assert.Equal(["CHECKPOINT_NOT_FOUND"], checkpoint.MissingCodes);
         Assert.Equal("checkpointId", checkpoint.Echoes["id"]);

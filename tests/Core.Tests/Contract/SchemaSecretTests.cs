@@ -16,24 +16,6 @@ public sealed class SchemaSecretTests
         Assert.Equal(["accessToken", "clientId", "clientSecret", "privateKey", "publicKey"], secrets.Order());
     }
 
-    [Fact]
-    public void Keeps_what_downloads_a_backup_secret()
-    {
-        var outputs = SchemaFile.FunctionNames.SelectMany(function => Outputs(function)
-            .Where(entry => SchemaFile.IsSecret(entry.Property))
-            .Select(entry => $"{function}: {entry.Path}"));
-
-        Assert.Superset(
-            new HashSet<string>
-            {
-                "listLegacyRestoreJobs: results[].delivery.authValue",
-                "listLegacyRestoreJobs: results[].delivery.url",
-                "listLegacyRestoreJobs: results[].delivery.urlV2",
-                "listTenantRestores: results[].snapshotUrl",
-            },
-            outputs.ToHashSet());
-    }
-
     [Theory]
     [MemberData(nameof(Functions))]
     public void Lets_download_links_be_left_out_exactly_where_there_are_some(string function)

@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Values;
 

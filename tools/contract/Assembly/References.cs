@@ -16,6 +16,16 @@ internal sealed class References(WrittenContract contract)
                 ? reference[TypePrefix.Length..]
                 : null;
 
+    /// <summary>The short names of all types that an entry refers to.</summary>
+    public static IEnumerable<string> TypeNames(JsonNode? entry) => entry switch
+    {
+        JsonObject members => members.SelectMany(member => TypeNames(member.Value)),
+        JsonArray list => list.SelectMany(TypeNames),
+        JsonValue value when value.TryGetValue<string>(out var text)
+            && text.StartsWith(TypePrefix, StringComparison.Ordinal) => [text[TypePrefix.Length..]],
+        _ => [],
+    };
+
     public JsonObject Type(string name, string place) => contract.Types.GetValueOrDefault(name)
         ?? throw new ContractException($"{place} refers to the type {name}, which no file has");
 

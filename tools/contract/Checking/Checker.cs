@@ -20,6 +20,7 @@ internal static class Checker
             .. SecretRules.Find(contract),
             .. DescriptionRules.Find(contract),
             .. ReferenceRules.Find(contract),
+            .. PlaceRules.Find(contract),
             .. CheckSchema(contract, facts, Path.Combine(root, "schema.json")),
         ];
         return Exceptions.Read(folder).Apply(findings);

@@ -18,7 +18,7 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
 
     private IEnumerable<Finding> Compare(Function function, Operation operation)
     {
-        var names = Names(function, operation);
+        var names = operation.NamesIn(function.Path);
         var compared = operation.Parameters.Objects().SelectMany(parameter =>
             Compare(function, NameOf(parameter.Name), parameter.Name, parameter.Value));
         var known = operation.Parameters.Select(parameter => NameOf(parameter.Key)).ToHashSet();
@@ -84,9 +84,4 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
                 "bound", subject, $"Atlas documents the format {format}: set format to it");
         }
     }
-
-    // Placeholders of a path correspond by their position.
-    private static Dictionary<string, string> Names(Function function, Operation operation) =>
-        Operation.Placeholders(operation.Path).Zip(Operation.Placeholders(function.Path))
-            .ToDictionary(pair => pair.First, pair => pair.Second);
 }

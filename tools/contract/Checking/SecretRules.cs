@@ -4,18 +4,75 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Checking;
 
-/// <summary>Finds texts whose name looks like a secret and that are not marked as one.</summary>
+/// <summary>
+/// Finds texts that are not marked as secret, though their name or their description says that they are. The mark of an
+/// output and the word in its description come together, so that neither is lost unseen.
+/// </summary>
 internal static partial class SecretRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
-        from property in ContractProperties.All(contract)
-        where !property.Value.Flag("secret") && LooksLikeSecret(property.Name, property.Value)
-        select new Finding(
-            "looksSecret", property.Subject, $"its name looks like a secret: set secret to true");
+        ContractProperties.All(contract).SelectMany(Compare)
+            .Concat(ContractProperties.Outputs(contract).SelectMany(CompareOutput))
+            .Concat(contract.Functions.Values.SelectMany(function => CompareOmission(function, contract)));
 
     public static bool LooksLikeSecret(string name, JsonObject property) =>
-        property.Element().Text("type") == "string" && Secret().IsMatch(name);
+        property.Element().Text("type") == "string" && SecretName().IsMatch(name);
+
+    private static IEnumerable<Finding> Compare(ContractProperty property)
+    {
+        if (property.Value.Flag("secret"))
+        {
+            yield break;
+        }
+
+        if (SaysThatItIsSecret(property))
+        {
+            yield return new Finding(
+                null,
+                property.Subject,
+                "its description says that it is secret: set secret to true, or correct the description");
+        }
+        else if (LooksLikeSecret(property.Name, property.Value))
+        {
+            yield return new Finding(
+                "looksSecret", property.Subject, "its name looks like a secret: set secret to true");
+        }
+    }
+
+    private static IEnumerable<Finding> CompareOutput(ContractProperty property)
+    {
+        if (property.Value.Flag("secret") && !SaysThatItIsSecret(property))
+        {
+            yield return new Finding(
+                null, property.Subject, $"is secret: begin a sentence of its description with \"Secret\"");
+        }
+    }
+
+    private static IEnumerable<Finding> CompareOmission(Function function, WrittenContract contract)
+    {
+        var hasSecrets = SecretOutputs.AreIn(function, contract);
+        var hasInput = function.Inputs.ContainsKey(SecretOutputs.Omission);
+        if (hasSecrets && !hasInput)
+        {
+            yield return new Finding(
+                null, function.Name, $"has secret outputs: add the local input {SecretOutputs.Omission}");
+        }
+
+        if (hasInput && !hasSecrets)
+        {
+            yield return new Finding(
+                null,
+                $"{function.Name}.{SecretOutputs.Omission}",
+                "no output is secret: set secret of those that are, or remove the input");
+        }
+    }
+
+    private static bool SaysThatItIsSecret(ContractProperty property) =>
+        SecretWord().IsMatch(property.Value.Text("description") ?? "");
 
     [GeneratedRegex("url|key|token|auth|password|secret", RegexOptions.IgnoreCase)]
-    private static partial Regex Secret();
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"(?:^|\. )Secret\b")]
+    private static partial Regex SecretWord();
 }

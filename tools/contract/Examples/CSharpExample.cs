@@ -8,8 +8,12 @@ internal static class CSharpExample
     public static string Render(Example example)
     {
         var function = example.FunctionInPascal;
-        var arguments = example.Arguments.Select(argument =>
-            $"        {Case.Pascal(argument.Name)} = {Value(argument)},\n");
+        var arguments = example.Arguments
+            .Select(argument => $"        {Case.Pascal(argument.Name)} = {Value(argument)},\n")
+            .ToList();
+        var call = arguments.Count == 0
+            ? $"{function}InvokeArgs()"
+            : Example.Enclose($"{function}InvokeArgs\n    {{", arguments, "}", "    ");
         var outputs = example.Outputs.Select(output =>
             $"        [\"{output}\"] = {example.Variable}.Apply(result => result.{Case.Pascal(output)}),\n");
         return $$"""
@@ -18,9 +22,7 @@ internal static class CSharpExample
 
             return await Pulumi.Deployment.RunAsync(() =>
             {
-                var {{example.Variable}} = {{function}}.Invoke(new {{function}}InvokeArgs
-                {
-            {{string.Concat(arguments)}}    });
+                var {{example.Variable}} = {{function}}.Invoke(new {{call}});
 
                 return new Dictionary<string, object?>
                 {

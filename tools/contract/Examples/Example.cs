@@ -51,6 +51,10 @@ internal sealed record Example(
             """;
     }
 
+    /// <summary>Lines between two brackets; without any, the brackets alone.</summary>
+    public static string Enclose(string open, IReadOnlyCollection<string> lines, string close, string indent = "") =>
+        lines.Count == 0 ? open + close : $"{open}\n{string.Concat(lines)}{indent}{close}";
+
     private static IEnumerable<Argument> ReadArguments(Function function, References references, string place)
     {
         var arguments = function.Json.Object("example").Object("arguments");

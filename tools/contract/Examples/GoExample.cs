@@ -7,9 +7,10 @@ internal static class GoExample
 {
     public static string Render(Example example)
     {
-        var width = example.Arguments.Max(argument => argument.Name.Length) + 1;
-        var arguments = example.Arguments.Select(argument =>
-            $"\t\t\t{(Case.Pascal(argument.Name) + ":").PadRight(width)} {Value(argument)},\n");
+        var width = example.Arguments.Select(argument => argument.Name.Length).DefaultIfEmpty().Max() + 1;
+        var arguments = example.Arguments
+            .Select(argument => $"\t\t\t{(Case.Pascal(argument.Name) + ":").PadRight(width)} {Value(argument)},\n")
+            .ToList();
         var outputs = example.Outputs.Select(output =>
             $"\t\tctx.Export(\"{output}\", {example.Variable}.{Case.Pascal(output)}())\n");
         var function = $"atlasbackup.{example.FunctionInPascal}Output";
@@ -20,9 +21,8 @@ internal static class GoExample
             + ")\n\n"
             + "func main() {\n"
             + "\tpulumi.Run(func(ctx *pulumi.Context) error {\n"
-            + $"\t\t{example.Variable} := {function}(ctx, {function}Args{{\n"
-            + string.Concat(arguments)
-            + "\t\t})\n"
+            + $"\t\t{example.Variable} := {function}(ctx, {function}Args"
+            + Example.Enclose("{", arguments, "})\n", "\t\t")
             + string.Concat(outputs)
             + "\t\treturn nil\n"
             + "\t})\n"

@@ -8,14 +8,15 @@ internal static class PythonExample
     public static string Render(Example example)
     {
         var variable = Case.Snake(example.Variable);
-        var arguments = example.Arguments.Select(argument => $"    {Case.Snake(argument.Name)}={Value(argument)},\n");
+        var arguments = example.Arguments
+            .Select(argument => $"    {Case.Snake(argument.Name)}={Value(argument)},\n")
+            .ToList();
         var outputs = example.Outputs.Select(output => $"pulumi.export(\"{output}\", {variable}.{Case.Snake(output)})");
         return $"""
             import pulumi
             import pulumi_atlasbackup as atlasbackup
 
-            {variable} = atlasbackup.{Case.Snake(example.Function)}_output(
-            {string.Concat(arguments)})
+            {variable} = atlasbackup.{Case.Snake(example.Function)}_output{Example.Enclose("(", arguments, ")")}
 
             {string.Join('\n', outputs)}
             """;

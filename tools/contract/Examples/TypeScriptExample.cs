@@ -7,13 +7,12 @@ internal static class TypeScriptExample
 {
     public static string Render(Example example)
     {
-        var arguments = example.Arguments.Select(argument => $"    {argument.Name}: {Value(argument)},\n");
+        var arguments = example.Arguments.Select(argument => $"    {argument.Name}: {Value(argument)},\n").ToList();
         var outputs = example.Outputs.Select(output => $"export const {output} = {example.Variable}.{output};");
         return $$"""
             import * as atlasbackup from "@pulumi/atlasbackup";
 
-            const {{example.Variable}} = atlasbackup.{{example.Function}}Output({
-            {{string.Concat(arguments)}}});
+            const {{example.Variable}} = atlasbackup.{{example.Function}}Output{{Example.Enclose("({", arguments, "})")}};
 
             {{string.Join('\n', outputs)}}
             """;

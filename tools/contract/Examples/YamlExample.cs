@@ -12,15 +12,14 @@ internal static partial class YamlExample
 
     public static string Render(Example example)
     {
-        var arguments = example.Arguments.Select(argument => $"        {argument.Name}: {Value(argument)}\n");
+        var arguments = example.Arguments.Select(argument => $"        {argument.Name}: {Value(argument)}\n").ToList();
         var outputs = example.Outputs.Select(output => $"  {output}: ${{{example.Variable}.{output}}}");
         return $"""
             variables:
               {example.Variable}:
                 fn::invoke:
                   function: {example.Token}
-                  arguments:
-            {string.Concat(arguments)}outputs:
+                  arguments:{(arguments.Count == 0 ? " {}\n" : $"\n{string.Concat(arguments)}")}outputs:
             {string.Join('\n', outputs)}
             """;
     }

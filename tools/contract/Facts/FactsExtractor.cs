@@ -6,7 +6,7 @@ namespace AtlasBackup.ContractTool.Facts;
 /// <summary>Takes the facts of the read operations out of an OpenAPI document of Atlas.</summary>
 internal sealed partial class FactsExtractor(JsonObject specification)
 {
-    private const string Root = "/api/atlas/v2/";
+    public const string Root = "/api/atlas/v2/";
 
     private readonly JsonObject _components = specification.Object("components");
 

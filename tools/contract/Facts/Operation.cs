@@ -31,6 +31,20 @@ internal sealed partial record Operation(string Path, JsonObject Json)
     public static IEnumerable<string> Placeholders(string path) =>
         Placeholder().Matches(path).Select(match => match.Groups[1].Value);
 
+    /// <summary>The placeholders of this path, each with its name in a path that has other names for them.</summary>
+    public Dictionary<string, string> NamesIn(string path) =>
+        Placeholders(Path).Zip(Placeholders(path)).ToDictionary(pair => pair.First, pair => pair.Second);
+
+    /// <summary>The same operation with the names that another path has for its placeholders.</summary>
+    public Operation Rename(string path)
+    {
+        var names = NamesIn(path);
+        var json = Json.DeepClone().AsObject();
+        json["parameters"] = new JsonObject(Parameters.Select(parameter =>
+            KeyValuePair.Create(names.GetValueOrDefault(parameter.Key, parameter.Key), parameter.Value?.DeepClone())));
+        return new Operation(path, json);
+    }
+
     /// <summary>The path without the names of its placeholders, which the contract may choose.</summary>
     public static string Anonymous(string path) => Placeholder().Replace(path, "{}");
 

@@ -8,10 +8,21 @@ namespace AtlasBackup.ContractTool.Facts;
 /// <summary>Reads an OpenAPI document, in YAML or in JSON, as JSON.</summary>
 internal static class SpecificationFile
 {
+    private const string Advice = "name Atlas's OpenAPI file, as in make contract-drift SPEC=FILE";
+
     public static JsonObject Read(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new ContractException(
+                path.Length == 0 ? $"no specification is named: {Advice}" : $"there is no file {path}: {Advice}");
+        }
+
         var text = File.ReadAllText(path);
-        return text.TrimStart().StartsWith('{') ? Json.Parse(text, path) : ReadYaml(text, path);
+        var root = text.TrimStart().StartsWith('{') ? Json.Parse(text, path) : ReadYaml(text, path);
+        return root.Object("paths").Any(entry => entry.Key.StartsWith(FactsExtractor.Root, StringComparison.Ordinal))
+            ? root
+            : throw new ContractException($"{path} has no paths below {FactsExtractor.Root}: {Advice}");
     }
 
     private static JsonObject ReadYaml(string text, string path)
@@ -22,11 +33,11 @@ internal static class SpecificationFile
             yaml.Load(new StringReader(text));
             return yaml.Documents.Count > 0 && Convert(yaml.Documents[0].RootNode) is JsonObject root
                 ? root
-                : throw new ContractException($"{path} is not a mapping");
+                : throw new ContractException($"{path} is not a mapping: {Advice}");
         }
         catch (YamlException error)
         {
-            throw new ContractException($"{path} is not YAML: {error.Message}");
+            throw new ContractException($"{path} is not YAML ({error.Message.TrimEnd('.')}): {Advice}");
         }
     }
 

@@ -16,15 +16,18 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
     private static readonly string[] ProjectOutputs = ["groupId", "projectId"];
     private static readonly string[] Bounds = ["minimum", "maximum", "maxLength", "minItems", "maxItems"];
 
+    private static readonly string[] Prefixes = ["GET ", "/", "api/atlas/v2/"];
+
     private readonly TypePieces _types = new(facts, OutputRules.TypesOfSchemas(contract, facts));
 
-    /// <summary>Writes the piece of an operation, given by its path, with or without GET and the API's root.</summary>
+    /// <summary>
+    /// Writes the piece of an operation, given by its path, with or without GET and the API's root. The placeholders keep
+    /// the names that they have there.
+    /// </summary>
     public JsonObject Write(string operationName)
     {
-        var path = operationName.Replace("GET ", "", StringComparison.Ordinal)
-            .Replace("/api/atlas/v2/", "", StringComparison.Ordinal).Trim().TrimStart('/');
-        var operation = facts.Find(path)
-            ?? throw new ContractException($"{AtlasFacts.FileName} has no operation GET {path}");
+        var path = Prefixes.Aggregate(operationName.Trim(), Without);
+        var operation = Find(path);
         var response = operation.Versions.Object(operation.NewestStableVersion).Object("schema");
         var item = facts.Properties(response).GetValueOrDefault("results")?.Object("items");
         var noun = Names.Noun(path);
@@ -37,20 +40,46 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         };
     }
 
+    private static string Without(string text, string prefix) =>
+        text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..].TrimStart() : text;
+
+    private Operation Find(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new ContractException(
+                "no operation is named: name one, as in make contract-scaffold OPERATION=\"GET groups/{groupId}/…\"");
+        }
+
+        var anonymous = Operation.Anonymous(path);
+        if (contract.Functions.Values.FirstOrDefault(function => Operation.Anonymous(function.Path) == anonymous)
+            is { } known)
+        {
+            throw new ContractException(
+                $"{known.Name} reads GET {path} already: change its entry in contract/{contract.FileOf(known.Name)}");
+        }
+
+        return facts.Find(path)?.Rename(path) ?? throw new ContractException(
+            $"contract/{AtlasFacts.FileName} has no operation GET {path}: correct the path, or take over a newer "
+            + "specification with make contract-drift");
+    }
+
     private JsonObject WriteFunction(Operation operation, string noun, string name, string type, bool isList)
     {
-        var outputs = (_types.Find(type) ?? contract.Types[type]).Object("properties");
+        var outputs = FindType(type)?.Object("properties") ?? [];
         return new JsonObject
         {
             ["description"] = "",
             ["endpoint"] = WriteEndpoint(operation, outputs, isList),
             ["example"] = WriteExample(operation, noun, outputs, isList),
-            ["inputs"] = WriteInputs(operation, name),
+            ["inputs"] = WriteInputs(operation, name, SecretOutputs.AreIn(type, FindType)),
             ["outputs"] = isList
                 ? new JsonObject { ["list"] = type, ["plural"] = Names.Words(noun) }
                 : new JsonObject { ["$ref"] = $"#/types/{type}" },
         };
     }
+
+    private JsonObject? FindType(string name) => _types.Find(name) ?? contract.Types.GetValueOrDefault(name);
 
     private static JsonObject WriteEndpoint(Operation operation, JsonObject outputs, bool isList)
     {
@@ -101,7 +130,7 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         };
     }
 
-    private JsonObject WriteInputs(Operation operation, string function)
+    private JsonObject WriteInputs(Operation operation, string function, bool hasSecrets)
     {
         var placeholders = Operation.Placeholders(operation.Path).ToList();
         var others = operation.Parameters.Select(parameter => parameter.Key)
@@ -111,6 +140,17 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         foreach (var name in placeholders.Concat(others))
         {
             properties[name] = WriteInput(function, name, operation.Parameters.Object(name));
+        }
+
+        if (hasSecrets)
+        {
+            properties[SecretOutputs.Omission] = new JsonObject
+            {
+                ["type"] = "boolean",
+                ["default"] = false,
+                ["local"] = true,
+                ["description"] = "",
+            };
         }
 
         return new JsonObject

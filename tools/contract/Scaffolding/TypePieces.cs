@@ -92,6 +92,12 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
 
     private string AddEnumeration(string name, IReadOnlyList<string> values)
     {
+        // Atlas repeats an enumeration wherever it is used.
+        if (_types.FirstOrDefault(type => HasValues(type.Value, values)).Key is { } same)
+        {
+            return same;
+        }
+
         _types[name] = new JsonObject
         {
             ["description"] = "",
@@ -108,4 +114,9 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
         };
         return name;
     }
+
+    private static bool HasValues(JsonObject? type, IReadOnlyList<string> values) =>
+        type?.ContainsKey("enum") == true
+        && values.Order(StringComparer.Ordinal).SequenceEqual(
+            type.List("enum").Select(value => value.Text("value")).Order(StringComparer.Ordinal));
 }

@@ -6,7 +6,9 @@ namespace AtlasBackup.ContractTool.Writing;
 internal sealed class WrittenContract
 {
     private const string PackageFile = "package.json";
-    private const string SharedFile = "shared.json";
+    public const string SharedFile = "shared.json";
+
+    private readonly Dictionary<string, string> _files = [];
 
     private WrittenContract(JsonObject package, JsonObject shared)
     {
@@ -44,14 +46,20 @@ internal sealed class WrittenContract
         return contract;
     }
 
+    /// <summary>The file that a function or a type is written in.</summary>
+    public string FileOf(string name) => _files[name];
+
     private void AddSubject(JsonObject subject, string file)
     {
         foreach (var (name, function) in subject.Object("functions").Objects())
         {
             if (!Functions.TryAdd(name, new Function(name, function)))
             {
-                throw new ContractException($"{file}: another file has a function {name} already");
+                throw new ContractException(
+                    $"{file} has a function {name}, as {FileOf(name)} has: remove one or rename it");
             }
+
+            _files[name] = file;
         }
 
         AddTypes(subject, file);
@@ -63,8 +71,11 @@ internal sealed class WrittenContract
         {
             if (!Types.TryAdd(type, definition))
             {
-                throw new ContractException($"{name}: another file has a type {type} already");
+                throw new ContractException(
+                    $"{name} has a type {type}, as {FileOf(type)} has: remove one or rename it");
             }
+
+            _files[type] = name;
         }
     }
 }

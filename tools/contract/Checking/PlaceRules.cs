@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Writing;
+
+namespace AtlasBackup.ContractTool.Checking;
+
+/// <summary>
+/// Finds types that stand in the file of another subject. The plugin reads the file of a function's subject and
+/// shared.json, and no other.
+/// </summary>
+internal static class PlaceRules
+{
+    public static IEnumerable<Finding> Find(WrittenContract contract)
+    {
+        var functions = contract.Functions.Values.Select(function => (function.Name, Types: TypesOf(function)));
+        var types = contract.Types.Select(type => (Name: type.Key, Types: References.TypeNames(type.Value)));
+        return
+            from owner in functions.Concat(types)
+            from type in owner.Types.Distinct()
+            where contract.Types.ContainsKey(type)
+            let file = contract.FileOf(type)
+            where file != contract.FileOf(owner.Name) && file != WrittenContract.SharedFile
+            select new Finding(
+                null,
+                owner.Name,
+                $"refers to {type}, which is in {file}: move {type}, and what it refers to, to {WrittenContract.SharedFile}");
+    }
+
+    private static IEnumerable<string> TypesOf(Function function) =>
+        References.TypeNames(function.Json).Concat(function.ItemType is { } item ? [item] : []);
+}
