@@ -46,7 +46,8 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         _path.Pop();
     }
 
-    public ProviderException Mismatch(JsonTokenType token, string expected) => Mismatch(JsonText.KindOf(token), expected);
+    public ProviderException Mismatch(JsonTokenType token, string expected) =>
+        Mismatch(JsonText.KindOf(token), expected);
 
     private ProviderException Mismatch(string actual, string expected)
     {
