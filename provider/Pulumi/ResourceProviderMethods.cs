@@ -18,7 +18,10 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<Service> context)
     {
         Add(
-            context, "Handshake", ProviderHandshakeRequest.Parser, static (service, request) => service.Handshake(request));
+            context,
+            "Handshake",
+            ProviderHandshakeRequest.Parser,
+            static (service, request) => service.Handshake(request));
         Add(context, "Attach", PluginAttach.Parser, static (service, request) => service.Attach(request));
         Add(context, "GetPluginInfo", Empty.Parser, static (_, _) => Service.GetPluginInfo());
         Add(context, "Parameterize", ParameterizeRequest.Parser, static (_, _) => Service.Parameterize());
