@@ -23,7 +23,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         new(FailureKind.Configuration, "the provider is not configured: Configure comes before Invoke");
     private AtlasClient? _client;
 
-    /// <summary>Reads a configuration without using it: what is wrong with it, and what is probably not meant.</summary>
+    /// <summary>Reads a configuration without using it.</summary>
     public static ConfigReading ReadConfig(IReadOnlyDictionary<string, InputValue> values) =>
         ConfigReader.ForThisProcess().Read(values);
 
@@ -116,7 +116,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         }
         catch (Exception)
         {
-            // Whatever it was, it must not keep the process from ending well: the token expires by itself within the hour.
+            // Whatever it was, it must not keep the process from ending well: the token expires within the hour.
             log.Debug("the access token was not revoked");
         }
     }

@@ -9,8 +9,8 @@ internal static class ProviderVersion
     public const string IssueTracker = "https://github.com/atlasbackup/pulumi-atlasbackup/issues";
 
     /// <summary>The version as a semantic version, without a leading v.</summary>
-    public static string Text { get; } =
-        typeof(ProviderVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+    public static string Text { get; } = typeof(ProviderVersion).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? throw new InvalidOperationException("this build has no version");
 
     private static string Platform =>

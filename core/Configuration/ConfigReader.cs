@@ -51,7 +51,8 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         var known = Wording.List(Settings.All.Select(setting => setting.Name));
         _warnings.AddRange(given.Keys
             .Where(name => Settings.Find(name) is null)
-            .Select(name => Wording.Of($"the configuration key '{name}' is not known and has no effect; there are {known}")));
+            .Select(name => Wording.Of($"the configuration key {InputValue.Of(name).Shown} is not known ")
+                + Wording.Of($"and has no effect; there are {known}")));
     }
 
     // What is not given or not known yet is neither right nor wrong.
@@ -83,8 +84,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         return isUnknown || IsUnknown(values, "baseUrl") ? null : source.Choose(_failures, _warnings);
     }
 
-    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a copy,
-    // whole, still belong to the environment: otherwise a stray variable would win over those that the program gives.
+    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a
+    // copy, whole, still belong to the environment: otherwise a stray variable would win over those that the program
+    // gives.
     private Dictionary<string, string> Given(Dictionary<string, string> texts)
     {
         var copies = CredentialSource.Kinds

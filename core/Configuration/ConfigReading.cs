@@ -39,8 +39,9 @@ internal sealed record ConfigReading(
     }
 
     private static Wording Missing(string howToConfigure) =>
-        Wording.Of($"no Atlas credentials: give a service account ({new Name("clientId")} and {new Name("clientSecret")}), ")
-        + Wording.Of($"an API key ({new Name("publicKey")} and {new Name("privateKey")}) or an {new Name("accessToken")}, ")
+        Wording.Of($"no Atlas credentials: give a service account ({new Name("clientId")} and ")
+        + Wording.Of($"{new Name("clientSecret")}), an API key ({new Name("publicKey")} and {new Name("privateKey")}) ")
+        + Wording.Of($"or an {new Name("accessToken")}, ")
         + Wording.Of($"in the configuration ({howToConfigure}) or in the environment (MONGODB_ATLAS_CLIENT_ID and ")
         + Wording.Of($"MONGODB_ATLAS_CLIENT_SECRET, MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, ")
         + Wording.Of($"or MONGODB_ATLAS_ACCESS_TOKEN)");

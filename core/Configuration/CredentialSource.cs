@@ -1,3 +1,4 @@
+using System.Text;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 
@@ -32,7 +33,10 @@ internal sealed class CredentialSource
     public bool IsEmpty => _values.Count == 0;
 
     public static CredentialSource Configuration(IReadOnlyDictionary<string, string> texts) =>
-        new("the configuration", Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]), key => Wording.Of($"{new Name(key)}"));
+        new(
+            "the configuration",
+            Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]),
+            key => Wording.Of($"{new Name(key)}"));
 
     public static CredentialSource Environment(Func<string, (string Name, string Value)?> variableOf)
     {
@@ -46,14 +50,15 @@ internal sealed class CredentialSource
             key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key));
     }
 
-    /// <summary>Takes the credentials, saying what is wrong with them or was given in vain.</summary>
+    /// <summary>Takes the credentials, and says what is wrong with them and which have no effect.</summary>
     public Credentials? Choose(List<InputFailure> failures, List<Wording> warnings)
     {
-        foreach (var (key, value) in _values.Where(pair => pair.Value.Any(IsOutOfPlace)))
+        foreach (var (key, value) in _values)
         {
-            failures.Add(new InputFailure(
-                "",
-                Wording.Of($"{_nameOf(key)} in {_place} contains white space or control characters")));
+            if (CharactersOutOfPlace(value) is { } characters)
+            {
+                failures.Add(new InputFailure("", Wording.Of($"{_nameOf(key)} in {_place} contains {characters}")));
+            }
         }
 
         if (Has("publicKey", out var publicKey) && publicKey.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal))
@@ -78,7 +83,11 @@ internal sealed class CredentialSource
         return chosen;
     }
 
-    private static bool IsOutOfPlace(char character) => char.IsWhiteSpace(character) || char.IsControl(character);
+    // Such characters were copied along by mistake, and the header of a request cannot hold them.
+    private static string? CharactersOutOfPlace(string value) =>
+        value.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? "white space or control characters"
+            : Ascii.IsValid(value) ? null : "characters that are not ASCII";
 
     private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;
 
@@ -105,7 +114,8 @@ internal sealed class CredentialSource
             var (given, missing) = hasFirst ? (first, second) : (second, first);
             failures.Add(new InputFailure(
                 "",
-                Wording.Of($"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, and they go together")));
+                Wording.Of($"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, ")
+                    + "and they go together"));
         }
 
         return null;

@@ -11,8 +11,10 @@ internal static class FunctionCatalog
 {
     private static readonly ConcurrentDictionary<string, Function> Known = new();
 
-    /// <summary>The names of all functions.</summary>
-    public static IEnumerable<string> Names => ContractFiles.Subjects.SelectMany(file => NamesIn(ContractFiles.Read(file)));
+    /// <summary>The names of all functions, in the order of the alphabet.</summary>
+    public static IEnumerable<string> Names => ContractFiles.Subjects
+        .SelectMany(file => NamesIn(ContractFiles.Read(file)))
+        .Order(StringComparer.Ordinal);
 
     /// <summary>Finds a function by its name, such as <c>getBackupExport</c>.</summary>
     public static Function? Find(string name)

@@ -47,7 +47,9 @@ internal sealed partial record InputRule
 
     public int? MaxItems { get; init; }
 
-    /// <summary>Says what was expected, and which value is wrong: this one or an item of it. Null when it is right.</summary>
+    /// <summary>
+    /// Says what was expected, and which value is wrong: this one or an item of it. Null when it is right.
+    /// </summary>
     public (string Expected, InputValue Wrong)? Validate(TypeSchema type, InputValue value)
     {
         if (!type.Accepts(value))

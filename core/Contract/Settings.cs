@@ -14,6 +14,7 @@ internal static class Settings
         using var package = ContractFiles.Package();
         var root = package.RootElement;
         var reader = new InputReader(new TypeReader(root, root));
-        return [.. root.GetProperty("settings").EnumerateObject().Select(member => reader.Read(member.Name, member.Value))];
+        var settings = root.GetProperty("settings").EnumerateObject();
+        return [.. settings.Select(member => reader.Read(member.Name, member.Value))];
     }
 }

@@ -15,7 +15,7 @@ internal static class TextLine
         return string.Concat(string.Join(' ', words).Where(character => !char.IsControl(character)));
     }
 
-    /// <summary>The text as it is, with a mark for each character that would break the line or cannot be seen.</summary>
+    /// <summary>The text, with a mark for each character that would break the line or cannot be seen.</summary>
     public static string Exact(string text) => string.Create(text.Length, text, static (span, source) =>
     {
         for (var index = 0; index < span.Length; index++)

@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// Reads the configuration as the engine or an SDK encodes it: the engine sends every value as text, SDKs send JSON text
-/// or the value itself, each of them perhaps as a secret.
+/// Reads the configuration as the engine or an SDK encodes it: the engine sends every value as text, SDKs send JSON
+/// text or the value itself, each of them perhaps as a secret.
 /// </summary>
 internal static class ConfigDecoder
 {

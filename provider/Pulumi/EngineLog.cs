@@ -134,7 +134,10 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
     {
         try
         {
-            using var channel = GrpcChannel.ForAddress($"http://{_address}");
+            // The engine is on this machine: no proxy knows the way to it.
+            using var network = new SocketsHttpHandler { UseProxy = false };
+            using var channel = GrpcChannel.ForAddress(
+                $"http://{_address}", new GrpcChannelOptions { HttpHandler = network });
             var engine = new Engine.EngineClient(channel);
             await foreach (var line in _lines.Reader.ReadAllAsync(_end.Token))
             {

@@ -5,30 +5,35 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Pulumirpc;
+using Service = AtlasBackup.Provider.Pulumi.ResourceProviderService;
 
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// The methods of Pulumi's ResourceProvider service that this plugin has. Written out instead of generated, so that Invoke
-/// can send its outputs from where they were written, and nothing has to be looked up at the start.
+/// The methods of Pulumi's ResourceProvider service that this plugin has. Written out instead of generated, so that
+/// Invoke can send its outputs from where they were written, and nothing has to be looked up at the start.
 /// </summary>
-internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceProviderService>
+internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
 {
     private const string ServiceName = "pulumirpc.ResourceProvider";
 
     private static readonly object[] PostOnly = [new HttpMethodMetadata([HttpMethods.Post])];
 
-    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderService> context)
+    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<Service> context)
     {
-        Add(context, "Handshake", ProviderHandshakeRequest.Parser, static (service, request) => service.Handshake(request));
+        Add(
+            context,
+            "Handshake",
+            ProviderHandshakeRequest.Parser,
+            static (service, request) => service.Handshake(request));
         Add(context, "Attach", PluginAttach.Parser, static (service, request) => service.Attach(request));
-        Add(context, "GetPluginInfo", Empty.Parser, static (_, _) => ResourceProviderService.GetPluginInfo());
-        Add(context, "Parameterize", ParameterizeRequest.Parser, static (_, _) => ResourceProviderService.Parameterize());
-        Add(context, "GetSchema", GetSchemaRequest.Parser, static (_, request) => ResourceProviderService.GetSchema(request));
+        Add(context, "GetPluginInfo", Empty.Parser, static (_, _) => Service.GetPluginInfo());
+        Add(context, "Parameterize", ParameterizeRequest.Parser, static (_, _) => Service.Parameterize());
+        Add(context, "GetSchema", GetSchemaRequest.Parser, static (_, request) => Service.GetSchema(request));
         Add(context, "GetMapping", GetMappingRequest.Parser, static (_, _) => new GetMappingResponse());
         Add(context, "GetMappings", GetMappingsRequest.Parser, static (_, _) => new GetMappingsResponse());
-        Add(context, "CheckConfig", CheckRequest.Parser, static (_, request) => ResourceProviderService.CheckConfig(request));
-        Add(context, "DiffConfig", DiffRequest.Parser, static (_, request) => ResourceProviderService.DiffConfig(request));
+        Add(context, "CheckConfig", CheckRequest.Parser, static (_, request) => Service.CheckConfig(request));
+        Add(context, "DiffConfig", DiffRequest.Parser, static (_, request) => Service.DiffConfig(request));
         Add(context, "Configure", ConfigureRequest.Parser, static (service, request) => service.Configure(request));
         Add(context, "Cancel", Empty.Parser, static (service, _) => service.Cancel());
         context.AddUnaryMethod(
@@ -38,10 +43,10 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<ResourceP
     }
 
     private static void Add<TRequest, TResponse>(
-        ServiceMethodProviderContext<ResourceProviderService> context,
+        ServiceMethodProviderContext<Service> context,
         string name,
         MessageParser<TRequest> parser,
-        Func<ResourceProviderService, TRequest, TResponse> answer)
+        Func<Service, TRequest, TResponse> answer)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> =>
         context.AddUnaryMethod(

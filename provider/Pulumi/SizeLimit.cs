@@ -3,8 +3,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// How much the parts of an answer take together. They are written side by side, and are counted while they grow: a list
-/// that is too large must not be read to its end.
+/// How much the parts of an answer take together. They are written side by side, and are counted while they grow: a
+/// list that is too large must not be read to its end.
 /// </summary>
 internal sealed class SizeLimit
 {

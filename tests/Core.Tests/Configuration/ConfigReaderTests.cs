@@ -89,6 +89,17 @@ public sealed class ConfigReaderTests
         Assert.Empty(reading.Failures);
     }
 
+    [Fact]
+    public void Shows_a_key_that_it_does_not_know_on_one_short_line()
+    {
+        var reading = Read(new() { [$"a\nb{new string('c', 500)}"] = InputValue.Of("x") });
+
+        Assert.StartsWith(
+            $"the configuration key 'a␣b{new string('c', 77)}…' is not known",
+            $"{Assert.Single(reading.Warnings)}",
+            StringComparison.Ordinal);
+    }
+
     private static int Number(ConfigReading reading, string key) => key switch
     {
         "maxRetries" => reading.Config.MaxRetries,

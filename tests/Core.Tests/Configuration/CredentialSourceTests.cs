@@ -199,6 +199,18 @@ public sealed class CredentialSourceTests
     }
 
     [Theory]
+    [InlineData("accessToken", "tokén")]
+    [InlineData("accessToken", "“token”")]
+    [InlineData("accessToken", "token\u200b")]
+    public void Refuses_credentials_that_cannot_stand_in_a_header(string key, string value)
+    {
+        var reading = Read(new() { [key] = InputValue.Of(value) });
+
+        Assert.Equal([$": {key} in the configuration contains characters that are not ASCII"], Failures(reading));
+        Assert.Null(reading.Config.Credentials);
+    }
+
+    [Theory]
     [InlineData("accessToken")]
     [InlineData("clientSecret")]
     [InlineData("privateKey")]

@@ -9,10 +9,21 @@ public sealed class FunctionCatalogTests
     public static TheoryData<string> Functions => [.. FunctionCatalog.Names];
 
     [Fact]
-    public void Has_the_functions_of_the_schema()
+    public void Has_the_functions_of_the_schema_in_the_order_of_the_alphabet()
     {
-        Assert.Equal(SchemaFile.FunctionNames.Order(), FunctionCatalog.Names.Order());
+        Assert.Equal(SchemaFile.FunctionNames.Order(StringComparer.Ordinal), FunctionCatalog.Names);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("package.json")]
+    [InlineData("contract/legacy.json")]
+    [InlineData("LegacyRestoreJob")]
+    [InlineData("getbackupexport")]
+    [InlineData("getBackupExport\0")]
+    [InlineData("getBackupExp\\u006frt")]
+    [InlineData("\ud800")]
+    public void Has_no_function_of_another_name(string name) => Assert.Null(FunctionCatalog.Find(name));
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -1,4 +1,5 @@
 using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.EndToEnd.Tests.Faults;
 using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
@@ -46,5 +47,24 @@ public sealed class LogTests
             message => Assert.StartsWith("getBackupCheckpoint: Atlas answered 503 in ", message, StringComparison.Ordinal),
             message => Assert.StartsWith("Atlas answered 503; trying again", message, StringComparison.Ordinal),
             message => Assert.StartsWith("getBackupCheckpoint: Atlas answered 200 in ", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reaches_the_engine_past_a_proxy()
+    {
+        using var proxy = new ConnectProxy();
+        await using var plugin = await PluginUnderTest.StartAsync(
+            Credentials.AccessToken,
+            atlasOptions: null,
+            new Dictionary<string, string?> { ["http_proxy"] = proxy.Url, ["all_proxy"] = proxy.Url },
+            ("regoin", "a key that nobody knows"));
+
+        await plugin.Host.StopAsync();
+
+        Assert.StartsWith(
+            "the configuration key 'regoin' is not known",
+            Assert.Single(plugin.Host.Log.Entries).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(proxy.Requests);
     }
 }
