@@ -21,6 +21,13 @@ public static class SchemaFile
 
     public static JsonElement Outputs(string name) => Function(name).GetProperty("outputs");
 
+    /// <summary>The first value that an input of a function may have, where the schema lists its values.</summary>
+    public static string? FirstValue(string function, string input) =>
+        Innermost(Function(function).GetProperty("inputs").GetProperty("properties").GetProperty(input)).Type
+            .TryGetProperty("enum", out var values)
+                ? values[0].GetProperty("value").GetString()
+                : null;
+
     public static string ShortName(string token) => token[(token.LastIndexOf(':') + 1)..];
 
     /// <summary>Every property of an object, also of those inside it, as <c>results[].delivery.url</c>.</summary>

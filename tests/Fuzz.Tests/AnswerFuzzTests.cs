@@ -105,11 +105,10 @@ public sealed class AnswerFuzzTests
 
     private static Arguments ArgumentsOf(Function function)
     {
-        const string id = "32b6e34b3d91647abb20e7b8";
         var given = function.Inputs
-            .Where(property => property.IsRequired)
-            .ToDictionary(property => property.Name, _ => InputValue.Of(id) with { IsSecret = true });
-        return Arguments.Read(function, given).Arguments!;
+            .Where(input => input.Place == InputPlace.Path)
+            .Select(input => (input.Name, InputValue.Of(Calls.InPath(function, input.Name)) with { IsSecret = true }));
+        return Calls.Arguments(function.Name, [.. given]);
     }
 
     private static void Project(Function function, byte[] body, IOutputWriter writer)

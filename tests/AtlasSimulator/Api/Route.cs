@@ -5,7 +5,12 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>An endpoint of the simulated Atlas: one file of answers.</summary>
 internal sealed class Route(string function, AnswerFile file)
 {
-    private static readonly List<Route> All = [.. AnswerFile.All.Select(entry => new Route(entry.Key, entry.Value))];
+    // A path with fewer parameters is closer: snapshots/shardedClusters is not the snapshot of that ID.
+    private static readonly List<Route> All =
+    [
+        .. AnswerFile.All.OrderBy(entry => entry.Value.Parameters.Count())
+            .Select(entry => new Route(entry.Key, entry.Value)),
+    ];
 
     private readonly string[] _template = file.Path.Split('/');
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool;
 using AtlasBackup.ContractTool.Assembly;
+using AtlasBackup.ContractTool.Checking;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.Contract.Tests.Support;
@@ -9,8 +10,9 @@ namespace AtlasBackup.Contract.Tests.Support;
 internal static class ReducedContract
 {
     private const string Exceptions = "facts/exceptions.json";
+    private const string Unused = "is no longer needed: remove it from \"";
 
-    /// <summary>Keeps only these functions, what they refer to and the exceptions that concern them.</summary>
+    /// <summary>Keeps only these functions, what they refer to and the exceptions that they need.</summary>
     public static void KeepFunctions(this ContractCopy copy, params string[] names)
     {
         var contract = WrittenContract.Read(copy.Folder);
@@ -31,16 +33,7 @@ internal static class ReducedContract
             copy.Write(file, subject);
         }
 
-        var removed = contract.Functions.Keys.Concat(contract.Types.Keys)
-            .Where(name => !kept.Contains(name) && contract.FileOf(name) != WrittenContract.SharedFile)
-            .ToHashSet();
-        var exceptions = copy.Read(Exceptions);
-        foreach (var (_, entries) in exceptions.Objects())
-        {
-            Remove(entries, subject => removed.Contains(subject.Split('.')[0]));
-        }
-
-        copy.Write(Exceptions, exceptions);
+        copy.RemoveUnusedExceptions();
 
         void Keep(IEnumerable<string> types)
         {
@@ -49,6 +42,20 @@ internal static class ReducedContract
                 Keep(References.TypeNames(contract.Types[type]));
             }
         }
+    }
+
+    private static void RemoveUnusedExceptions(this ContractCopy copy)
+    {
+        var exceptions = copy.Read(Exceptions);
+        var unused = Checker.Check(copy.Root)
+            .Where(finding => finding.Message.Contains(Unused, StringComparison.Ordinal));
+        foreach (var finding in unused)
+        {
+            var kind = finding.Message[(finding.Message.IndexOf(Unused, StringComparison.Ordinal) + Unused.Length)..];
+            exceptions.Object(kind[..kind.IndexOf('"', StringComparison.Ordinal)]).Remove(finding.Subject);
+        }
+
+        copy.Write(Exceptions, exceptions);
     }
 
     private static void Remove(JsonObject entries, Func<string, bool> isUnwanted)

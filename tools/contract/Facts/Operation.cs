@@ -16,7 +16,10 @@ internal sealed partial record Operation(string Path, JsonObject Json)
     /// <summary>The tag of the specification, which names Atlas's endpoint set in most cases.</summary>
     public string Tag => Json.Texts("tags").FirstOrDefault() ?? "";
 
-    public JsonObject Parameters => Json.Object("parameters");
+    /// <summary>What goes into the path and the query; the plugin sends no headers of an operation.</summary>
+    public JsonObject Parameters => new(Json.Object("parameters").Objects()
+        .Where(parameter => parameter.Value.Text("in") is "path" or "query")
+        .Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Value.DeepClone())));
 
     public JsonObject Versions => Json.Object("versions");
 
