@@ -1,5 +1,3 @@
-using AtlasBackup.Core.Contract;
-
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>One GET: what to read below /api/atlas/v2, in which version of the API.</summary>

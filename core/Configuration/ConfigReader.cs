@@ -51,8 +51,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         var known = Wording.List(Settings.All.Select(setting => setting.Name));
         _warnings.AddRange(given.Keys
             .Where(name => Settings.Find(name) is null)
-            .Select(name => Wording.Of($"the configuration key {InputValue.Of(name).Shown} is not known ")
-                + Wording.Of($"and has no effect; there are {known}")));
+            .Select(TextLine.Shown)
+            .Select(name => Wording.Of($"the configuration key '{name}' is not known and has no effect; ")
+                + Wording.Of($"there are {known}")));
     }
 
     // What is not given or not known yet is neither right nor wrong.

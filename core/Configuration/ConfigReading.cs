@@ -1,4 +1,3 @@
-using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;

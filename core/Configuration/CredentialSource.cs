@@ -57,7 +57,7 @@ internal sealed class CredentialSource
         {
             if (CharactersOutOfPlace(value) is { } characters)
             {
-                failures.Add(new InputFailure("", Wording.Of($"{_nameOf(key)} in {_place} contains {characters}")));
+                failures.Add(new InputFailure("", Wording.Of($"{_nameOf(key)} in {_place} {characters}")));
             }
         }
 
@@ -86,8 +86,8 @@ internal sealed class CredentialSource
     // Such characters were copied along by mistake, and the header of a request cannot hold them.
     private static string? CharactersOutOfPlace(string value) =>
         value.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? "white space or control characters"
-            : Ascii.IsValid(value) ? null : "characters that are not ASCII";
+            ? "contains white space or control characters"
+            : Ascii.IsValid(value) ? null : "contains characters that are not ASCII";
 
     private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;
 
@@ -114,8 +114,8 @@ internal sealed class CredentialSource
             var (given, missing) = hasFirst ? (first, second) : (second, first);
             failures.Add(new InputFailure(
                 "",
-                Wording.Of($"{_nameOf(missing)} is missing: {_place} gives {_nameOf(given)} alone, ")
-                    + "and they go together"));
+                Wording.Of($"{_nameOf(missing)} is missing: ")
+                    + Wording.Of($"{_place} gives {_nameOf(given)} alone, and they go together")));
         }
 
         return null;

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>How an endpoint gives its list.</summary>

@@ -1,5 +1,3 @@
-using AtlasBackup.Core.Values;
-
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>A function of the contract: what it takes, where Atlas serves it, and what it gives.</summary>

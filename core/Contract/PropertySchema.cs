@@ -1,5 +1,4 @@
 using System.Text;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Contract;
 

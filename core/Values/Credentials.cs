@@ -1,5 +1,4 @@
 using System.Text;
-using AtlasBackup.Core.Atlas.Http;
 
 namespace AtlasBackup.Core.Values;
 

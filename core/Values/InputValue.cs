@@ -18,8 +18,6 @@ internal enum InputKind
 /// <summary>A value that a caller gave: an argument of a function or a value of the configuration.</summary>
 internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
 {
-    private const int MaxShownLength = 80;
-
     public static InputValue Null { get; } = new(InputKind.Null);
 
     public static InputValue Unknown { get; } = new(InputKind.Unknown);
@@ -49,7 +47,7 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
         { Kind: InputKind.Unknown } => "a value that is not known yet",
         { Kind: InputKind.Boolean } => Boolean ? "true" : "false",
         { Kind: InputKind.Number } => Number.ToString("R", CultureInfo.InvariantCulture),
-        { Kind: InputKind.String } => $"'{TextLine.Shorten(TextLine.Exact(Text), MaxShownLength)}'",
+        { Kind: InputKind.String } => $"'{TextLine.Shown(Text)}'",
         { Kind: InputKind.List } => "a list",
         _ => "an object",
     };

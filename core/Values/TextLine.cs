@@ -7,6 +7,7 @@ internal static class TextLine
 {
     private const char Invisible = '␣';
     private const string Ellipsis = "…";
+    private const int MaxShownLength = 80;
 
     /// <summary>The words of a text, with one space between them and nothing that cannot be printed.</summary>
     public static string Of(string text)
@@ -23,6 +24,9 @@ internal static class TextLine
             span[index] = IsVisible(source[index]) ? source[index] : Invisible;
         }
     });
+
+    /// <summary>The beginning of a text that somebody gave, as an error may repeat it.</summary>
+    public static string Shown(string text) => Shorten(Exact(text), MaxShownLength);
 
     /// <summary>The beginning of a text, cut off between two characters.</summary>
     public static string Shorten(string text, int length)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using AtlasBackup.Core.Atlas.Http;
 using Google.Protobuf;
 using Grpc.Core;
 using Pulumirpc;

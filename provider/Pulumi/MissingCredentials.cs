@@ -1,5 +1,4 @@
 using AtlasBackup.Core.Contract;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Pulumi;
 

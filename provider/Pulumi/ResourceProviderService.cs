@@ -1,7 +1,6 @@
 using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;

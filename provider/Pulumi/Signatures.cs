@@ -1,5 +1,3 @@
-using AtlasBackup.Core.Values;
-
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>

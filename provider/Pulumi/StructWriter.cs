@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using AtlasBackup.Core.Contract;
-using AtlasBackup.Core.Values;
 using static AtlasBackup.Provider.Pulumi.StructFormat;
 
 namespace AtlasBackup.Provider.Pulumi;
