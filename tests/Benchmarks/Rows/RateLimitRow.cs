@@ -59,7 +59,8 @@ internal static class RateLimitRow
         var isRefusedTwice = refused.Any(request => request.Value > 1);
         table.Add(new Row(
             Row.Text($"{Clusters} clusters x 4 functions under {PerMinute} requests a minute (virtual time)"),
-            Row.Text($"{taken.TotalSeconds:0.0} s, {refused.Count} refused, {(isRefusedTwice ? "some" : "none")} twice"),
+            Row.Text(
+                $"{taken.TotalSeconds:0.0} s, {refused.Count} refused, {(isRefusedTwice ? "some" : "none")} twice"),
             Row.Text($"{floor.TotalSeconds:0.0} s"),
             Row.Ratio2(taken.TotalSeconds, floor.TotalSeconds),
             Row.Text($"≤ {MostTime} x, none refused twice"),
