@@ -52,7 +52,7 @@ demo: feed ## show the plugin with a simulated Atlas, without an account (AUTH=d
 	@packaging/demo $(AUTH)
 
 .PHONY: faults
-faults: build ## test every function with every fault of Atlas and the network, and print a table of the results
+faults: build ## test the plugin with every fault of Atlas and the network, and print a table of the results
 	@packaging/faults
 
 .PHONY: fuzz

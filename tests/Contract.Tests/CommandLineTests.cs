@@ -76,7 +76,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("scaffold", "", "no operation is named: name one, as in make contract-scaffold OPERATION=")]
     [InlineData("scaffold", "nothing", "contract/facts/atlas.json has no operation GET nothing: correct the path, or ")]
-    [InlineData("drift", "", "no specification is named: name Atlas's OpenAPI file, as in make contract-drift SPEC=FILE")]
+    [InlineData("drift", "",
+        "no specification is named: name Atlas's OpenAPI file, as in make contract-drift SPEC=FILE")]
     [InlineData("drift", "nothing.yaml", "there is no file nothing.yaml: name Atlas's OpenAPI file")]
     public async Task Says_in_one_line_what_is_wrong_and_what_to_do(string command, string argument, string expected)
     {

@@ -46,7 +46,9 @@ public sealed class EveryFunctionTests
         var file = AnswerFile.Of(function);
         var atlas = await LoopbackAtlas.StartAsync();
         return atlas.Tell(
-            Calls.FirstTarget(function), answer.ToJsonString(), contentType: $"application/vnd.atlas.{file.ApiVersion}+json");
+            Calls.FirstTarget(function),
+            answer.ToJsonString(),
+            contentType: $"application/vnd.atlas.{file.ApiVersion}+json");
     }
 
     private static string Show(string function, JsonObject answer)

@@ -62,7 +62,9 @@ public sealed class ProviderTests : IAsyncDisposable
 
         var called = await FailAsync("getBackupExport", Values(Export));
 
-        Assert.Equal("the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, got 11", configured.Message);
+        Assert.Equal(
+            "the configuration cannot be used: maxRetries: expected a whole number from 0 to 10, got 11",
+            configured.Message);
         Assert.Equal((FailureKind.Configuration, configured.Message), (called.Kind, called.Message));
     }
 
@@ -71,7 +73,9 @@ public sealed class ProviderTests : IAsyncDisposable
     {
         await using var atlas = await StartAsync();
         atlas.Tell(
-            Target, $$"""{ "detail": "The token loopback-token is bad for {{Export}}.", "errorCode": "A" }""", status: 400);
+            Target,
+            $$"""{ "detail": "The token loopback-token is bad for {{Export}}.", "errorCode": "A" }""",
+            status: 400);
 
         var failure = await FailAsync("getBackupExport", Values(Export, isSecret: true));
 

@@ -9,7 +9,9 @@ namespace AtlasBackup.Tests.Files;
 /// </summary>
 public sealed record AnswerCase
 {
-    /// <summary>The parameters that this case is for, each with its value or values; without any it is for all.</summary>
+    /// <summary>
+    /// The parameters that this case is for, each with its value or values; without any it is for all.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> When { get; init; } = new Dictionary<string, JsonElement>();
 
     public AnswerError? Error { get; init; }
@@ -32,7 +34,9 @@ public sealed record AnswerCase
     public bool Fits(IReadOnlyDictionary<string, string> asked) => When.All(
         parameter => asked.TryGetValue(parameter.Key, out var value) && Values(parameter.Value).Contains(value));
 
-    /// <summary>A new object: this case's own answer where it has one, else the complete one with the changes.</summary>
+    /// <summary>
+    /// A new object: this case's own answer where it has one, else the complete one with the changes.
+    /// </summary>
     public JsonObject Apply(JsonObject complete)
     {
         var answer = (Answer ?? complete).DeepClone().AsObject();

@@ -42,8 +42,8 @@ public sealed record AnswerFile
     public required JsonObject Empty { get; init; }
 
     /// <summary>
-    /// The first case that fits a request is what the simulated Atlas answers. The first that is no error has everything
-    /// of the complete answer.
+    /// The first case that fits a request is what the simulated Atlas answers. The first that is no error has
+    /// everything of the complete answer.
     /// </summary>
     public IReadOnlyList<AnswerCase> Cases { get; init; } = [];
 
@@ -53,7 +53,9 @@ public sealed record AnswerFile
         ? file
         : throw new ArgumentException($"write tests/Answers/{function}.json, as contract/README.md describes it");
 
-    /// <summary>The parameters for which the simulated Atlas gives the complete answer, as far as they matter.</summary>
+    /// <summary>
+    /// The parameters for which the simulated Atlas gives the complete answer, as far as they matter.
+    /// </summary>
     public IReadOnlyDictionary<string, string> AskedForComplete =>
         Cases.FirstOrDefault(one => one.Error is null)?.Example ?? new Dictionary<string, string>();
 

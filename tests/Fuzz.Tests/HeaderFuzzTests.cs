@@ -10,8 +10,9 @@ namespace AtlasBackup.Fuzz.Tests;
 public sealed class HeaderFuzzTests
 {
     private static readonly Gen<string> Fragments = Gen.Elements(
-        "Digest ", "Basic ", "Bearer", "realm=\"MMS Public API\"", "nonce=\"a/b+c=\"", "nonce=", "qop=\"auth\"", "qop=auth-int",
-        "algorithm=MD5", "algorithm=SHA-256", "algorithm=x", "stale=true", "opaque=\"\\\"\"", ", ", ",", "=", "\"", " ", "é", "x=y");
+        "Digest ", "Basic ", "Bearer", "realm=\"MMS Public API\"", "nonce=\"a/b+c=\"", "nonce=", "qop=\"auth\"",
+        "qop=auth-int", "algorithm=MD5", "algorithm=SHA-256", "algorithm=x", "stale=true", "opaque=\"\\\"\"",
+        ", ", ",", "=", "\"", " ", "é", "x=y");
 
     private static readonly Gen<string> Values =
         Gen.Resize(Fragments.ListOf(), 12).Select(fragments => string.Concat(fragments));
@@ -39,7 +40,9 @@ public sealed class HeaderFuzzTests
     {
         var values = Gen.OneOf(
             Gen.Choose(int.MinValue, int.MaxValue).Select(number => $"{number}"),
-            Gen.Elements("Mon, 5 Aug 2024 00:00:00 GMT", "Mon, 05 Aug 2024 00:00:00 GMT", "soon", "", "1.5", "99999999999999999999"),
+            Gen.Elements(
+                "Mon, 5 Aug 2024 00:00:00 GMT", "Mon, 05 Aug 2024 00:00:00 GMT", "soon", "", "1.5",
+                "99999999999999999999"),
             Values);
 
         Fuzzer.Check(values, value =>
@@ -57,8 +60,8 @@ public sealed class HeaderFuzzTests
     public void Base_urls_are_https_or_loopback()
     {
         var fragments = Gen.Elements(
-            "http", "https", "://", ":", "/", "127.0.0.1", "localhost", "[::1]", "cloud.mongodb.com", "@", "?", "#", "user", "%2e",
-            "..", " ", "1", "99999", "/api/atlas/v2");
+            "http", "https", "://", ":", "/", "127.0.0.1", "localhost", "[::1]", "cloud.mongodb.com", "@", "?", "#", "user",
+            "%2e", "..", " ", "1", "99999", "/api/atlas/v2");
 
         Fuzzer.Check(Gen.Resize(fragments.ListOf(), 8).Select(parts => string.Concat(parts)), text =>
         {

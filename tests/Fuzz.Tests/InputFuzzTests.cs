@@ -38,8 +38,13 @@ public sealed class InputFuzzTests
         {
             var reading = new ConfigReader(_ => null).Read(ConfigDecoder.Decode(StructReader.Read(given)));
 
-            var texts = reading.Failures.Select(failure => failure.WithGot).Concat(reading.Warnings).Select(text => $"{text}");
-            var credentials = given.Fields.Where(field => field.Value.StringValue == Canary).Select(field => field.Key).ToList();
+            var texts = reading.Failures.Select(failure => failure.WithGot)
+                .Concat(reading.Warnings)
+                .Select(text => $"{text}");
+            var credentials = given.Fields
+                .Where(field => field.Value.StringValue == Canary)
+                .Select(field => field.Key)
+                .ToList();
             if (credentials.Any(key => Settings.Find(key) is { IsSecret: true })
                 && credentials.Count == 1)
             {

@@ -23,7 +23,7 @@ public sealed class PluginOnTheWire : IDisposable
     public PluginOnTheWire()
     {
         // Whatever a made-up configuration asks for, nothing leaves this machine.
-        var start = new ProcessStartInfo(Find("bin/pulumi-resource-atlasbackup"))
+        var start = new ProcessStartInfo(Repository.PathOf("bin/pulumi-resource-atlasbackup"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -113,17 +113,4 @@ public sealed class PluginOnTheWire : IDisposable
         headers.TryGetValues("grpc-status", out var values)
             ? int.Parse(values.First(), CultureInfo.InvariantCulture)
             : null;
-
-    private static string Find(string relative)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "AtlasBackupProvider.sln")))
-            {
-                return Path.Combine(folder.FullName, relative);
-            }
-        }
-
-        throw new InvalidOperationException("the tests do not run inside the repository");
-    }
 }

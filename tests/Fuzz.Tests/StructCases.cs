@@ -62,7 +62,9 @@ internal static class StructCases
 
     private static Gen<Struct> Members(int size) =>
         Gen.Resize(
-            Gen.Elements(Names).SelectMany(name => AnyValue(size / 2).Select(value => (Name: name, Value: value))).ListOf(),
+            Gen.Elements(Names)
+                .SelectMany(name => AnyValue(size / 2).Select(value => (Name: name, Value: value)))
+                .ListOf(),
             Math.Min(Math.Max(size, 1), 8))
         .Select(members =>
         {

@@ -3,7 +3,9 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>What a value belongs to: a property, or the array that it is an item of. Its type, if it is known.</summary>
+/// <summary>
+/// What a value belongs to: a property, or the array that it is an item of. Its type, if it is known.
+/// </summary>
 internal readonly record struct CheckedPlace(PropertySchema? Property, TypeSchema? Type)
 {
     public override string ToString() => Property?.Name ?? "an item";

@@ -130,7 +130,8 @@ internal sealed class CheckingWriter : IOutputPart
         }
     }
 
-    internal static InvalidOperationException Broken(string rule) => new($"the contract of the writer is broken: {rule}");
+    internal static InvalidOperationException Broken(string rule) =>
+        new($"the contract of the writer is broken: {rule}");
 
     private CheckedContainer OpenObject()
     {

@@ -31,7 +31,8 @@ internal static class ListAnswer
             writer.WriteEndArray();
             if (query.IncludeCount)
             {
-                writer.WriteNumber("totalCount", items.Numbers.Count - lost + (fault == FaultKind.WrongTotal ? WrongTotal : 0));
+                var wrong = fault == FaultKind.WrongTotal ? WrongTotal : 0;
+                writer.WriteNumber("totalCount", items.Numbers.Count - lost + wrong);
             }
 
             writer.WriteEndObject();
@@ -51,7 +52,8 @@ internal static class ListAnswer
         writer.WriteEndArray();
     }
 
-    private static IEnumerable<(string Rel, string Href)> Links(string url, ListQuery query, int total, FaultKind? fault)
+    private static IEnumerable<(string Rel, string Href)> Links(
+        string url, ListQuery query, int total, FaultKind? fault)
     {
         var (page, size) = (query.PageNumber, query.ItemsPerPage);
         var kept = $"includeCount={(query.IncludeCount ? "true" : "false")}";

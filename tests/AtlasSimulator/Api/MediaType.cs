@@ -13,7 +13,8 @@ internal static partial class MediaType
             && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", out _)
             && string.CompareOrdinal(match.Groups[1].Value, onlyVersion) >= 0
             ? (onlyVersion, null)
-            : ("", Answer.Error(406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", "Not Acceptable"));
+            : ("", Answer.Error(
+                406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", "Not Acceptable"));
     }
 
     [GeneratedRegex(@"^application/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+json\z")]

@@ -30,7 +30,9 @@ internal sealed class RateLimit(SimulatorOptions options)
         headers["Retry-After"] = wait.ToString(CultureInfo.InvariantCulture);
         var detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"Rate limit exceeded for {path}. Please retry after {wait} seconds. Request capacity: {options.RateLimitCapacity}. Refill rate: {options.RateLimitPerMinute} per 60 seconds.");
+            $"Rate limit exceeded for {path}. Please retry after {wait} seconds. "
+            + $"Request capacity: {options.RateLimitCapacity}. "
+            + $"Refill rate: {options.RateLimitPerMinute} per 60 seconds.");
         return Answer.Error(
             429,
             "RATE_LIMITED_TOKEN_BUCKET",

@@ -39,7 +39,8 @@ internal sealed class TokenService(SimulatorOptions options)
                 "RATE_LIMITED",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Resource /api/oauth/token is limited to {options.TokenRequestsPerMinute} requests every 1 minutes."),
+                    $"Resource /api/oauth/token is limited to "
+                    + $"{options.TokenRequestsPerMinute} requests every 1 minutes."),
                 "Too Many Requests",
                 "/api/oauth/token",
                 options.TokenRequestsPerMinute,

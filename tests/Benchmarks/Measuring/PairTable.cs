@@ -7,7 +7,8 @@ internal sealed class PairTable
 {
     private readonly Random _random = new(1);
 
-    public PairTable() => Markdown.Titles("row", "pairs", "base", "now", "difference", "95 % interval", "limit", "kept");
+    public PairTable() =>
+        Markdown.Titles("row", "pairs", "base", "now", "difference", "95 % interval", "limit", "kept");
 
     public int Missed { get; private set; }
 

@@ -118,7 +118,8 @@ internal sealed class Mirror : IAsyncDisposable
     {
         var parts = (path.Value ?? "").Split('/');
         return parts.Contains("backupCheckpoints")
-            ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(AtlasData.CompleteCheckpointId, parts[^1], StringComparison.Ordinal))
+            ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body)
+                .Replace(AtlasData.CompleteCheckpointId, parts[^1], StringComparison.Ordinal))
             : body;
     }
 

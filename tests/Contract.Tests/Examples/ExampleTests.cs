@@ -100,7 +100,8 @@ public sealed class ExampleTests
         AssertContains(PythonExample.Render(example), "all_things = atlasbackup.list_things_output()\n");
         AssertContains(GoExample.Render(example),
             "allThings := atlasbackup.ListThingsOutput(ctx, atlasbackup.ListThingsOutputArgs{})\n");
-        AssertContains(CSharpExample.Render(example), "var allThings = ListThings.Invoke(new ListThingsInvokeArgs());\n");
+        AssertContains(CSharpExample.Render(example),
+            "var allThings = ListThings.Invoke(new ListThingsInvokeArgs());\n");
         AssertContains(YamlExample.Render(example), "      arguments: {}\noutputs:\n");
     }
 

@@ -88,12 +88,13 @@ public sealed class ScaffoldTests : IDisposable
 
     [Theory]
     [InlineData("GET groups/{groupId}/unknown",
-        "contract/facts/atlas.json has no operation GET groups/{groupId}/unknown: correct the path, or take over a newer "
-        + "specification with make contract-drift")]
+        "contract/facts/atlas.json has no operation GET groups/{groupId}/unknown: correct the path, or take over a "
+        + "newer specification with make contract-drift")]
     [InlineData("",
         "no operation is named: name one, as in make contract-scaffold OPERATION=\"GET groups/{groupId}/…\"")]
     [InlineData($"{Cluster}/backup/exports/{{id}}",
-        $"getBackupExport reads GET {Cluster}/backup/exports/{{id}} already: change its entry in contract/exports.json")]
+        $"getBackupExport reads GET {Cluster}/backup/exports/{{id}} already: change its entry in "
+        + "contract/exports.json")]
     public void An_operation_that_cannot_be_added_is_an_error(string operation, string message)
     {
         var error = Assert.Throws<ContractException>(() => Write(operation));

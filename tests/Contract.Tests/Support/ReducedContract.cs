@@ -6,7 +6,9 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.Contract.Tests.Support;
 
-/// <summary>Takes functions out of a copy of the contract, so that a test does not depend on which ones there are.</summary>
+/// <summary>
+/// Takes functions out of a copy of the contract, so that a test does not depend on which ones there are.
+/// </summary>
 internal static class ReducedContract
 {
     private const string Exceptions = "facts/exceptions.json";

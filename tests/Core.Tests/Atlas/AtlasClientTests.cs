@@ -215,7 +215,9 @@ public sealed class AtlasClientTests
         });
         using var client = atlas.Client();
 
-        var reads = Enumerable.Range(0, 64).Select(async _ => await client.ReadTextAsync(Request, Cancellation)).ToList();
+        var reads = Enumerable.Range(0, 64)
+            .Select(async _ => await client.ReadTextAsync(Request, Cancellation))
+            .ToList();
         mayAnswer.SetResult();
         await Task.WhenAll(reads);
 

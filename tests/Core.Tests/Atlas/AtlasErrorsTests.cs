@@ -67,7 +67,8 @@ public sealed class AtlasErrorsTests
     [InlineData(
         404, "CLUSTER_NAME_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster is in this project.")]
     [InlineData(
-        404, "CHECKPOINT_NOT_FOUND", "NotFound", "Check checkpointId; checkpoints are removed after their retention time.")]
+        404, "CHECKPOINT_NOT_FOUND", "NotFound",
+        "Check checkpointId; checkpoints are removed after their retention time.")]
     [InlineData(404, "RESOURCE_NOT_FOUND", "NotFound", Ids)]
     [InlineData(406, "INVALID_VERSION_DATE", "Refused",
         "Atlas no longer knows this version of its API; install a newer release of this provider.")]

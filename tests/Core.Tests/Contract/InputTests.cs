@@ -15,7 +15,8 @@ public sealed class InputTests
     private const string SegmentRule = """{ "type": "string", "format": "segment" }""";
     private const string NameRule = """{ "type": "string", "maxLength": 4 }""";
     private const string StateRule = """{ "$ref": "#/types/State" }""";
-    private const string StatesRule = """{ "type": "array", "items": { "$ref": "#/types/State" }, "minItems": 1, "maxItems": 2 }""";
+    private const string StatesRule =
+        """{ "type": "array", "items": { "$ref": "#/types/State" }, "minItems": 1, "maxItems": 2 }""";
     private const string HoursRule = """{ "type": "number", "minimum": 0, "maximum": 8784 }""";
     private const string CountRule = """{ "type": "integer", "minimum": 1 }""";
     private const string Time = "expected a time such as 2026-11-26T12:00:00Z";
@@ -100,7 +101,8 @@ public sealed class InputTests
         using var types = JsonDocument.Parse(
             """{ "types": { "State": { "type": "string", "enum": [{ "value": "On" }, { "value": "Off" }] } } }""");
         using var specification = JsonDocument.Parse(rule);
-        return new InputReader(new TypeReader(types.RootElement, types.RootElement)).Read("x", specification.RootElement);
+        return new InputReader(new TypeReader(types.RootElement, types.RootElement))
+            .Read("x", specification.RootElement);
     }
 
     private static InputValue Value(string json)

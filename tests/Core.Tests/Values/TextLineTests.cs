@@ -9,7 +9,8 @@ public sealed class TextLineTests
     [InlineData("  two\r\n  lines\u2028and\u0085a third\t ", "two lines and a third")]
     [InlineData("bell\u0007", "bell")]
     [InlineData(" \n ", "")]
-    public void Makes_one_line_of_the_words_of_a_text(string text, string line) => Assert.Equal(line, TextLine.Of(text));
+    public void Makes_one_line_of_the_words_of_a_text(string text, string line) =>
+        Assert.Equal(line, TextLine.Of(text));
 
     [Theory]
     [InlineData("one  two", "one  two")]

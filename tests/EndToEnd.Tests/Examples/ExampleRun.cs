@@ -14,7 +14,8 @@ internal static class ExampleRun
         ["clusterName"] = AtlasData.ShardedCluster,
     };
 
-    public static Dictionary<string, string> Token { get; } = new() { ["atlasbackup:accessToken"] = AtlasData.AccessToken };
+    public static Dictionary<string, string> Token { get; } =
+        new() { ["atlasbackup:accessToken"] = AtlasData.AccessToken };
 
     public static async Task<ProgramResult> UpAsync(
         string example,

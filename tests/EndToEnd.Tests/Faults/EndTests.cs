@@ -31,8 +31,9 @@ public sealed class EndTests
         await plugin.Host.WaitForExitAsync(CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken);
         watch.Stop();
         var report = await plugin.Host.StopAsync();
-        await Task.WhenAll(calls);
+        var refusals = await Task.WhenAll(calls);
 
+        Assert.DoesNotContain(refusals, refusal => refusal.StatusCode == StatusCode.OK);
         Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
         Assert.Equal(0, report.ExitCode);
         Assert.Equal(SocketError.ConnectionRefused, await PluginUnderTest.ConnectAsync(plugin.Host.Address));

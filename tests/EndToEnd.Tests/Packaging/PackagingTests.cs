@@ -30,8 +30,10 @@ public sealed class PackagingTests : IDisposable
     [Fact]
     public async Task The_same_plugin_makes_the_same_archive()
     {
-        var first = await RunAsync("packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "first"));
-        var second = await RunAsync("packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "second"));
+        var first = await RunAsync(
+            "packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "first"));
+        var second = await RunAsync(
+            "packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "second"));
 
         await UnpackAsync(first);
 
@@ -46,13 +48,15 @@ public sealed class PackagingTests : IDisposable
     {
         var assets = Repository.PathOf("artifacts/obj/AtlasBackup.Provider/project.assets.json");
 
-        using var document = JsonDocument.Parse(await RunAsync("dotnet", "run", "packaging/sbom.cs", "--", "1.2.3", assets));
+        using var document = JsonDocument.Parse(
+            await RunAsync("dotnet", "run", "packaging/sbom.cs", "--", "1.2.3", assets));
 
         var sbom = document.RootElement;
         Assert.Equal("SPDX-2.3", sbom.GetProperty("spdxVersion").GetString());
         var related = sbom.GetProperty("relationships").EnumerateArray()
             .ToLookup(one => one.GetProperty("relationshipType").GetString(), one => one.ToString());
-        Assert.Contains(related["DEPENDS_ON"], one => one.Contains("SPDXRef-Google.Protobuf-", StringComparison.Ordinal));
+        Assert.Contains(
+            related["DEPENDS_ON"], one => one.Contains("SPDXRef-Google.Protobuf-", StringComparison.Ordinal));
         Assert.Contains(related["BUILD_TOOL_OF"], one => one.Contains("SPDXRef-Grpc.Tools-", StringComparison.Ordinal));
         Assert.All(
             sbom.GetProperty("packages").EnumerateArray(),
@@ -75,31 +79,40 @@ public sealed class PackagingTests : IDisposable
 
     [Theory]
     [InlineData("\"restorable\": {", "\"canRestore\": {", "getBackupCheckpoint outputs: 'restorable' is gone")]
-    [InlineData("\"itemsPerPage\": {\n            \"type\": \"integer\"", "\"itemsPerPage\": {\n            \"type\": \"string\"", "'itemsPerPage' was integer and is string")]
+    [InlineData(
+        "\"itemsPerPage\": {\n            \"type\": \"integer\"",
+        "\"itemsPerPage\": {\n            \"type\": \"string\"",
+        "'itemsPerPage' was integer and is string")]
     [InlineData("\"value\": \"KILLED\"", "\"value\": \"DEAD\"", "the value '\"KILLED\"' is gone")]
     public async Task A_schema_that_breaks_programs_is_refused(string part, string replacement, string complaint)
     {
-        var schema = await File.ReadAllTextAsync(Repository.PathOf("schema.json"), TestContext.Current.CancellationToken);
         var changed = Path.Combine(_folder, "schema.json");
         await File.WriteAllTextAsync(
-            changed, schema.Replace(part, replacement, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            changed,
+            Repository.Schema.Replace(part, replacement, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
 
-        var (same, _) = await StartAsync("dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", "schema.json");
-        var (broken, output) = await StartAsync("dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", changed);
+        var (same, _) = await StartAsync(
+            "dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", "schema.json");
+        var (broken, output) = await StartAsync(
+            "dotnet", "run", "packaging/compare-schemas.cs", "--", "schema.json", changed);
 
         Assert.Equal((0, 1), (same, broken));
         Assert.Contains(complaint, output, StringComparison.Ordinal);
     }
 
     private IEnumerable<string?> Unpacked() =>
-        Directory.EnumerateFiles(Path.Combine(_folder, "unpacked")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(_folder, "unpacked"))
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
 
     private async Task UnpackAsync(string archive)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "unpacked")).FullName;
         await using var file = File.OpenRead(archive);
         await using var tar = new GZipStream(file, CompressionMode.Decompress);
-        await TarFile.ExtractToDirectoryAsync(tar, folder, overwriteFiles: false, TestContext.Current.CancellationToken);
+        await TarFile.ExtractToDirectoryAsync(
+            tar, folder, overwriteFiles: false, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> RunAsync(string command, params string[] arguments)
@@ -111,8 +124,14 @@ public sealed class PackagingTests : IDisposable
 
     private static async Task<(int ExitCode, string Output)> StartAsync(string command, params string[] arguments)
     {
-        var path = command.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(command, Repository.Root) : command;
-        var start = new ProcessStartInfo(path, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
+        var path = command.Contains('/', StringComparison.Ordinal)
+            ? Path.GetFullPath(command, Repository.Root)
+            : command;
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        };
 
         // A make around the tests hands its own flags down.
         start.Environment.Remove("MAKEFLAGS");

@@ -21,7 +21,8 @@ public sealed class ArgumentTests
                 ("groupId", "expected 24 hexadecimal digits (0-9, a-f), got 'prod'"),
                 ("clusterName", "expected a cluster name of letters, digits and hyphens, 64 at most, got '../admin'"),
                 ("checkpointId", "is required"),
-                ("checkpointID", "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId"),
+                ("checkpointID",
+                    "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId"),
             ],
             response.Failures.Select(failure => (failure.Property, failure.Reason)));
         Assert.Empty(plugin.Atlas.Requests.All);
@@ -54,8 +55,10 @@ public sealed class ArgumentTests
     [InlineData("itemsPerPage", 501, "expected a whole number from 1 to 500, got 501")]
     [InlineData("itemsPerPage", "ten", "expected a whole number from 1 to 500, got 'ten'")]
     [InlineData("includeCount", "yes", "expected true or false, got 'yes'")]
-    [InlineData("batchId", "6501A2B3C4D5E6F708090A0B", "expected 24 hexadecimal digits (0-9, a-f), got '6501A2B3C4D5E6F708090A0B'")]
-    [InlineData("batchId", "6501a2b3c4d5e6f708090a0b\n", "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␣'")]
+    [InlineData("batchId", "6501A2B3C4D5E6F708090A0B",
+        "expected 24 hexadecimal digits (0-9, a-f), got '6501A2B3C4D5E6F708090A0B'")]
+    [InlineData("batchId", "6501a2b3c4d5e6f708090a0b\n",
+        "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␣'")]
     [InlineData("groupId", 7, "expected text, got 7")]
     [InlineData("groupId", null, "is required")]
     public async Task Words_what_is_wrong_with_an_argument(string name, object? value, string reason)
@@ -78,7 +81,8 @@ public sealed class ArgumentTests
 
         var response = await plugin.InvokeRawAsync(PluginUnderTest.Restores, args);
 
-        Assert.Equal("expected 24 hexadecimal digits (0-9, a-f), got [secret]", Assert.Single(response.Failures).Reason);
+        Assert.Equal(
+            "expected 24 hexadecimal digits (0-9, a-f), got [secret]", Assert.Single(response.Failures).Reason);
     }
 
     [Fact]

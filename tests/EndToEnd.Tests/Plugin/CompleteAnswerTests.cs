@@ -86,10 +86,13 @@ public sealed class CompleteAnswerTests
 
         Assert.Equal($$"""{"id":"{{AtlasData.BareCheckpointId}}","links":[],"parts":[]}""", Text(bare));
         Assert.Equal(
-            $$"""{"id":"{{AtlasData.OddCheckpointId}}","links":[],"parts":[{"tokenTimestamp":{"date":"2026-11-20T06:01:30Z"},"typeName":"EMBEDDED_CONFIG_SERVER"}],"restorable":false}""",
+            $$"""{"id":"{{AtlasData.OddCheckpointId}}","links":[],"parts":[{"tokenTimestamp":"""
+            + """{"date":"2026-11-20T06:01:30Z"},"typeName":"EMBEDDED_CONFIG_SERVER"}],"restorable":false}""",
             Text(odd));
         Assert.Equal(
-            $$"""{"components":[],"customData":[],"exportBucketId":"{{AtlasData.ExportBucketId}}","id":"{{AtlasData.BareExportId}}","links":[],"state":"Paused"}""",
+            """{"components":[],"customData":"""
+            + $$"""[],"exportBucketId":"{{AtlasData.ExportBucketId}}","id":"{{AtlasData.BareExportId}}","links":"""
+            + """[],"state":"Paused"}""",
             Text(export));
     }
 

@@ -23,7 +23,11 @@ public sealed class ConfigurationTests
     public async Task Takes_credentials_and_address_from_the_environment(string first, string second)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: CancellationToken);
-        var environment = new Dictionary<string, string?> { ["MCLI_OPS_MANAGER_URL"] = atlas.BaseUrl, [first] = ValueOf(first) };
+        var environment = new Dictionary<string, string?>
+        {
+            ["MCLI_OPS_MANAGER_URL"] = atlas.BaseUrl,
+            [first] = ValueOf(first),
+        };
         if (second.Length > 0)
         {
             environment[second] = ValueOf(second);
@@ -42,7 +46,10 @@ public sealed class ConfigurationTests
     public async Task Takes_numbers_as_text_as_the_engine_sends_them()
     {
         await using var plugin = await PluginUnderTest.StartAsync(
-            config: [("maxRetries", "0"), ("requestTimeoutSeconds", Properties.Secret("5")), ("maxConcurrentRequests", 2)]);
+            config:
+            [
+                ("maxRetries", "0"), ("requestTimeoutSeconds", Properties.Secret("5")), ("maxConcurrentRequests", 2),
+            ]);
 
         var checkpoint = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
@@ -59,8 +66,10 @@ public sealed class ConfigurationTests
         var exception = await Assert.ThrowsAsync<ProviderException>(() => session.InvokeAsync(
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), CancellationToken));
 
-        Assert.Contains("missing required configuration key \"atlasbackup:clientId\"", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("`pulumi config set atlasbackup:clientSecret <value>`", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "missing required configuration key \"atlasbackup:clientId\"", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "`pulumi config set atlasbackup:clientSecret <value>`", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,12 +86,18 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
-    [InlineData("maxRetries", "11", "property maxRetries value {11} has a problem: expected a whole number from 0 to 10, got 11")]
-    [InlineData("maxRetries", "many", "property maxRetries value {many} has a problem: expected a whole number from 0 to 10, got 'many'")]
+    [InlineData("maxRetries", "11",
+        "property maxRetries value {11} has a problem: expected a whole number from 0 to 10, got 11")]
+    [InlineData("maxRetries", "many",
+        "property maxRetries value {many} has a problem: expected a whole number from 0 to 10, got 'many'")]
     [InlineData("baseUrl", "http://cloud.mongodb.com", "over http credentials could be read on the way")]
-    [InlineData("publicKey", "mdb_sa_id_1", "has a problem: publicKey in the configuration is the client ID of a service account; give it as clientId, with clientSecret")]
-    [InlineData("clientId", "mdb_sa_id_1", "has a problem: clientSecret is missing: the configuration gives clientId alone, and they go together")]
-    [InlineData("accessToken", "two words", "has a problem: accessToken in the configuration contains white space or control characters")]
+    [InlineData("publicKey", "mdb_sa_id_1",
+        "has a problem: publicKey in the configuration is the client ID of a service account; give it as clientId, "
+        + "with clientSecret")]
+    [InlineData("clientId", "mdb_sa_id_1",
+        "has a problem: clientSecret is missing: the configuration gives clientId alone, and they go together")]
+    [InlineData("accessToken", "two words",
+        "has a problem: accessToken in the configuration contains white space or control characters")]
     public async Task Refuses_a_configuration_that_cannot_work(string key, string value, string text)
     {
         await using var host = await PluginHost.StartAsync(
@@ -98,14 +113,18 @@ public sealed class ConfigurationTests
     public async Task Warns_of_credentials_that_have_no_effect_and_of_unknown_keys()
     {
         await using var plugin = await PluginUnderTest.StartAsync(
-            Credentials.ServiceAccount, null, ("accessToken", Properties.Secret(AtlasData.AccessToken)), ("maxRetry", 3));
+            Credentials.ServiceAccount,
+            null,
+            ("accessToken", Properties.Secret(AtlasData.AccessToken)),
+            ("maxRetry", 3));
         await plugin.Session.Configured;
 
         var unused = await plugin.Host.Log.WaitForAsync(
             entry => entry.Message.StartsWith("using accessToken ", StringComparison.Ordinal),
             CancellationToken);
         var unknown = await plugin.Host.Log.WaitForAsync(
-            entry => entry.Message.StartsWith("the configuration key 'maxRetry' is not known", StringComparison.Ordinal),
+            entry => entry.Message.StartsWith(
+                "the configuration key 'maxRetry' is not known", StringComparison.Ordinal),
             CancellationToken);
 
         Assert.Equal("using accessToken from the configuration, ignoring clientId, clientSecret", unused.Message);
@@ -118,7 +137,8 @@ public sealed class ConfigurationTests
         await using var host = await PluginHost.StartAsync(
             new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
 
-        var schema = System.Text.Json.Nodes.JsonNode.Parse(await host.Provider.GetSchemaAsync(cancellationToken: CancellationToken))!;
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(
+            await host.Provider.GetSchemaAsync(cancellationToken: CancellationToken))!;
 
         Assert.Equal(PluginUnderTest.PluginVersion, (string?)schema["version"]);
         Assert.StartsWith("github://", (string?)schema["pluginDownloadURL"], StringComparison.Ordinal);
@@ -137,7 +157,10 @@ public sealed class ConfigurationTests
 
         var same = await host.Provider.DiffConfigAsync(identity, olds, olds, CancellationToken);
         var changed = await host.Provider.DiffConfigAsync(
-            identity, olds, Properties.Of(("baseUrl", "https://b"), ("clientId", "x"), ("maxRetries", "1")), CancellationToken);
+            identity,
+            olds,
+            Properties.Of(("baseUrl", "https://b"), ("clientId", "x"), ("maxRetries", "1")),
+            CancellationToken);
 
         Assert.Equal(Pulumirpc.DiffResponse.Types.DiffChanges.DiffNone, same.Changes);
         Assert.Equal(Pulumirpc.DiffResponse.Types.DiffChanges.DiffSome, changed.Changes);

@@ -17,45 +17,58 @@ public sealed class ErrorTests
             $"Atlas answered 400 to {Get}: No provider AWS exists (VALIDATION_ERROR)."
         },
         {
-            401, "USER_UNAUTHORIZED", "Current user is not authorized to perform this action.", StatusCode.Unauthenticated,
-            $"Atlas answered 401 to {Get}: Current user is not authorized to perform this action (USER_UNAUTHORIZED). Grant the role Project Read Only in the project."
+            401, "USER_UNAUTHORIZED", "Current user is not authorized to perform this action.",
+            StatusCode.Unauthenticated,
+            $"Atlas answered 401 to {Get}: Current user is not authorized to perform this action (USER_UNAUTHORIZED). "
+            + "Grant the role Project Read Only in the project."
         },
         {
-            403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "IP address 203.0.113.7 is not allowed to access this resource.", StatusCode.PermissionDenied,
-            $"Atlas answered 403 to {Get}: IP address 203.0.113.7 is not allowed to access this resource (IP_ADDRESS_NOT_ON_ACCESS_LIST). Add the address to the access list of the service account or API key in Atlas."
+            403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "IP address 203.0.113.7 is not allowed to access this resource.",
+            StatusCode.PermissionDenied,
+            $"Atlas answered 403 to {Get}: IP address 203.0.113.7 is not allowed to access this resource "
+            + "(IP_ADDRESS_NOT_ON_ACCESS_LIST). "
+            + "Add the address to the access list of the service account or API key in Atlas."
         },
         {
             404, "GROUP_NOT_FOUND", "No group with ID 6501a2b3c4d5e6f708090a0b exists.", StatusCode.NotFound,
-            $"Atlas answered 404 to {Get}: No group with ID 6501a2b3c4d5e6f708090a0b exists (GROUP_NOT_FOUND). Check groupId: it is the ID of the project."
+            $"Atlas answered 404 to {Get}: No group with ID 6501a2b3c4d5e6f708090a0b exists (GROUP_NOT_FOUND). "
+            + "Check groupId: it is the ID of the project."
         },
         {
             406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", StatusCode.FailedPrecondition,
-            $"Atlas answered 406 to {Get}: Invalid accept header or version date (INVALID_VERSION_DATE). Atlas no longer knows this version of its API; install a newer release of this provider."
+            $"Atlas answered 406 to {Get}: Invalid accept header or version date (INVALID_VERSION_DATE). "
+            + "Atlas no longer knows this version of its API; install a newer release of this provider."
         },
         {
-            410, "VERSION_GONE", "Version 2023-01-01 of api/atlas/v2/groups is no longer available.", StatusCode.FailedPrecondition,
-            $"Atlas answered 410 to {Get}: Version 2023-01-01 of api/atlas/v2/groups is no longer available (VERSION_GONE). Atlas has removed this version of its API; install a newer release of this provider."
+            410, "VERSION_GONE", "Version 2023-01-01 of api/atlas/v2/groups is no longer available.",
+            StatusCode.FailedPrecondition,
+            $"Atlas answered 410 to {Get}: Version 2023-01-01 of api/atlas/v2/groups is no longer available "
+            + "(VERSION_GONE). Atlas has removed this version of its API; install a newer release of this provider."
         },
         {
             429, "RATE_LIMITED_TOKEN_BUCKET", "Rate limit exceeded.", StatusCode.ResourceExhausted,
-            $"Atlas answered 429 to {Get}: Rate limit exceeded (RATE_LIMITED_TOKEN_BUCKET). Wait, or lower maxConcurrentRequests."
+            $"Atlas answered 429 to {Get}: Rate limit exceeded (RATE_LIMITED_TOKEN_BUCKET). "
+            + "Wait, or lower maxConcurrentRequests."
         },
         {
             500, "UNEXPECTED_ERROR", "Unexpected error.", StatusCode.Unavailable,
-            $"Atlas answered 500 to {Get}: Unexpected error (UNEXPECTED_ERROR). Try again later; see status.mongodb.com."
+            $"Atlas answered 500 to {Get}: Unexpected error (UNEXPECTED_ERROR). "
+            + "Try again later; see status.mongodb.com."
         },
     };
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public async Task Words_what_Atlas_refused_in_one_line(int status, string code, string detail, StatusCode expected, string text)
+    public async Task Words_what_Atlas_refused_in_one_line(
+        int status, string code, string detail, StatusCode expected, string text)
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
         plugin.Atlas.Faults.Add(new Fault
         {
             Kind = FaultKind.Status,
             Status = status,
-            Body = $$"""{"detail":"{{detail}}","error":{{status}},"errorCode":"{{code}}","parameters":null,"reason":"R"}""",
+            Body = $$"""{"detail":"{{detail}}","error":{{status}},"errorCode":"{{code}}","parameters":"""
+                + """null,"reason":"R"}""",
         });
 
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -72,7 +85,8 @@ public sealed class ErrorTests
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
         Assert.EndsWith(
-            "(INCORRECT_BACKUP_API_ENDPOINT). The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.",
+            "(INCORRECT_BACKUP_API_ENDPOINT). The cluster uses Cloud Backups, which has no Legacy Backup data; "
+            + "read exports with getBackupExport instead.",
             refusal.Detail,
             StringComparison.Ordinal);
     }
@@ -90,10 +104,12 @@ public sealed class ErrorTests
             Body = $$"""{"error":{{status}},"errorCode":"{{code}}","parameters":["/api/atlas/v2/groups"]}""",
         });
 
-        var refusal = await plugin.RefusalAsync(PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));
+        var refusal = await plugin.RefusalAsync(
+            PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));
 
         Assert.EndsWith(
-            "Atlas has retired this endpoint; its successor is GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.",
+            "Atlas has retired this endpoint; its successor is "
+            + "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.",
             refusal.Detail,
             StringComparison.Ordinal);
         Assert.Single(plugin.Atlas.Requests.Reads);
@@ -104,8 +120,10 @@ public sealed class ErrorTests
     [InlineData(FaultKind.WrongContentType, 200, "is text/plain, not JSON. Check baseUrl, and for a proxy in between.")]
     [InlineData(FaultKind.Truncate, 200, "is not what Atlas documents: it is not valid JSON, or breaks off.")]
     [InlineData(FaultKind.EmptyBody, 200, "is not what Atlas documents: it is not valid JSON, or breaks off.")]
-    [InlineData(FaultKind.LaterVersion, 200, "is application/vnd.atlas.2033-01-01+json, newer than the 2023-01-01 that was asked for.")]
-    [InlineData(FaultKind.Redirect, 302, "a redirect to attacker.example.invalid, which is not followed. Check baseUrl.")]
+    [InlineData(FaultKind.LaterVersion, 200,
+        "is application/vnd.atlas.2033-01-01+json, newer than the 2023-01-01 that was asked for.")]
+    [InlineData(FaultKind.Redirect, 302,
+        "a redirect to attacker.example.invalid, which is not followed. Check baseUrl.")]
     public async Task Refuses_answers_that_are_not_what_was_asked_for(FaultKind kind, int status, string text)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
@@ -167,7 +185,12 @@ public sealed class ErrorTests
     public async Task Says_that_a_list_without_results_is_none()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
-        plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 200, Body = "{\"links\":[],\"totalCount\":3}" });
+        plugin.Atlas.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Status,
+            Status = 200,
+            Body = "{\"links\":[],\"totalCount\":3}",
+        });
 
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Restores, Args(PluginUnderTest.Restores));
 
@@ -175,5 +198,7 @@ public sealed class ErrorTests
     }
 
     private static Struct Args(string token) =>
-        token == PluginUnderTest.Checkpoint ? PluginUnderTest.CheckpointArgs() : PluginUnderTest.Args(AtlasData.ShardedCluster);
+        token == PluginUnderTest.Checkpoint
+            ? PluginUnderTest.CheckpointArgs()
+            : PluginUnderTest.Args(AtlasData.ShardedCluster);
 }

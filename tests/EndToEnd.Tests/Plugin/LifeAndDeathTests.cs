@@ -11,8 +11,6 @@ public sealed class LifeAndDeathTests
 {
     private const int Many = 64;
 
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
-
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -45,29 +43,6 @@ public sealed class LifeAndDeathTests
             plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())));
 
         Assert.InRange(plugin.Atlas.Requests.Reads.Count, 1, 8);
-    }
-
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Ends_within_two_seconds_of_a_signal_with_calls_under_way(string signal)
-    {
-        await using var plugin = await PluginUnderTest.StartAsync();
-        plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
-        var calls = Enumerable.Range(1, Many).Select(page => plugin.RefusalAsync(
-            PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page)))).ToList();
-        await plugin.WaitForRequestsAsync(16);
-
-        var watch = Stopwatch.StartNew();
-        using var process = Process.GetProcessById(plugin.Host.ProcessId);
-        using var kill = Process.Start("kill", [$"-{signal}", $"{plugin.Host.ProcessId}"]);
-        await plugin.Host.WaitForExitAsync(CancellationToken).WaitAsync(Long, CancellationToken);
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
-        foreach (var call in calls)
-        {
-            Assert.NotEqual(StatusCode.OK, (await call).StatusCode);
-        }
     }
 
     [Fact]

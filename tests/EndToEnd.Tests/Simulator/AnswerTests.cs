@@ -23,7 +23,8 @@ public sealed class AnswerTests
         var error = await AtlasClient.JsonAsync(await client.SendAsync(request));
 
         Assert.Equal(
-            """{"detail":"Invalid accept header or version date.","error":406,"errorCode":"INVALID_VERSION_DATE","parameters":[],"reason":"Not Acceptable"}""",
+            """{"detail":"Invalid accept header or version date.","error":"""
+            + """406,"errorCode":"INVALID_VERSION_DATE","parameters":[],"reason":"Not Acceptable"}""",
             error.ToJsonString());
     }
 

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
-/// <summary>Keeps the folders of core/ and provider/ in their order: a folder uses types of those below it only.</summary>
+/// <summary>
+/// Keeps the folders of core/ and provider/ in their order: a folder uses types of those below it only.
+/// </summary>
 public sealed class ArrowTests
 {
     // Which folders a folder may use; each may use itself. A new folder needs a line here.
@@ -61,7 +63,8 @@ public sealed class ArrowTests
         var type = TypeIn(used);
         var probe = ProductCode.Parse(
             $"{user}/Probe.cs",
-            $"namespace Probe;\ninternal static class Probe\n{{\n    public static object Use() => typeof({type});\n}}");
+            "namespace Probe;\ninternal static class Probe\n{\n"
+            + $"    public static object Use() => typeof({type});\n}}");
 
         var found = Violations(ProductCode.Compilation.AddSyntaxTrees(probe), [probe]);
 
@@ -96,7 +99,8 @@ public sealed class ArrowTests
         var user = ProductCode.FolderOf(path);
         var allowed = Allowed.GetValueOrDefault(user, []);
         return $"{path}:{line} uses {type} of {folder}; {user} may use "
-            + (allowed.Length == 0 ? "no other folder" : string.Join(", ", allowed));
+            + (allowed.Length == 0 ? "no other folder" : string.Join(", ", allowed))
+            + ": move the type down, or its use up";
     }
 
     // A collection that is shown is cut after its first items.

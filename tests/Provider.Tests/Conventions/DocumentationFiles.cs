@@ -29,7 +29,8 @@ internal static partial class DocumentationFiles
         .Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
 
     /// <summary>The names that stand in code marks in a cell, with the star of a required one.</summary>
-    public static IEnumerable<string> Names(string cell) => Name().Matches(cell).Select(match => match.Value.Replace("`", "", StringComparison.Ordinal));
+    public static IEnumerable<string> Names(string cell) =>
+        Name().Matches(cell).Select(match => match.Value.Replace("`", "", StringComparison.Ordinal));
 
     private static bool IsHeading(string line, int rank) =>
         Heading().Match(line) is { Success: true } match && match.Length - 1 <= rank;

@@ -64,15 +64,19 @@ public sealed partial class DocumentationPageTests
             var text = Repository.Read(page);
 
             Assert.Matches(@"^---\ntitle: .+\nmeta_desc: .+\nlayout: package\n---\n", text);
-            Assert.Contains("""{{< chooser language "typescript,python,go,csharp,yaml" >}}""", text, StringComparison.Ordinal);
-            Assert.DoesNotContain(Link().Matches(text), match => !match.Groups["target"].Value.StartsWith("https://", StringComparison.Ordinal));
+            Assert.Contains(
+                """{{< chooser language "typescript,python,go,csharp,yaml" >}}""", text, StringComparison.Ordinal);
+            Assert.All(
+                Link().Matches(text),
+                match => Assert.StartsWith("https://", match.Groups["target"].Value, StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public void The_changelog_starts_with_what_is_not_released()
     {
-        var headings = Regex.Matches(Repository.Read("CHANGELOG.md"), "(?m)^## (.*)$").Select(match => match.Groups[1].Value);
+        var headings = Regex.Matches(Repository.Read("CHANGELOG.md"), "(?m)^## (.*)$")
+            .Select(match => match.Groups[1].Value);
 
         Assert.Equal("Unreleased", headings.First());
     }

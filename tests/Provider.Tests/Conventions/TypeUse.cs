@@ -6,7 +6,9 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 /// <summary>A place in a source that names a type of ours, has a value of it, or uses a member of it.</summary>
 internal sealed record TypeUse(string Path, int Line, string Type, string Folder)
 {
-    /// <summary>Every use, in some of the files of a compilation, of a type whose source is in another folder.</summary>
+    /// <summary>
+    /// Every use, in some of the files of a compilation, of a type whose source is in another folder.
+    /// </summary>
     public static IEnumerable<TypeUse> In(Compilation compilation, IEnumerable<SyntaxTree> files) => files
         .SelectMany(file => In(file, compilation.GetSemanticModel(file)))
         .Where(use => use.Folder != ProductCode.FolderOf(use.Path))

@@ -103,7 +103,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         Assert.Null(answer.Outputs);
         Assert.Equal(
-            ["groupId", "clusterName", "exportId", "other"], answer.Refusal.Failures.Select(failure => failure.Property));
+            ["groupId", "clusterName", "exportId", "other"],
+            answer.Refusal.Failures.Select(failure => failure.Property));
         Assert.Empty(atlas.Requests);
     }
 

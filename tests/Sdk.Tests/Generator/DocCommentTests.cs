@@ -15,7 +15,9 @@ public sealed class DocCommentTests
     {
         var sdk = RenderedSdk.OfProperty($$"""{ "type": "string", "description": "{{description}}" }""");
 
-        var comment = sdk.Lines("Grow.cs").Where(line => line.StartsWith("/// ", StringComparison.Ordinal)).Select(line => line[4..]);
+        var comment = sdk.Lines("Grow.cs")
+            .Where(line => line.StartsWith("/// ", StringComparison.Ordinal))
+            .Select(line => line[4..]);
         Assert.Contains(expected, string.Concat(comment), StringComparison.Ordinal);
         XElement.Parse($"<doc>{string.Concat(comment)}</doc>");
         sdk.Compile();
@@ -27,7 +29,9 @@ public sealed class DocCommentTests
         var words = string.Join(' ', Enumerable.Range(0, 100).Select(number => $"word{number}"));
         var sdk = RenderedSdk.OfProperty($$"""{ "type": "string", "description": "{{words}}" }""");
 
-        var comment = sdk.Files["Grow.cs"].Split('\n').Where(line => line.Contains("/// word", StringComparison.Ordinal)).ToList();
+        var comment = sdk.Files["Grow.cs"].Split('\n')
+            .Where(line => line.Contains("/// word", StringComparison.Ordinal))
+            .ToList();
         Assert.All(comment, line => Assert.True(line.Length <= 120, line));
         Assert.Contains(words, string.Join(' ', comment.Select(line => line.Trim()[4..])), StringComparison.Ordinal);
     }
@@ -36,7 +40,8 @@ public sealed class DocCommentTests
     public void Keeps_of_the_examples_only_what_a_reader_of_CSharp_can_use()
     {
         const string description =
-            "Reads.\\n\\n{{% examples %}}\\n```python\\nimport x\\n```\\n\\n```csharp\\nvar a = new List<int>();\\n\\nreturn a;\\n```\\n{{% /examples %}}";
+            "Reads.\\n\\n{{% examples %}}\\n```python\\nimport x\\n```\\n\\n"
+            + "```csharp\\nvar a = new List<int>();\\n\\nreturn a;\\n```\\n{{% /examples %}}";
 
         var sdk = RenderedSdk.OfProperty("{ \"type\": \"string\", \"description\": \"" + description + "\" }");
 

@@ -24,7 +24,9 @@ public sealed class FunctionTests
 
         Assert.Contains(
             "public static Task<GrowResult> InvokeAsync(GrowArgs? args = null, InvokeOptions? options = null)", lines);
-        Assert.Contains("public static Output<GrowResult> Invoke(GrowInvokeArgs? args = null, InvokeOptions? options = null)", lines);
+        Assert.Contains(
+            "public static Output<GrowResult> Invoke(GrowInvokeArgs? args = null, InvokeOptions? options = null)",
+            lines);
         Assert.Contains(
             "public static Output<GrowResult> Invoke(GrowInvokeArgs args, InvokeOutputOptions options)", lines);
     }

@@ -28,7 +28,12 @@ public sealed class TypeMappingTests
             """{ "type": "object", "additionalProperties": { "type": "integer" } }""",
             "ImmutableDictionary<string, int>?", "Dictionary<string, int>", "InputMap<int>"
         },
-        { """{ "type": "object" }""", "ImmutableDictionary<string, string>?", "Dictionary<string, string>", "InputMap<string>" },
+        {
+            """{ "type": "object" }""",
+            "ImmutableDictionary<string, string>?",
+            "Dictionary<string, string>",
+            "InputMap<string>"
+        },
         {
             """{ "type": "array", "items": { "type": "array", "items": { "type": "number" } } }""",
             "ImmutableArray<ImmutableArray<double>>", "List<ImmutableArray<double>>",

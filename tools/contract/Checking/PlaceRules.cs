@@ -23,7 +23,8 @@ internal static class PlaceRules
             select new Finding(
                 null,
                 owner.Name,
-                $"refers to {type}, which is in {file}: move {type}, and what it refers to, to {WrittenContract.SharedFile}");
+                $"refers to {type}, which is in {file}: move {type}, and what it refers to, to "
+                + WrittenContract.SharedFile);
     }
 
     private static IEnumerable<string> TypesOf(Function function) =>

@@ -9,10 +9,11 @@ internal static class TypeScriptExample
     {
         var arguments = example.Arguments.Select(argument => $"    {argument.Name}: {Value(argument)},\n").ToList();
         var outputs = example.Outputs.Select(output => $"export const {output} = {example.Variable}.{output};");
+        var call = $"{example.Function}Output{Example.Enclose("({", arguments, "})")}";
         return $$"""
             import * as atlasbackup from "@pulumi/atlasbackup";
 
-            const {{example.Variable}} = atlasbackup.{{example.Function}}Output{{Example.Enclose("({", arguments, "})")}};
+            const {{example.Variable}} = atlasbackup.{{call}};
 
             {{string.Join('\n', outputs)}}
             """;

@@ -21,8 +21,8 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
     private readonly TypePieces _types = new(facts, OutputRules.TypesOfSchemas(contract, facts));
 
     /// <summary>
-    /// Writes the piece of an operation, given by its path, with or without GET and the API's root. The placeholders keep
-    /// the names that they have there.
+    /// Writes the piece of an operation, given by its path, with or without GET and the API's root. The placeholders
+    /// keep the names that they have there.
     /// </summary>
     public JsonObject Write(string operationName)
     {

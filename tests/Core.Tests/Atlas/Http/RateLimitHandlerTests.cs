@@ -213,13 +213,15 @@ public sealed class RateLimitHandlerTests
         var answers = new Queue<Task<HttpResponseMessage>>(
         [
             overtaken.Task,
-            Task.FromResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")])),
+            Task.FromResult(Answer(
+                HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")])),
             Task.FromResult(Answer(HttpStatusCode.OK)),
         ]);
         using var http = Handler(new ScriptedAtlas((_, _) => answers.Dequeue()));
         var first = http.SendAsync(Of("a"), Cancellation);
         await http.SendAsync(Of("a"), Cancellation);
-        overtaken.SetResult(Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "10")]));
+        overtaken.SetResult(Answer(
+            HttpStatusCode.OK, headers: [("RateLimit-Remaining", "1"), ("RateLimit-Limit", "10")]));
         await first;
 
         var waiting = http.SendAsync(Of("a"), Cancellation);
