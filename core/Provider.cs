@@ -132,10 +132,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         string function,
         IReadOnlyDictionary<string, InputValue> values)
     {
-        var found = FunctionCatalog.Find(function) ?? throw new ProviderException(
-            FailureKind.NotFound,
-            Wording.Of($"there is no function '{function}'; there are ")
-                + Wording.Join(", ", FunctionCatalog.Names.Order(StringComparer.Ordinal).Select(name => Wording.Of($"{new FunctionName(name)}"))));
+        var found = FunctionCatalog.Find(function) ?? throw Unknown(function);
         var (arguments, failures) = Arguments.Read(found, values);
         return arguments is not null
             ? (found, arguments)
@@ -143,6 +140,14 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
             {
                 Failures = failures,
             };
+    }
+
+    private static ProviderException Unknown(string function)
+    {
+        var known = FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"));
+        return new ProviderException(
+            FailureKind.NotFound,
+            Wording.Of($"there is no function '{function}'; there are {Wording.Join(", ", known)}"));
     }
 
     private static ProviderException Bug(Exception exception) => new(

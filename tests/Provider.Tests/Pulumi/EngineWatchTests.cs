@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Tests.Support;
 
-namespace AtlasBackup.Provider.Tests.Hosting;
+namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EngineWatchTests
 {
