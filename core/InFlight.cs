@@ -9,8 +9,9 @@ internal sealed class InFlight : IDisposable
     public CancellationTokenSource Join(CancellationToken cancellationToken) =>
         CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Volatile.Read(ref _current).Token);
 
+    /// <summary>Ends the calls that have joined, and does not wait for them: a thousand take their time.</summary>
     // A call may have read the source and not yet joined it: disposed, it would refuse the call as a bug of ours.
-    public void CancelAll() => Interlocked.Exchange(ref _current, new CancellationTokenSource()).Cancel();
+    public void CancelAll() => _ = Interlocked.Exchange(ref _current, new CancellationTokenSource()).CancelAsync();
 
     public void Dispose() => _current.Dispose();
 }

@@ -48,6 +48,7 @@ internal static class Program
             await InvokeRows.AddAsync(table, setup, atlas, engine);
         }
 
+        await Parts.WhenWantedAsync("end", () => EndRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("list", () => ListRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("limit", () => RateLimitRow.AddAsync(table));
