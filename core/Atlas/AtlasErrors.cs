@@ -25,6 +25,7 @@ internal static class AtlasErrors
             Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {detail.TrimEnd('.')}{code}."))
         {
             Hint = Hints.For(error, request),
+            AtlasErrorCode = error.Code,
         };
     }
 
@@ -38,6 +39,10 @@ internal static class AtlasErrors
         {
             Hint = Wording.Of($"Check {new Name("baseUrl")}."),
         };
+
+    /// <summary>Whether Atlas could not count a list in its time; without the count it can be read.</summary>
+    public static bool IsTimeoutWhilePaging(ProviderException exception) =>
+        exception.AtlasErrorCode == AtlasError.TimeoutWhilePaging;
 
     /// <summary>What an HTTP status means.</summary>
     public static FailureKind Meaning(int status) => status switch

@@ -65,6 +65,7 @@ internal static class Hints
         ["INACTIVE_ORG"] = "The organisation is suspended.",
         ["ACCOUNT_SUSPENDED"] = "The account is suspended until it is paid for.",
         ["CANNOT_GET_BACKUP_CONFIG_INVALID_STATE"] = "The cluster's backup is being changed; try again later.",
+        [AtlasError.TimeoutWhilePaging] = Wording.Of($"Ask for fewer {new Name("itemsPerPage")}."),
         ["invalid_client"] = Wording.Of(
             $"Check {new Name("clientId")} and {new Name("clientSecret")}; the secret may have expired."),
         ["access_denied"] =

@@ -8,31 +8,41 @@ namespace AtlasBackup.Core.Functions;
 /// </summary>
 internal sealed class ExpectedObject
 {
-    private readonly string _key;
     private readonly Echo?[] _echoes;
 
     public ExpectedObject(ObjectSchema schema, Endpoint endpoint, Arguments arguments)
     {
         Schema = schema;
-        _key = endpoint.ItemKey;
+        Key = endpoint.ItemKey;
         _echoes = new Echo?[schema.Properties.Length];
         for (var index = 0; index < _echoes.Length; index++)
         {
             var property = schema.Properties[index];
             _echoes[index] = EchoOf(property, endpoint, arguments);
-            if (_echoes[index] is not null || property.Name == _key)
+            if (_echoes[index] is not null || property.Name == Key)
             {
                 Observed |= 1UL << index;
+            }
+
+            if (property.Type.Kind != TypeKind.Array)
+            {
+                Telling |= 1UL << index;
             }
         }
     }
 
     public ObjectSchema Schema { get; }
 
+    /// <summary>The property that tells an item apart from others.</summary>
+    public string Key { get; }
+
     /// <summary>One bit for each property that is the key or an echo.</summary>
     public ulong Observed { get; }
 
-    public bool IsKey(int index) => Schema.Properties[index].Name == _key;
+    /// <summary>One bit for each property that is no list.</summary>
+    public ulong Telling { get; }
+
+    public bool IsKey(int index) => Schema.Properties[index].Name == Key;
 
     public Echo? EchoAt(int index) => _echoes[index];
 

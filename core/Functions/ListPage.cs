@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
@@ -7,23 +8,31 @@ namespace AtlasBackup.Core.Functions;
 /// <summary>One page of a list.</summary>
 /// <param name="Answer">The answer that it was read from; its JSON may be gone.</param>
 /// <param name="Items">Its results, written.</param>
-/// <param name="Keys">What tells each of them apart, or null for one that has no key.</param>
+/// <param name="Keys">What tells each of them apart.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
-/// <param name="HasNext">Whether the page has a link to a next one.</param>
-/// <param name="NextPage">The number of the next page, when that link tells it.</param>
+/// <param name="Next">Where the page's link to the next one leads, or null when it has none.</param>
 /// <param name="Links">The page's links, as JSON.</param>
 internal sealed record ListPage(
     AtlasAnswer Answer,
     IOutputPart Items,
-    IReadOnlyList<string?> Keys,
+    IReadOnlyList<string> Keys,
     int? Total,
-    bool HasNext,
-    int? NextPage,
+    NextLink? Next,
     ReadOnlyMemory<byte> Links) : IDisposable
 {
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
+    /// <param name="answer">The answer of Atlas.</param>
+    /// <param name="expected">What each result is.</param>
+    /// <param name="most">How many results the page may have.</param>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="part">Takes the results.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static ListPage Read(AtlasAnswer answer, ExpectedObject item, Arguments arguments, IOutputPart part)
+    public static ListPage Read(
+        AtlasAnswer answer,
+        ExpectedObject expected,
+        int most,
+        Arguments arguments,
+        IOutputPart part)
     {
         var json = answer.Json;
         var projection = new Projection(answer, part, arguments);
@@ -33,7 +42,7 @@ internal sealed record ListPage(
             throw projection.Mismatch(reader.TokenType, "an object");
         }
 
-        List<string?>? keys = null;
+        List<string>? keys = null;
         int? total = null;
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -42,7 +51,7 @@ internal sealed record ListPage(
             reader.Read();
             if (name == "results" && keys is null && reader.TokenType != JsonTokenType.Null)
             {
-                keys = Results(ref reader, answer, item, projection);
+                keys = Results(ref reader, answer, expected, most, projection);
             }
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
@@ -63,16 +72,16 @@ internal sealed record ListPage(
             throw answer.Unexpected("it has no 'results'");
         }
 
-        var (hasNext, nextPage) = PageLinks.Next(links);
-        return new ListPage(answer, part, keys ?? [], total, hasNext, nextPage, links.ToArray());
+        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray());
     }
 
     public void Dispose() => Items.Dispose();
 
-    private static List<string?> Results(
+    private static List<string> Results(
         ref Utf8JsonReader reader,
         AtlasAnswer answer,
-        ExpectedObject item,
+        ExpectedObject expected,
+        int most,
         Projection projection)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -80,10 +89,17 @@ internal sealed record ListPage(
             throw answer.Unexpected("'results' is not a list");
         }
 
-        var keys = new List<string?>();
+        var keys = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            keys.Add(projection.Item(ref reader, "results", item));
+            // At once, and not at the end: what follows may be without end.
+            if (keys.Count == most)
+            {
+                throw answer.Unexpected(
+                    string.Create(CultureInfo.InvariantCulture, $"it has more than {most:N0} results on one page"));
+            }
+
+            keys.Add(projection.Item(ref reader, "results", expected));
         }
 
         return keys;

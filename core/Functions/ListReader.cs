@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Functions;
 
@@ -16,18 +17,21 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
     private const int MaxPrefetchedPages = 8;
     private const int MaxReadings = 2;
 
-    private readonly ObjectSchema _outputs = function.Outputs;
+    // Atlas counted for too long. It then asks for the same list without the count.
+    private const string CountTimedOut = "TIMEOUT_WHILE_PAGING";
+
+    private readonly bool _isNumbered = function.Endpoint.Paging == Paging.Numbered;
 
     private bool IsOnePage => arguments.Has(Arguments.PageNumber);
+
+    private int Ahead => Math.Min(MaxPrefetchedPages, call.MaxConcurrentRequests);
 
     public async Task WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
         var results = Output("results");
-        var schema = results.Type.Items?.Object
-            ?? throw new InvalidOperationException("schema.json: 'results' is not a list of objects");
-        var item = new ExpectedObject(schema, function.Endpoint, arguments);
-        using var reading = await AcceptedAsync(item, writer, cancellationToken);
-        writer.WriteStartObject(_outputs, isSecret: false);
+        var pages = new PageReader(call, function, arguments, request, writer);
+        using var reading = await AcceptedAsync(pages, cancellationToken);
+        writer.WriteStartObject(function.Outputs, isSecret: false);
         writer.WritePropertyName(results);
         writer.WriteStartArray(results.IsSecret);
         reading.AppendTo(writer);
@@ -36,29 +40,24 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         writer.WriteEndObject();
     }
 
+    private PropertySchema Output(string name) =>
+        function.Outputs.Find(name) ?? throw new InvalidOperationException($"contract/: a list has no output '{name}'");
+
     // Reads the list until a reading can be accepted.
-    private async Task<ListReading> AcceptedAsync(
-        ExpectedObject item,
-        IOutputWriter writer,
-        CancellationToken cancellationToken)
+    private async Task<ListReading> AcceptedAsync(PageReader pages, CancellationToken cancellationToken)
     {
         ListReading? before = null;
         for (var attempt = 1; ; attempt++)
         {
-            var reading = new ListReading();
-            try
+            var reading = await ReadAsync(pages, cancellationToken);
+            if (IsOnePage || reading.AddsUp)
             {
-                await ReadAsync(reading, item, writer, cancellationToken);
-                if (IsOnePage || reading.AddsUp || attempt == MaxReadings)
-                {
-                    Accept(reading, before);
-                    return reading;
-                }
+                return reading;
             }
-            catch
+
+            if (attempt == MaxReadings)
             {
-                reading.Dispose();
-                throw;
+                return Confirmed(reading, before);
             }
 
             reading.Dispose();
@@ -66,107 +65,101 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         }
     }
 
-    private PropertySchema Output(string name) =>
-        _outputs.Find(name) ?? throw new InvalidOperationException($"schema.json: a list has no output '{name}'");
-
-    private async Task ReadAsync(
-        ListReading reading,
-        ExpectedObject item,
-        IOutputWriter writer,
-        CancellationToken cancellationToken)
+    private async Task<ListReading> ReadAsync(PageReader pages, CancellationToken cancellationToken)
     {
-        if (IsOnePage)
+        try
         {
-            reading.Add(await PageAsync(request, item, writer, cancellationToken));
-            return;
+            return await ReadOnceAsync(pages, cancellationToken);
         }
+        catch (ProviderException exception) when (exception.AtlasErrorCode == CountTimedOut && pages.StopCounting())
+        {
+            return await ReadOnceAsync(pages, cancellationToken);
+        }
+    }
 
+    private async Task<ListReading> ReadOnceAsync(PageReader pages, CancellationToken cancellationToken)
+    {
         var size = arguments.Integer(Arguments.ItemsPerPage) ?? LargestPage;
-        using var pages = new PagePrefetcher(
-            (page, end) => PageAsync(PageRequest(page, size), item, writer, end),
-            Math.Min(MaxPrefetchedPages, call.MaxConcurrentRequests),
+        var reading = new ListReading(new PageNumbers(1, _isNumbered ? size : null), _isNumbered);
+        try
+        {
+            if (IsOnePage)
+            {
+                reading.Add(await pages.ReadAsync(cancellationToken));
+                return reading;
+            }
+
+            await ReadPagesAsync(reading, pages, cancellationToken);
+            if (_isNumbered && reading.AddsUp)
+            {
+                await CheckBoundariesAsync(reading, pages, cancellationToken);
+            }
+
+            return reading;
+        }
+        catch
+        {
+            reading.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ReadPagesAsync(ListReading reading, PageReader pages, CancellationToken cancellationToken)
+    {
+        var next = reading.First;
+        using var ahead = new Prefetcher<ListPage>(
+            (number, end) => number == 1 && !_isNumbered
+                ? pages.ReadAsync(end)
+                : pages.ReadAsync(next with { Number = number }, end),
+            Ahead,
             cancellationToken);
-        var number = 1;
         while (true)
         {
-            var page = await pages.TakeAsync(number);
-            reading.Add(page);
-            if (reading.Next(number) is not { } next)
+            reading.Add(await ahead.TakeAsync(next.Number));
+            if (reading.Next() is not { } following)
             {
                 return;
             }
 
-            number = next;
-            pages.Expect(LastPage(page, size));
+            next = following;
+            ahead.Expect(LastPage(reading));
             call.Log.Progress(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.Name}: {reading.Count:N0} of about {reading.Total ?? reading.Count:N0} read"));
         }
     }
 
-    // Pages are read where their answers arrive, several at once; only what they have in common waits for its turn.
-    private async Task<ListPage> PageAsync(
-        AtlasRequest pageRequest,
-        ExpectedObject item,
-        IOutputWriter writer,
-        CancellationToken cancellationToken)
-    {
-        using var answer = await call.GetAsync(pageRequest, cancellationToken);
-        var part = writer.BeginPart(answer.Json.Length);
-        try
-        {
-            return ListPage.Read(answer, item, arguments, part);
-        }
-        catch (JsonException exception)
-        {
-            part.Dispose();
-            throw answer.Unexpected(JsonText.Fault(answer.Json.Span), exception);
-        }
-        catch
-        {
-            part.Dispose();
-            throw;
-        }
-    }
-
     // Pages are fetched ahead only as far as Atlas has counted; beyond that its links lead on, one at a time.
-    private int LastPage(ListPage page, int size) =>
-        function.Endpoint.Paging == Paging.Numbered && page.Total is { } total
-            ? (int)Math.Ceiling(total / (double)size)
-            : 0;
+    private int LastPage(ListReading reading) =>
+        _isNumbered && reading.Total is { } total ? (int)Math.Ceiling(total / (double)reading.Size) : 0;
 
-    private AtlasRequest PageRequest(int page, int size)
+    // While pages are read, a result that is removed pulls the first one of the next page onto a page that has been
+    // read, where nobody sees it; and Atlas's count hides that when another one is added. So the results where one page
+    // ends and the next begins are looked up once more.
+    private async Task CheckBoundariesAsync(ListReading reading, PageReader pages, CancellationToken cancellationToken)
     {
-        if (function.Endpoint.Paging == Paging.Linked && page == 1)
+        var boundaries = reading.AcrossBoundaries.ToArray();
+        using var ahead = new Prefetcher<IReadOnlyList<string>>(
+            (number, end) => pages.KeysAsync(boundaries[number - 1], end), Ahead, cancellationToken);
+        ahead.Expect(boundaries.Length);
+        for (var number = 1; number <= boundaries.Length && reading.AddsUp; number++)
         {
-            return request;
+            reading.CheckBoundary(await ahead.TakeAsync(number));
         }
-
-        var own = request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(pair => !pair.StartsWith($"{Arguments.ItemsPerPage}=", StringComparison.Ordinal));
-        var paging = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Arguments.ItemsPerPage}={size}&{Arguments.PageNumber}={page}");
-        return request with { Query = string.Join('&', own.Append(paging)) };
     }
 
-    private void Accept(ListReading reading, ListReading? before)
+    private ListReading Confirmed(ListReading reading, ListReading? before)
     {
-        if (IsOnePage || reading.AddsUp)
-        {
-            return;
-        }
-
-        // Twice the same result, and a count that stands still: the list is what it is, and the estimate is off.
-        if (reading.IsSteady && before is { IsSteady: true } && before.Count == reading.Count)
+        if (before is not null && reading.IsConfirmedBy(before))
         {
             call.Log.Warning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{function.Name}: Atlas counts {reading.Total} but lists {reading.Count}; ")
                 + "its count is an estimate.");
-            return;
+            return reading;
         }
 
+        reading.Dispose();
         throw reading.Answer.Unexpected(reading.RepeatedPage is { } page
             ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
             : string.Create(

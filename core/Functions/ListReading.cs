@@ -5,19 +5,31 @@ using AtlasBackup.Core.Contract;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>
-/// One reading of a list, page by page, and whether what came together makes sense. It keeps the items until they are
-/// written, so that a reading that does not add up leaves no trace.
+/// What a list has given so far, page by page: its results, each once, and whether they can be all.
 /// </summary>
-internal sealed class ListReading : IDisposable
+/// <param name="first">The first page to read.</param>
+/// <param name="isNumbered">Whether pages can be requested by number, whatever the links say.</param>
+internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposable
 {
+    // At Atlas's largest page five million results, which no list of backups has.
+    private const int MaxPages = 10_000;
+
+    // The size of a page where none is asked for, by Atlas's documentation.
+    private const int UsualSize = 100;
+
     private readonly HashSet<string> _known = [];
+    private readonly List<string> _keys = [];
     private readonly List<IOutputPart> _parts = [];
     private readonly List<Run> _runs = [];
     private ListPage? _last;
+    private PageNumbers _at = first;
     private int _newOnLast;
-    private bool _hasShrunk;
+    private int _shortest = int.MaxValue;
+    private bool _hasMoved;
 
-    public int Count { get; private set; }
+    public PageNumbers First { get; } = first;
+
+    public int Count => _keys.Count;
 
     /// <summary>How many results there are, as Atlas counted them last.</summary>
     public int? Total { get; private set; }
@@ -30,39 +42,63 @@ internal sealed class ListReading : IDisposable
     /// </summary>
     public int? RepeatedPage { get; private set; }
 
-    /// <summary>Whether nothing moved so far, while the list was read, that something may have been missed.</summary>
-    public bool IsSteady => !_hasShrunk && RepeatedPage is null;
-
-    /// <summary>Whether there are as many results as Atlas counts, or more.</summary>
-    public bool AddsUp => IsSteady && (Total is not { } total || Count >= total);
+    /// <summary>Whether there are as many results as Atlas counts, or more, and none can have been missed.</summary>
+    public bool AddsUp => IsSteady && (Total is { } total ? Count >= total : isNumbered || _shortest >= (_at.Size ?? 0));
 
     /// <summary>The answer with the last page: its JSON is gone, but it words what is wrong with the list.</summary>
     public AtlasAnswer Answer => Last.Answer;
 
+    /// <summary>How many results a page has.</summary>
+    public int Size => _at.Size ?? UsualSize;
+
+    /// <summary>The pages in which all boundaries between the pages that were read can be seen.</summary>
+    public IEnumerable<PageNumbers> AcrossBoundaries =>
+        Enumerable.Range(1, Math.Max(0, _at.Number - (Last.Keys.Count == 0 ? 2 : 1)))
+            .Select(page => PageBoundary.Across(page * Size))
+            .Distinct();
+
+    // An end that is known: a page that is not full, or an empty one behind it.
+    private bool HasEnd => Last.Next is null && Last.Keys.Count < Size;
+
+    private bool IsSteady => !_hasMoved && RepeatedPage is null;
+
     private ListPage Last => _last ?? throw new InvalidOperationException("no page has been read");
+
+    /// <summary>
+    /// Whether the list is what it is and only Atlas's count, which is an estimate, is too high: twice the same
+    /// results, on pages that are full up to an end that is known.
+    /// </summary>
+    public bool IsConfirmedBy(ListReading other) =>
+        IsSteady && other.IsSteady && HasEnd && _shortest >= Size && _keys.SequenceEqual(other._keys);
 
     /// <summary>Takes in a page, each of whose results counts once however often it is met.</summary>
     public void Add(ListPage page)
     {
         _parts.Add(page.Items);
+
+        // An empty page that a link led to, or that leads on, leaves open what became of the rest.
+        _hasMoved |= page.Total < Total || (page.Keys.Count == 0 && (page.Next ?? _last?.Next) is not null);
         if (_last is null)
         {
             Links = page.Links;
         }
+        else if (page.Keys.Count > 0)
+        {
+            _shortest = Math.Min(_shortest, _last.Keys.Count);
+        }
 
-        // A page that leads on and has nothing leaves open what became of the rest.
-        _hasShrunk |= page.Total < Total || (page.HasNext && page.Keys.Count == 0);
         Total = page.Total ?? Total;
-        _newOnLast = AddRuns(page);
-        Count += _newOnLast;
+        var known = Count;
+        AddRuns(page);
+        _newOnLast = Count - known;
         _last = page;
     }
 
     /// <summary>
-    /// The number of the page to read after this one, or null at the end. The end is where no link leads on and the
-    /// count is reached; when these two disagree, an empty page is the end.
+    /// The page to read after this one, or null at the end. The end is where no link leads on and the count is reached;
+    /// when these two disagree, an empty page is the end.
     /// </summary>
-    public int? Next(int number)
+    public PageNumbers? Next()
     {
         if (Last.Keys.Count == 0)
         {
@@ -71,19 +107,23 @@ internal sealed class ListReading : IDisposable
 
         if (_newOnLast == 0)
         {
-            RepeatedPage = number;
+            RepeatedPage = _at.Number;
             return null;
         }
 
-        if (Last.NextPage is { } next && next != number + 1)
+        if (Last.Next is null && !(isNumbered && Count < Total))
         {
-            throw Answer.Unexpected(string.Create(
-                CultureInfo.InvariantCulture,
-                $"after page {number} it leads to page {next}"));
+            return null;
         }
 
-        return Last.HasNext || Count < Total ? number + 1 : null;
+        _at = Checked(new PageNumbers(_at.Number + 1, SizeFrom(Last)), Last.Next);
+        return _at;
     }
+
+    /// <summary>
+    /// Takes in which results stand on both sides of a boundary now. One that is not known may have been missed.
+    /// </summary>
+    public void CheckBoundary(IReadOnlyList<string> keys) => _hasMoved |= !keys.All(_known.Contains);
 
     /// <summary>Writes the results, each once, in Atlas's order.</summary>
     public void AppendTo(IOutputWriter writer)
@@ -102,15 +142,44 @@ internal sealed class ListReading : IDisposable
         }
     }
 
-    // Items are appended in runs between those that are known already.
-    private int AddRuns(ListPage page)
+    // A link says how large Atlas's pages really are, unless it contradicts the page that it stands on.
+    private int? SizeFrom(ListPage page) =>
+        page.Next?.Size is { } size && page.Keys.Count <= size ? size : _at.Size;
+
+    private PageNumbers Checked(PageNumbers next, NextLink? link)
     {
-        var (count, first) = (0, 0);
+        if (link?.Number is { } number && number != next.Number)
+        {
+            throw Answer.Unexpected(string.Create(
+                CultureInfo.InvariantCulture,
+                $"after page {_at.Number} it leads to page {number}"));
+        }
+
+        // Pages of different sizes leave gaps between them, or overlap.
+        if (_at.Number > 1 && next.Size != _at.Size)
+        {
+            throw Answer.Unexpected(string.Create(
+                CultureInfo.InvariantCulture,
+                $"after pages of {_at.Size} results it leads to pages of {next.Size}"));
+        }
+
+        return next.Number <= MaxPages
+            ? next
+            : throw Answer.Unexpected(string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has more than {MaxPages:N0} pages"));
+    }
+
+    // Items are appended in runs between those that are known already.
+    private void AddRuns(ListPage page)
+    {
+        var first = 0;
         for (var index = 0; index < page.Keys.Count; index++)
         {
-            if (page.Keys[index] is not { } key || _known.Add(key))
+            var key = page.Keys[index];
+            if (_known.Add(key))
             {
-                count++;
+                _keys.Add(key);
             }
             else
             {
@@ -120,7 +189,6 @@ internal sealed class ListReading : IDisposable
         }
 
         AddRun(page.Items, first, page.Keys.Count);
-        return count;
     }
 
     private void AddRun(IOutputPart part, int first, int end)

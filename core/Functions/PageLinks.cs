@@ -1,34 +1,40 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace AtlasBackup.Core.Functions;
 
+/// <summary>Where the link to the next page leads, as far as it says so.</summary>
+/// <param name="Number">The number of the next page.</param>
+/// <param name="Size">How many results a page has.</param>
+internal sealed record NextLink(int? Number, int? Size);
+
 /// <summary>Reads the links of a page, as JSON: where the next page is, and which links are not about pages.</summary>
 internal static class PageLinks
 {
-    /// <summary>Whether there is a link to a next page, and the number of that page when the link tells it.</summary>
-    public static (bool HasNext, int? Number) Next(ReadOnlyMemory<byte> links)
+    /// <summary>Finds the link to the next page, or gives null when there is none.</summary>
+    public static NextLink? Next(ReadOnlyMemory<byte> links)
     {
         if (links.IsEmpty)
         {
-            return (false, null);
+            return null;
         }
 
         using var document = JsonDocument.Parse(links);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
-            return (false, null);
+            return null;
         }
 
         foreach (var link in document.RootElement.EnumerateArray())
         {
             if (Member(link, "rel") == "next" && Member(link, "href") is { } href)
             {
-                return (true, PageNumberIn(href));
+                return new NextLink(NumberIn(href, Arguments.PageNumber), NumberIn(href, Arguments.ItemsPerPage));
             }
         }
 
-        return (false, null);
+        return null;
     }
 
     /// <summary>The links but those to the next and the previous page. What is no list stays as it is.</summary>
@@ -58,15 +64,17 @@ internal static class PageLinks
             ? JsonText.Of(member)
             : null;
 
-    // Only the number is taken from the link: where the next page stands is known, whatever host the link names.
-    private static int? PageNumberIn(string href)
+    // Only numbers are taken from the link: where the next page stands is known, whatever host the link names.
+    private static int? NumberIn(string href, string name)
     {
         var query = href.AsSpan(href.IndexOf('?', StringComparison.Ordinal) + 1);
         foreach (var range in query.Split('&'))
         {
             var pair = query[range];
-            if (pair.StartsWith("pageNum=", StringComparison.Ordinal)
-                && int.TryParse(pair["pageNum=".Length..], out var number))
+            if (pair.StartsWith(name, StringComparison.Ordinal)
+                && pair[name.Length..] is ['=', .. var value]
+                && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0)
             {
                 return number;
             }

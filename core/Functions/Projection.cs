@@ -22,19 +22,21 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     private string? _key;
 
     /// <summary>Writes the object that the reader stands on, which is all that was asked for.</summary>
-    /// <returns>Whether it has any of the declared properties.</returns>
+    /// <returns>Whether it has any of the declared properties but lists, which may be empty and say nothing.</returns>
     public bool Object(ref Utf8JsonReader reader, ExpectedObject expected) =>
-        Object(ref reader, expected.Schema, isSecret: false, expected) != 0;
+        (Object(ref reader, expected.Schema, isSecret: false, expected) & expected.Telling) != 0;
 
     /// <summary>Writes the item of a list that the reader stands on.</summary>
-    /// <returns>The key of the item, or null.</returns>
-    public string? Item(ref Utf8JsonReader reader, string list, ExpectedObject expected)
+    /// <returns>The key of the item.</returns>
+    public string Item(ref Utf8JsonReader reader, string list, ExpectedObject expected)
     {
         _path.Push(list);
         _key = null;
         Object(ref reader, expected.Schema, isSecret: false, expected);
         _path.Pop();
-        return _key;
+        return _key is { Length: > 0 } key
+            ? key
+            : throw answer.Unexpected($"a result has no '{expected.Key}', which tells it apart from others");
     }
 
     /// <summary>Writes the value that the reader stands on, which is not null, as the property says.</summary>

@@ -14,6 +14,9 @@ internal sealed class ProviderException(FailureKind kind, Wording message, Excep
     /// <summary>What to do about it, or null when the message says it all.</summary>
     public Wording? Hint { get; init; }
 
+    /// <summary>The error code of Atlas's refusal, for a caller that can do something about it; else null.</summary>
+    public string? AtlasErrorCode { get; init; }
+
     /// <summary>What is wrong with each argument or setting, where that is why the call failed.</summary>
     public IReadOnlyList<InputFailure> Failures { get; init; } = [];
 }

@@ -33,23 +33,35 @@ static Finding[] Judge(GetBackupCheckpointResult checkpoint, TimeSpan maxAge, Da
     checkpoint.Restorable == true
         ? new Finding(true, "Atlas can restore it")
         : new Finding(false, "Atlas cannot restore it"),
-    checkpoint.Completed is { } completed
-        ? new Finding(true, $"complete since {completed}")
-        : new Finding(false, "it is not complete"),
+    JudgeCompletion(checkpoint.Completed, now),
     JudgeAge(checkpoint.Timestamp, maxAge, now),
 ];
 
-static Finding JudgeAge(string? timestamp, TimeSpan maxAge, DateTimeOffset now)
+static Finding JudgeCompletion(string? completed, DateTimeOffset now) => AgeOf(completed, now) switch
 {
-    var culture = CultureInfo.InvariantCulture;
-    if (!DateTimeOffset.TryParse(timestamp, culture, DateTimeStyles.AssumeUniversal, out var moment))
-    {
-        return new Finding(false, "its age is not known");
-    }
+    null => new Finding(false, "it is not complete"),
+    { IsInFuture: true } => new Finding(false, $"its completion date {completed} is in the future"),
+    _ => new Finding(true, $"complete since {completed}"),
+};
 
-    var age = now - moment;
-    var text = string.Create(culture, $"{age.TotalHours:0.#} hours old, at most {maxAge.TotalHours:0.#} allowed");
-    return new Finding(age <= maxAge, text);
-}
+static Finding JudgeAge(string? timestamp, TimeSpan maxAge, DateTimeOffset now) => AgeOf(timestamp, now) switch
+{
+    null => new Finding(false, "its age is not known"),
+    { IsInFuture: true } => new Finding(false, $"its timestamp {timestamp} is in the future"),
+    { Hours: var hours } => new Finding(hours <= maxAge.TotalHours, string.Create(
+        CultureInfo.InvariantCulture,
+        $"{hours:0.#} hours old, at most {maxAge.TotalHours:0.#} allowed")),
+};
+
+static Age? AgeOf(string? timestamp, DateTimeOffset now) =>
+    DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        ? new Age((now - moment).TotalHours)
+        : null;
 
 internal sealed record Finding(bool IsGood, string Text);
+
+internal sealed record Age(double Hours)
+{
+    // Clocks differ by minutes, not by more.
+    public bool IsInFuture => Hours < -5 / 60.0;
+}

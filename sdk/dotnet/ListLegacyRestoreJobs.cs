@@ -160,7 +160,10 @@ public sealed class ListLegacyRestoreJobsResult
     /// <summary>The restore jobs in the order in which Atlas returns them, without duplicates.</summary>
     public readonly ImmutableArray<Outputs.LegacyRestoreJob> Results;
 
-    /// <summary>The number of restore jobs as estimated by Atlas. Absent if <c>includeCount</c> is false.</summary>
+    /// <summary>
+    /// The number of restore jobs as estimated by Atlas. Absent if <c>includeCount</c> is false, or if Atlas cannot
+    /// count them in time.
+    /// </summary>
     public readonly int? TotalCount;
 
     [OutputConstructor]

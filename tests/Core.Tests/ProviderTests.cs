@@ -130,6 +130,7 @@ public sealed class ProviderTests : IAsyncDisposable
                 """{ "links": [{ "rel": "next", "href": "x?pageNum=2" }], "results": [{ "id": "a" }] }""");
         });
         atlas.Tell(Jobs(2), """{ "links": [], "results": [{ "id": "b" }] }""");
+        atlas.Tell(Lists.EndOf(1), """{ "results": [] }""");
         using var writer = new CheckingWriter();
         var values = Values(Export);
         values.Remove("exportId");

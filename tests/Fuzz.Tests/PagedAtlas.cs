@@ -105,19 +105,26 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        var number = int.Parse(request.RequestUri!.Query.Split("pageNum=")[1], CultureInfo.InvariantCulture);
-        if (number == 1)
+        var query = request.RequestUri!.Query;
+        var number = int.Parse(query.Split("pageNum=")[1], CultureInfo.InvariantCulture);
+        var isPage = query.Contains($"itemsPerPage={Size}&", StringComparison.Ordinal);
+        if (number == 1 && isPage)
         {
             _readings++;
         }
 
         var pages = readings[Math.Min(_readings, readings.Count) - 1];
-        var json = Json(number <= pages.Length ? pages[number - 1] : Beyond, number);
+        var page = number <= pages.Length ? pages[number - 1] : Beyond;
+        var json = Json(isPage ? page : AllOf(pages), number);
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(json, Encoding.UTF8, "application/json"),
         });
     }
+
+    // What is seen where pages meet, of a list that does not move.
+    private static Page AllOf(Page[] pages) =>
+        new([.. pages.SelectMany(page => page.Ids).Distinct()], null, Next.None);
 
     private static string Json(Page page, int number)
     {

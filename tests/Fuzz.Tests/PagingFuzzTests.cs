@@ -1,3 +1,5 @@
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -64,6 +66,63 @@ public sealed class PagingFuzzTests
         }, share: 5);
     }
 
+    [Fact]
+    public void A_list_that_moves_while_it_is_read_lacks_nothing_that_was_there_all_along()
+    {
+        var change =
+            from request in Gen.Choose(2, 12)
+            from removed in Gen.Choose(0, 30)
+            from added in Gen.Elements(Added.Nowhere, Added.First, Added.Last)
+            select (Request: request, Removed: removed, Added: added);
+        var cases =
+            from count in Gen.Choose(2, 30)
+            from changes in Gen.Resize(change.ListOf(), 6)
+            from counts in Gen.Elements(true, false)
+            select (Count: count, Changes: changes.ToArray(), Counts: counts);
+
+        Fuzzer.Check(cases, one =>
+        {
+            var list = new LiveList(Lists.Ids(1, one.Count)) { HasCount = one.Counts };
+            foreach (var changes in one.Changes.GroupBy(change => change.Request))
+            {
+                list.Before[changes.Key] = () => Array.ForEach(
+                    [.. changes], change => Change(list, change.Removed, change.Added));
+            }
+
+            var ids = Read(list);
+
+            // What is in the list at the end and was at the beginning was there all along.
+            Assert.All(
+                list.Ids.Where(id => ids is not null && id.StartsWith('j')), id => Assert.Contains(id, ids ?? []));
+        }, share: 5);
+    }
+
+    private static void Change(LiveList list, int removed, Added added)
+    {
+        if (removed < list.Ids.Count)
+        {
+            list.Ids.RemoveAt(removed);
+        }
+
+        if (added != Added.Nowhere)
+        {
+            list.Ids.Insert(added == Added.First ? 0 : list.Ids.Count, $"new{list.Queries.Count}{list.Ids.Count}");
+        }
+    }
+
+    private static string[]? Read(LiveList list)
+    {
+        try
+        {
+            return list.ReadAsync("listLegacyRestoreJobs", ("itemsPerPage", InputValue.Of(3)))
+                .GetAwaiter().GetResult().Split(',')[0].Split(' ');
+        }
+        catch (ProviderException)
+        {
+            return null;
+        }
+    }
+
     // Whole up to a page is: all that these pages have, once each, no link that leads on from the last, and as many as
     // were counted, or a warning.
     private static bool IsWhole(IReadOnlyList<int> ids, Page[] pages, int last, bool hasWarned)
@@ -73,5 +132,12 @@ public sealed class PagingFuzzTests
         return ids.SequenceEqual(read.SelectMany(page => page.Ids).Distinct())
             && read[^1].Next == Next.None
             && (total is null || ids.Count >= total || hasWarned);
+    }
+
+    private enum Added
+    {
+        Nowhere,
+        First,
+        Last,
     }
 }

@@ -9,9 +9,16 @@ internal static class Lists
 
     public static string Page(int number) => $"{Jobs}?itemsPerPage=500&pageNum={number}";
 
-    /// <summary>A link whose host is not the one that was asked: only the number may be taken from it.</summary>
-    public static string NextIs(int number) =>
-        $"https://cloud.mongodb.com/api/atlas/v2/{Jobs}?includeCount=true&itemsPerPage=100&pageNum={number}";
+    /// <summary>What is asked for to see the end of a page of 500 results and the beginning of the next.</summary>
+    public static string EndOf(int page) =>
+        $"{Jobs}?includeCount=false&itemsPerPage=60&pageNum={(page * 500 / 60) + 1}";
+
+    /// <summary>What is asked for to see the ends of small pages, all at once.</summary>
+    public const string SmallEnds = $"{Jobs}?includeCount=false&itemsPerPage=60&pageNum=1";
+
+    /// <summary>A link whose host is not the one that was asked: only its numbers may be taken from it.</summary>
+    public static string NextIs(int number, int size = 500) =>
+        $"https://cloud.mongodb.com/api/atlas/v2/{Jobs}?includeCount=true&itemsPerPage={size}&pageNum={number}";
 
     public static string[] Ids(int first, int count) =>
         [.. Enumerable.Range(first, count).Select(number => $"j{number}")];

@@ -6,8 +6,14 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>What Atlas says of a request that it refused. Everything but the status may be missing.</summary>
 internal sealed record AtlasError(int Status, string? Code, string? Detail, IReadOnlyList<string> Parameters)
 {
+    /// <summary>The code of a list that Atlas cannot count in its time; without the count it can be read.</summary>
+    public const string TimeoutWhilePaging = "TIMEOUT_WHILE_PAGING";
+
     private const string CodeHeader = "X-Error-Code";
     private const int MaxDetailLength = 500;
+
+    /// <summary>Whether the same request is bound to fail again, although its status says that Atlas is busy.</summary>
+    public bool IsFinal => Code == TimeoutWhilePaging;
 
     /// <summary>Reads the error out of the body of an answer, and out of its headers where the body has none.</summary>
     public static AtlasError Of(HttpResponseMessage response) => Read(

@@ -26,7 +26,7 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
-                if (!IsTransient(response.StatusCode) || WaitBefore(retries, started, response) is not { } requested)
+                if (!IsTransient(response) || WaitBefore(retries, started, response) is not { } requested)
                 {
                     return response;
                 }
@@ -44,6 +44,9 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
             await PauseAsync(request.State, status, wait, cancellationToken);
         }
     }
+
+    private static bool IsTransient(HttpResponseMessage response) =>
+        IsTransient(response.StatusCode) && !AtlasError.Of(response).IsFinal;
 
     private static bool IsTransient(HttpStatusCode status) => status
         is HttpStatusCode.TooManyRequests

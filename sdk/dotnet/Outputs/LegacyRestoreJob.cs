@@ -53,6 +53,9 @@ public sealed class LegacyRestoreJob
     /// <summary>The UUID of the KMIP master key that the snapshot was encrypted with.</summary>
     public readonly string? MasterKeyUUID;
 
+    /// <summary>Whether the data is restored to a point in time, and not to a snapshot.</summary>
+    public readonly bool? PointInTime;
+
     /// <summary>The ID of the snapshot that is restored, 24 hexadecimal digits.</summary>
     public readonly string? SnapshotId;
 
@@ -76,6 +79,7 @@ public sealed class LegacyRestoreJob
         string? id,
         ImmutableArray<Outputs.Link> links,
         string? masterKeyUUID,
+        bool? pointInTime,
         string? snapshotId,
         LegacyRestoreJobStatus? statusName,
         Outputs.BsonTimestamp? timestamp)
@@ -92,6 +96,7 @@ public sealed class LegacyRestoreJob
         Id = id;
         Links = links;
         MasterKeyUUID = masterKeyUUID;
+        PointInTime = pointInTime;
         SnapshotId = snapshotId;
         StatusName = statusName;
         Timestamp = timestamp;

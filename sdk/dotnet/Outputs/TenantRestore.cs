@@ -32,7 +32,7 @@ public sealed class TenantRestore
     /// <summary>The ID of the project that the restore started from, 24 hexadecimal digits.</summary>
     public readonly string? ProjectId;
 
-    /// <summary>When the restore was completed, in UTC, as ISO 8601.</summary>
+    /// <summary>When the restore ended, whether it succeeded or failed, in UTC, as ISO 8601.</summary>
     public readonly string? RestoreFinishedDate;
 
     /// <summary>When the restore is or was scheduled to start, in UTC, as ISO 8601.</summary>

@@ -78,6 +78,7 @@ public sealed class AtlasErrorsTests
         "Atlas has removed this version of its API; install a newer release of this provider.")]
     [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET", "RateLimited", "Wait, or lower maxConcurrentRequests.")]
     [InlineData(500, "UNEXPECTED_ERROR", "Unavailable", Later)]
+    [InlineData(500, "TIMEOUT_WHILE_PAGING", "Unavailable", "Ask for fewer itemsPerPage.")]
     [InlineData(503, "SERVICE_UNAVAILABLE", "Unavailable", Later)]
     public async Task Says_what_Atlas_said_and_what_to_do(int status, string code, string meaning, string hint)
     {
@@ -88,6 +89,18 @@ public sealed class AtlasErrorsTests
         Assert.Equal(
             $"Atlas answered {status} to GET {Target}: What Atlas says ({code}). {hint}".TrimEnd(), failure.Line());
         Assert.Equal(meaning, failure.Kind.ToString());
+        Assert.Equal(code, failure.AtlasErrorCode);
+    }
+
+    [Theory]
+    [InlineData("""{ "errorCode": "TIMEOUT_WHILE_PAGING" }""", true)]
+    [InlineData("""{ "errorCode": "UNEXPECTED_ERROR" }""", false)]
+    [InlineData("", false)]
+    public async Task Tells_a_list_that_Atlas_cannot_count_from_every_other_failure(string body, bool isUncounted)
+    {
+        var failure = await RefusalAsync(500, body);
+
+        Assert.Equal(isUncounted, AtlasErrors.IsTimeoutWhilePaging(failure));
     }
 
     [Theory]

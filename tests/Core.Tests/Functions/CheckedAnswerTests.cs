@@ -40,7 +40,8 @@ public sealed class CheckedAnswerTests
     {
         var function = Calls.Function(name);
         var isList = function.Endpoint.Paging != Paging.None;
-        var empty = isList ? """{ "results": [{}] }""" : AnswerFile.Of(name).Empty.ToJsonString();
+        var key = function.Endpoint.ItemKey;
+        var empty = isList ? $$"""{ "results": [{ "{{key}}": "a" }] }""" : AnswerFile.Of(name).Empty.ToJsonString();
 
         var outputs = await RunAsync(name, empty, omitsSecrets);
 

@@ -27,7 +27,7 @@ public sealed class EchoTests
     [InlineData("getBackupExport", "exportId", Export, """{ "id": "\ud800" }""", "'id' is text, not valid Unicode")]
     [InlineData(
         "listLegacyRestoreJobs", null, $"{Cluster}/restoreJobs?itemsPerPage=500&pageNum=1",
-        $$"""{ "results": [{ "groupId": "{{Calls.GroupId}}" }, { "groupId": "{{OtherId}}" }] }""",
+        $$"""{ "results": [{ "groupId": "{{Calls.GroupId}}", "id": "a" }, { "groupId": "{{OtherId}}" }] }""",
         $"'results.groupId' is '{OtherId}', not the '{Calls.GroupId}' that was asked for")]
     [InlineData(
         "listTenantRestores", null, Restores, $$"""{ "results": [{ "projectId": "{{OtherId}}" }] }""",

@@ -111,6 +111,10 @@ public sealed class FunctionRunnerTests
     [InlineData("""{ "prefix": "a" } x""", "it is not valid JSON, or breaks off")]
     [InlineData("<html>", "it is not valid JSON, or breaks off")]
     [InlineData("{}", "it has none of the fields that it should have")]
+    [InlineData("""{ "links": [] }""", "it has none of the fields that it should have")]
+    [InlineData(
+        """{ "components": [], "customData": [{ "key": "a" }], "links": [{ "rel": "self", "href": "x" }] }""",
+        "it has none of the fields that it should have")]
     [InlineData("""{ "something": "else" }""", "it has none of the fields that it should have")]
     [InlineData("[]", "it is a list, not an object")]
     [InlineData("""{ "id": 7 }""", "'id' is a number, not text")]

@@ -6,23 +6,6 @@ namespace AtlasBackup.Core.Tests.Functions;
 
 public sealed class ListAnswerTests
 {
-    [Fact]
-    public async Task Keeps_results_that_have_no_id()
-    {
-        await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(
-            Page(1),
-            """{ "results": [{ "clusterName": "x" }, { "clusterName": "x" }, { "id": null }], "totalCount": 3 }""");
-
-        var outputs = await atlas.RunAsync("listLegacyRestoreJobs");
-
-        const string Empty = "hashes: [], links: []";
-        Assert.Equal(
-            $"{{results: [{{clusterName: \"x\", {Empty}}}, {{clusterName: \"x\", {Empty}}}, {{{Empty}}}], links: [], "
-                + "totalCount: 3}",
-            outputs);
-    }
-
     [Theory]
     [InlineData("""{ "totalCount": 0 }""", "{results: [], links: [], totalCount: 0}")]
     [InlineData("""{ "results": [], "links": null, "totalCount": null }""", "{results: [], links: []}")]
@@ -103,7 +86,7 @@ public sealed class ListAnswerTests
                 { "rel": "next", "href": "?pageNum=2" },
                 { "rel": "previous", "href": "p" }],
               "results": [{ "id": "a" }], "totalCount": 2 }
-            """).Tell(Page(2), List(2, "", "b"));
+            """).Tell(Page(2), List(2, "", "b")).Tell(EndOf(1), List(null, "", "a"));
 
         var outputs = await atlas.RunAsync("listLegacyRestoreJobs");
 
@@ -139,6 +122,28 @@ public sealed class ListAnswerTests
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
         Assert.Equal($"the answer to GET {Jobs} is not what Atlas documents: {what}.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("itemsPerPage=2&pageNum=1", 2, 2, null)]
+    [InlineData("itemsPerPage=3&pageNum=2", 3, 3, 2)]
+    [InlineData("pageNum=2", 10_000, null, 2)]
+    public async Task Refuses_a_page_with_more_results_than_were_asked_for_before_it_ends(
+        string query,
+        int most,
+        int? size,
+        int? page)
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        var results = string.Join(", ", Ids(1, most + 1).Select(id => $$"""{ "id": "{{id}}" }"""));
+        atlas.Tell($"{Jobs}?{query}", $"{{ \"results\": [{results}, not JSON any more");
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => ReadAsync(
+            atlas,
+            ("itemsPerPage", size is { } items ? InputValue.Of(items) : InputValue.Null),
+            ("pageNum", page is { } number ? InputValue.Of(number) : InputValue.Null)));
+
+        Assert.Contains($"it has more than {most:N0} results on one page", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

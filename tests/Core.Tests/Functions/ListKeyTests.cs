@@ -1,5 +1,6 @@
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.Lists;
 
@@ -16,19 +17,28 @@ public sealed class ListKeyTests
             """
             { "results": [
                 { "id": "1", "deploymentJobId": "a" }, { "id": "1", "deploymentJobId": "b" },
-                { "id": "2", "deploymentJobId": "a" }, { "id": "3" }] }
+                { "id": "2", "deploymentJobId": "a" }] }
             """);
 
-        Assert.Equal("1 1 3, total none", Summary(await RunAsync(atlas, "deploymentJobId")));
+        Assert.Equal("1 1, total none", Summary(await RunAsync(atlas, "deploymentJobId")));
     }
 
-    [Fact]
-    public async Task Keeps_all_items_when_there_is_no_such_property()
+    [Theory]
+    [InlineData("""{ "deploymentJobId": "a" }""")]
+    [InlineData("""{ "id": null, "deploymentJobId": "a" }""")]
+    [InlineData("""{ "id": "" }""")]
+    [InlineData("{}")]
+    public async Task Refuses_an_item_without_its_key(string item)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(3, "", "a", "a", "b"));
+        atlas.Tell(Page(1), $$"""{ "results": [{ "id": "a" }, {{item}}], "totalCount": 2 }""");
 
-        Assert.Equal("a a b, total 3", Summary(await RunAsync(atlas, "nothing")));
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => RunAsync(atlas, "id"));
+
+        Assert.EndsWith(
+            "is not what Atlas documents: a result has no 'id', which tells it apart from others.",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> RunAsync(LoopbackAtlas atlas, string key)

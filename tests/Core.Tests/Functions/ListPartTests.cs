@@ -12,7 +12,8 @@ public sealed class ListPartTests
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(4, NextIs(2), "a", "b")).Tell(Page(2), List(3, "", "d"))
-            .Tell(Page(1), List(3, NextIs(2), "b", "c")).Tell(Page(2), List(3, "", "d"));
+            .Tell(Page(1), List(3, NextIs(2), "b", "c")).Tell(Page(2), List(3, "", "d"))
+            .Tell(EndOf(1), List(null, "", "c"));
         using var writer = new CheckingWriter();
 
         await RunAsync(atlas, writer);
@@ -41,7 +42,7 @@ public sealed class ListPartTests
     {
         using var writer = new CheckingWriter();
         var arrival = new TaskCompletionSource<ListPage>();
-        using (var pages = new PagePrefetcher(
+        using (var pages = new Prefetcher<ListPage>(
             (number, _) => number == 1 ? Task.FromResult(EmptyPage(writer)) : arrival.Task, most: 2, default))
         {
             (await pages.TakeAsync(1)).Dispose();
@@ -54,7 +55,7 @@ public sealed class ListPartTests
     }
 
     private static ListPage EmptyPage(CheckingWriter writer) =>
-        new(Answers.Of("{}"), writer.BeginPart(0), [], 0, HasNext: false, NextPage: null, default);
+        new(Answers.Of("{}"), writer.BeginPart(0), [], 0, Next: null, default);
 
     private static async Task RunAsync(LoopbackAtlas atlas, CheckingWriter writer)
     {

@@ -16,12 +16,13 @@ public sealed class ListReaderTests
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(5, NextIs(2), "a", "b"))
             .Tell(Page(2), List(5, NextIs(3), "c", "d"))
-            .Tell(Page(3), List(5, "", "e"));
+            .Tell(Page(3), List(5, "", "e"))
+            .Tell(EndOf(1), List(null, "", "b"))
+            .Tell(EndOf(2), List(null, "", "d"));
 
         var outputs = await ReadAsync(atlas);
 
         Assert.Equal("a b c d e, total 5", outputs);
-        Assert.Equal(3, atlas.Requests.Count);
         Assert.Empty(atlas.Log.Warnings);
     }
 
@@ -44,8 +45,9 @@ public sealed class ListReaderTests
     public async Task Asks_for_pages_of_the_size_that_was_given_once()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell($"{Jobs}?itemsPerPage=2&pageNum=1", List(3, NextIs(2), "a", "b"))
-            .Tell($"{Jobs}?itemsPerPage=2&pageNum=2", List(3, "", "c"));
+        atlas.Tell($"{Jobs}?itemsPerPage=2&pageNum=1", List(3, NextIs(2, size: 2), "a", "b"))
+            .Tell($"{Jobs}?itemsPerPage=2&pageNum=2", List(3, "", "c"))
+            .Tell(SmallEnds, List(null, "", "a", "b", "c"));
 
         var outputs = await ReadAsync(atlas, ("itemsPerPage", InputValue.Of(2)));
 
@@ -59,32 +61,36 @@ public sealed class ListReaderTests
         foreach (var page in Enumerable.Range(1, 30))
         {
             atlas.Tell(
-                $"{Jobs}?itemsPerPage=1&pageNum={page}", List(30, page < 30 ? NextIs(page + 1) : "", $"j{page}"));
+                $"{Jobs}?itemsPerPage=1&pageNum={page}",
+                List(30, page < 30 ? NextIs(page + 1, size: 1) : "", $"j{page}"));
         }
+
+        atlas.Tell(SmallEnds, List(null, "", Ids(1, 30)));
 
         var outputs = await ReadAsync(atlas, ("itemsPerPage", InputValue.Of(1)));
 
         Assert.Equal($"{string.Join(' ', Enumerable.Range(1, 30).Select(page => $"j{page}"))}, total 30", outputs);
-        Assert.Equal(30, atlas.Requests.Count);
+        Assert.Equal(31, atlas.Requests.Count);
     }
 
     [Fact]
     public async Task Says_how_far_a_long_read_has_come()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(1002, NextIs(2), Ids(1, 1001))).Tell(Page(2), List(1002, "", "last")).Tell(
-            Page(3), List(1002, ""));
+        atlas.Tell(Page(1), List(501, NextIs(2), Ids(1, 500))).Tell(Page(2), List(501, "", "last"))
+            .Tell(EndOf(1), List(null, "", "j500"));
 
         await ReadAsync(atlas);
 
-        Assert.Equal(["progress: listLegacyRestoreJobs: 1,001 of about 1,002 read"], atlas.Log.Lines);
+        Assert.Equal(["progress: listLegacyRestoreJobs: 500 of about 501 read"], atlas.Log.Lines);
     }
 
     [Fact]
     public async Task Gives_a_result_once_that_moved_to_a_later_page()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(3, NextIs(2), "a", "b")).Tell(Page(2), List(4, "", "b", "c", "d"));
+        atlas.Tell(Page(1), List(3, NextIs(2), "a", "b")).Tell(Page(2), List(4, "", "b", "c", "d"))
+            .Tell(EndOf(1), List(null, "", "a"));
 
         Assert.Equal("a b c d, total 4", await ReadAsync(atlas));
     }
@@ -103,7 +109,7 @@ public sealed class ListReaderTests
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(1, NextIs(2), "a")).Tell(Page(2), List(1, NextIs(3), "b")).Tell(
-            Page(3), List(1, "", "c"));
+            Page(3), List(1, "", "c")).Tell(EndOf(1), List(null, "")).Tell(EndOf(2), List(null, ""));
 
         Assert.Equal("a b c, total 1", await ReadAsync(atlas));
         Assert.Empty(atlas.Log.Warnings);
@@ -128,7 +134,8 @@ public sealed class ListReaderTests
     public async Task Follows_the_count_when_a_page_lacks_its_link_to_the_next()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(2, "", "a")).Tell(Page(2), List(2, "", "b"));
+        atlas.Tell(Page(1), List(2, "", "a")).Tell(Page(2), List(2, "", "b"))
+            .Tell(EndOf(1), List(null, ""));
 
         Assert.Equal("a b, total 2", await ReadAsync(atlas));
     }
@@ -138,7 +145,8 @@ public sealed class ListReaderTests
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(4, NextIs(2), "a", "b")).Tell(Page(2), List(3, "", "d"))
-            .Tell(Page(1), List(3, NextIs(2), "b", "c")).Tell(Page(2), List(3, "", "d"));
+            .Tell(Page(1), List(3, NextIs(2), "b", "c")).Tell(Page(2), List(3, "", "d"))
+            .Tell(EndOf(1), List(null, "", "c"));
 
         Assert.Equal("b c d, total 3", await ReadAsync(atlas));
         Assert.Empty(atlas.Log.Warnings);
@@ -192,7 +200,9 @@ public sealed class ListReaderTests
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=1", List(null, NextIs(2), "a"))
             .Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=2", List(null, NextWithoutNumber, "b"))
-            .Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=3", List(null, "", "c"));
+            .Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=3", List(null, "", "c"))
+            .Tell(EndOf(1), List(null, ""))
+            .Tell(EndOf(2), List(null, ""));
 
         Assert.Equal("a b c, total none", await ReadAsync(atlas, ("includeCount", InputValue.Of(false))));
     }
@@ -211,7 +221,8 @@ public sealed class ListReaderTests
     public async Task Follows_the_links_of_a_list_that_was_said_to_have_none()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Restores, List(2, NextIs(2), "a")).Tell($"{Restores}?itemsPerPage=500&pageNum=2", List(2, "", "b"));
+        atlas.Tell(Restores, List(2, NextIs(2, size: 100), "a"))
+            .Tell($"{Restores}?itemsPerPage=100&pageNum=2", List(2, "", "b"));
 
         Assert.Equal("a b, total 2", Summary(await atlas.RunAsync("listTenantRestores")));
     }

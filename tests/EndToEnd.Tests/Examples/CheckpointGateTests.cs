@@ -28,6 +28,9 @@ public sealed class CheckpointGateTests
     [InlineData(AtlasData.UnrestorableCheckpointId, HundredYears, "Atlas cannot restore it")]
     [InlineData(AtlasData.CheckpointInProgressId, HundredYears, "Atlas cannot restore it; it is not complete")]
     [InlineData(AtlasData.CompleteCheckpointId, "0", "hours old, at most 0 allowed")]
+    [InlineData(
+        AtlasData.FutureCheckpointId, HundredYears,
+        "its completion date 2126-11-20T06:02:00Z is in the future; its timestamp 2126-11-20T06:01:30Z is in the future")]
     public async Task Stops_the_deployment_in_one_line_that_says_why(string checkpoint, string maxAge, string reason)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);

@@ -21,7 +21,7 @@ internal static class ListText
 
         if (function.Inputs.ContainsKey("includeCount"))
         {
-            Append(properties.Object("totalCount"), "Absent if `includeCount` is false.");
+            Append(properties.Object("totalCount"), "Absent if `includeCount` is false, or if Atlas cannot count them in time.");
         }
     }
 

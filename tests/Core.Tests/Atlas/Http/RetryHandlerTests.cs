@@ -50,6 +50,18 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
+    public async Task Does_not_repeat_a_request_that_Atlas_has_no_time_for()
+    {
+        const string Body = """{ "error": 500, "errorCode": "TIMEOUT_WHILE_PAGING" }""";
+        var atlas = InOrder(Answer(HttpStatusCode.InternalServerError, Body, ("Retry-After", "1")));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal(Body, await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Empty(_time.Waits);
+    }
+
+    [Fact]
     public async Task Gives_the_last_answer_when_its_tries_are_used_up()
     {
         var atlas = InOrder(

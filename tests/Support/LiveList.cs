@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Web;
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>A list that Atlas serves page by page, in memory, and that may change between two requests.</summary>
+internal sealed class LiveList(params IEnumerable<string> ids) : HttpMessageHandler
+{
+    private const string TimedOut =
+        """{ "error": 500, "errorCode": "TIMEOUT_WHILE_PAGING", "detail": "Try includeCount=false." }""";
+
+    private readonly ConcurrentQueue<string> _queries = new();
+
+    /// <summary>What is in the list now.</summary>
+    public List<string> Ids { get; } = [.. ids];
+
+    /// <summary>What happens before the request with this number, from 1, is answered.</summary>
+    public Dictionary<int, Action> Before { get; } = [];
+
+    /// <summary>The size of pages for which none is asked.</summary>
+    public int UsualSize { get; init; } = 100;
+
+    /// <summary>The largest page that is given, whatever is asked for.</summary>
+    public int LargestSize { get; init; } = 500;
+
+    /// <summary>The size of which links speak, or null for the true one.</summary>
+    public int? SizeInLinks { get; init; }
+
+    public bool HasLinks { get; init; } = true;
+
+    public bool HasCount { get; init; } = true;
+
+    /// <summary>How many more are counted than there are.</summary>
+    public int Surplus { get; init; }
+
+    /// <summary>Whether pages that are to be counted are not given in time.</summary>
+    public bool CountsTooLong { get; set; }
+
+    public IReadOnlyList<string> Queries => [.. _queries];
+
+    public RecordingLog Log { get; } = new();
+
+    /// <summary>Reads the list as a function does.</summary>
+    public async Task<string> ReadAsync(string function, params (string Name, InputValue Value)[] given)
+    {
+        using var client = new AtlasClient(
+            new Credentials.AccessToken(new Secret("token")),
+            new Uri("https://atlas.test/"),
+            Transports.Plain(log: Log) with { Network = this },
+            new DeprecationNotice(Log));
+        using var call = client.BeginCall();
+        using var writer = new CheckingWriter();
+        await new FunctionRunner(call).RunAsync(
+            Calls.Function(function),
+            Calls.Arguments(function, given),
+            writer,
+            TestContext.Current.CancellationToken);
+        return Lists.Summary(writer.ToString());
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        var text = request.RequestUri?.Query.TrimStart('?') ?? "";
+        lock (_queries)
+        {
+            _queries.Enqueue(text);
+            if (Before.TryGetValue(_queries.Count, out var change))
+            {
+                change();
+            }
+
+            var query = HttpUtility.ParseQueryString(text);
+            var counts = query["includeCount"] != "false";
+            return Task.FromResult(counts && CountsTooLong
+                ? ScriptedAtlas.Answer(HttpStatusCode.InternalServerError, TimedOut)
+                : ScriptedAtlas.Answer(HttpStatusCode.OK, Page(
+                    Number(query["pageNum"]) ?? 1, Number(query["itemsPerPage"]) ?? UsualSize, counts)));
+        }
+    }
+
+    private string Page(int number, int asked, bool counts)
+    {
+        var size = Math.Min(asked, LargestSize);
+        var isLast = number * size >= Ids.Count;
+        return Lists.List(
+            counts && HasCount ? Ids.Count + Surplus : null,
+            HasLinks && !isLast ? Lists.NextIs(number + 1, SizeInLinks ?? size) : "",
+            [.. Ids.Skip((number - 1) * size).Take(size)]);
+    }
+
+    private static int? Number(string? text) =>
+        text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
+}
