@@ -68,11 +68,10 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return refusal ?? UnknownRoute(request.Path);
         }
 
-        return Answer.Of(
-            file.IsList
-                ? ListAnswer.Write(Url(request), query, Items(route, fitting, asked, query), fault)
-                : JsonOutput.Write(writer => file.Echo(fitting.Apply(file.Complete), asked).WriteTo(writer)),
-            file.ApiVersion);
+        var body = file.IsList
+            ? ListAnswer.Write(Url(request), query, Items(route, fitting, asked, query), fault)
+            : JsonOutput.Write(writer => file.Echo(fitting.Apply(file.Complete), asked).WriteTo(writer));
+        return Answer.Of(AnswerForm.Of(body, request.Query), file.ApiVersion);
     }
 
     // Where a file has no case that fits: the complete answer, and the empty one for the cluster that has nothing.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using AtlasBackup.AtlasSimulator.Api;
 using AtlasBackup.AtlasSimulator.Data;
@@ -52,9 +53,10 @@ internal sealed class TokenService(SimulatorOptions options)
             return Stranger();
         }
 
-        if (!request.HasFormContentType || request.Headers.Accept != Answer.Json)
+        // What the client accepts is not looked at: Atlas's own for Go does not say.
+        if (!request.HasFormContentType)
         {
-            return OAuthError(400, "invalid_request", "The request is not a form, or does not accept JSON.");
+            return OAuthError(400, "invalid_request", "The request is not a form.");
         }
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
@@ -92,9 +94,19 @@ internal sealed class TokenService(SimulatorOptions options)
 
     private static bool IsServiceAccount(HttpRequest request)
     {
-        var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AtlasData.ClientId}:{AtlasData.ClientSecret}"));
-        return request.Headers.Authorization == $"Basic {expected}";
+        var (scheme, parameter) = Credential.Of(request);
+        var pair = new byte[parameter.Length];
+        if (scheme != Credential.Basic || !Convert.TryFromBase64String(parameter, pair, out var length))
+        {
+            return false;
+        }
+
+        // OAuth escapes both halves as in a form; many clients leave that out.
+        var text = Encoding.UTF8.GetString(pair, 0, length);
+        return IsPair(text) || IsPair(WebUtility.UrlDecode(text));
     }
+
+    private static bool IsPair(string text) => text == $"{AtlasData.ClientId}:{AtlasData.ClientSecret}";
 
     private static Answer Stranger() =>
         OAuthError(401, "invalid_client", "Invalid credentials provided.") with { IsAuthorized = false };

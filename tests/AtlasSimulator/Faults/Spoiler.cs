@@ -21,7 +21,7 @@ internal static class Spoiler
         FaultKind.LaterVersion => answer with { ContentType = "application/vnd.atlas.2033-01-01+json;charset=utf-8" },
         FaultKind.Truncate => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
         FaultKind.Oversized => answer with { Body = Padded(answer.Body, fault.Bytes) },
-        FaultKind.Envelope => answer with { Body = Enveloped(answer) },
+        FaultKind.Envelope => answer with { Body = AnswerForm.Enveloped(answer.Body) },
         FaultKind.EnvelopedError => answer with { Body = EnvelopedError(fault) },
         FaultKind.Error => AtlasErrors.Of(fault.ErrorCode),
         FaultKind.Redirect => new Answer(302, "text/html", [])
@@ -54,11 +54,6 @@ internal static class Spoiler
 
     private static byte[] Padded(byte[] body, int bytes) =>
         [.. body[..^1], .. Encoding.UTF8.GetBytes($",\"padding\":\"{new string('x', bytes)}\""), body[^1]];
-
-    // A single entity is put inside; beside a list stands one more field.
-    private static byte[] Enveloped(Answer answer) => answer.Body.AsSpan().IndexOf("\"results\""u8) >= 0
-        ? [.. Encoding.UTF8.GetBytes("{\"status\":200,"), .. answer.Body[1..]]
-        : [.. Encoding.UTF8.GetBytes("{\"status\":200,\"content\":"), .. answer.Body, (byte)'}'];
 
     private static byte[] EnvelopedError(Fault fault)
     {
