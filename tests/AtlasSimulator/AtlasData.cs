@@ -6,6 +6,9 @@ public static class AtlasData
     public const string ProjectId = "6501a2b3c4d5e6f708090a0b";
     public const string OtherProjectId = "6501a2b3c4d5e6f7080900ff";
 
+    /// <summary>The id of something that nobody asks for.</summary>
+    public const string OtherId = "650aa2b3c4d5e6f7080900ff";
+
     /// <summary>Sharded, on Legacy Backup: checkpoints, exports, restore jobs in batches.</summary>
     public const string ShardedCluster = "orders-sharded";
 
@@ -70,4 +73,6 @@ public static class AtlasData
     public static string BatchId(int batch) => $"6506{batch:x20}";
 
     public static string RestoreJobId(int job) => $"6507{job:x20}";
+
+    public static string TenantRestoreId(int restore) => $"6508{restore:x20}";
 }

@@ -16,7 +16,8 @@ internal sealed record ListQuery(
 
     public static (ListQuery? Query, Answer? Refusal) Read(IQueryCollection query, AnswerFile file)
     {
-        var known = file.Query.Concat(AnswerForm.Parameters).Concat(file.Paging == AnswerPaging.Numbered ? Paging : []);
+        // The links of every list have these, also where Atlas does not document them.
+        var known = file.Query.Concat(AnswerForm.Parameters).Concat(file.IsList ? Paging : []);
         if (query.Keys.Except(known).FirstOrDefault() is { } unknown)
         {
             return (null, Invalid(unknown) with { IsExpected = false });

@@ -64,7 +64,8 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
             _ => Credential.Of(request).Scheme.Length == 0 ? Leg.Challenge : Leg.Api,
         };
         _ = int.TryParse(request.Query["pageNum"], out var page);
-        return faults.Take(leg, request.Path.Value ?? "", Math.Max(page, 1));
+        _ = int.TryParse(request.Query["itemsPerPage"], out var size);
+        return faults.Take(leg, request.Path.Value ?? "", Math.Max(page, 1), size);
     }
 
     private async Task<Answer> AnswerAsync(HttpRequest request, Fault? fault)

@@ -24,6 +24,9 @@ public sealed record Fault
     /// <summary>The number of a list's page; null matches every page.</summary>
     public int? Page { get; init; }
 
+    /// <summary>How many items a list's page has that was asked for; null matches every size.</summary>
+    public int? ItemsPerPage { get; init; }
+
     /// <summary>How many matching requests go well first.</summary>
     public int After { get; init; }
 

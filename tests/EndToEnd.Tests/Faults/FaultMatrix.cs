@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>The table of what goes wrong, where, and what comes of it. An attempt is repeated twice.</summary>
-internal static class FaultMatrix
+internal static partial class FaultMatrix
 {
     private const int Tries = 3;
     private const string Refused = "Atlas answered {status} to {what}: Unexpected error (UNEXPECTED_ERROR).";
@@ -36,6 +36,7 @@ internal static class FaultMatrix
     [
         .. Connections(), .. Stalls(), .. Limits(), .. Statuses(),
         .. Bodies401(), .. Answers(), .. Credentials401(), .. Echoes(),
+        .. Cuts(), .. WrongAnswers(), .. Lists(), .. Tokens(),
     ];
 
     private static IEnumerable<FaultCell> Connections() =>

@@ -101,7 +101,7 @@ internal static class FaultRun
         FaultCell cell)
     {
         var (function, args) = cell.IsList
-            ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", 3)))
+            ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", FaultCell.PageSize)))
             : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
         try
         {
