@@ -85,6 +85,7 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
     private bool IsPage(string query)
     {
         var asked = QueryHelpers.ParseQuery(query);
-        return asked["itemsPerPage"] == $"{PageSize}" && asked["pageNum"] == $"{Page}";
+        return asked.GetValueOrDefault("itemsPerPage") == $"{PageSize}"
+            && asked.GetValueOrDefault("pageNum") == $"{Page}";
     }
 }

@@ -13,8 +13,6 @@ internal static partial class FaultMatrix
         + "the list changed while it was read, twice (3 results of 9); "
         + "try again, or read it page by page with pageNum.";
 
-    private static readonly Place[] Pages = [Place.FirstPage, Place.MiddlePage];
-
     private static IEnumerable<FaultCell> Cuts() =>
     [
         .. Once(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose }),

@@ -29,7 +29,8 @@ internal static partial class FaultMatrix
         "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check;
 
     private static readonly Place[] All = Enum.GetValues<Place>();
-    private static readonly Place[] Api = [Place.FirstPage, Place.MiddlePage, Place.SingleGet];
+    private static readonly Place[] Pages = [Place.FirstPage, Place.MiddlePage];
+    private static readonly Place[] Api = [.. Pages, Place.SingleGet];
     private static readonly Place[] Bodies = [Place.Token, .. Api];
 
     public static IReadOnlyList<FaultCell> Cells { get; } =
