@@ -24,13 +24,17 @@ internal sealed class TokenService(SimulatorOptions options)
 
     public int Revoked => _revoked;
 
+    public int Left => CountGood(options.Time.GetUtcNow());
+
     public bool IsGood(string token) =>
         token == AtlasData.AccessToken
         || (_expiries.TryGetValue(token, out var expiry) && options.Time.GetUtcNow() < expiry);
 
     public void Expire(string token) => _expiries.TryRemove(token, out _);
 
-    public async Task<Answer> MintAsync(HttpRequest request)
+    /// <param name="request">What asks for a token.</param>
+    /// <param name="isLost">Whether nobody will get to know the token.</param>
+    public async Task<Answer> MintAsync(HttpRequest request, bool isLost)
     {
         Interlocked.Increment(ref _asked);
         if (!Admit())
@@ -66,8 +70,8 @@ internal sealed class TokenService(SimulatorOptions options)
         }
 
         var now = options.Time.GetUtcNow();
-        return _expiries.Values.Count(expiry => now < expiry) < options.ActiveTokens
-            ? Mint(now)
+        return CountGood(now) < options.ActiveTokens
+            ? Mint(isLost ? now : now + options.TokenLifetime)
             : OAuthError(403, "access_denied", "Access Token limit reached.");
     }
 
@@ -120,11 +124,13 @@ internal sealed class TokenService(SimulatorOptions options)
             writer.WriteEndObject();
         }));
 
-    private Answer Mint(DateTimeOffset now)
+    private int CountGood(DateTimeOffset now) => _expiries.Values.Count(expiry => now < expiry);
+
+    private Answer Mint(DateTimeOffset expiry)
     {
         var number = Interlocked.Increment(ref _minted);
         var token = $"eyJ.CANARY-minted-token-{number:0000}.{Guid.NewGuid():N}";
-        _expiries[token] = now + options.TokenLifetime;
+        _expiries[token] = expiry;
         return new Answer(200, Answer.Json, JsonOutput.Write(writer =>
         {
             writer.WriteStartObject();

@@ -33,6 +33,9 @@ public sealed record Fault
     /// <summary>How many go wrong then; null is all of them.</summary>
     public int? Times { get; init; }
 
+    /// <summary>Of how many requests then each last one goes wrong.</summary>
+    public int Every { get; init; } = 1;
+
     public int Status { get; init; } = 503;
 
     /// <summary>The code of the error of Atlas's to send, such as IP_ADDRESS_NOT_ON_ACCESS_LIST.</summary>
@@ -48,4 +51,7 @@ public sealed record Fault
     public int DelayMilliseconds { get; init; } = 50;
 
     public int Bytes { get; init; }
+
+    /// <summary>Whether the client gets to know what would have been answered.</summary>
+    internal bool LeavesBodyWhole => Kind is FaultKind.Delay or FaultKind.SlowDrip or FaultKind.WrongContentType;
 }

@@ -38,7 +38,9 @@ public sealed class FaultList
             {
                 entry.Seen++;
                 var turn = entry.Seen - entry.Fault.After;
-                if (turn > 0 && (entry.Fault.Times is not { } times || turn <= times))
+                if (turn > 0
+                    && turn % entry.Fault.Every == 0
+                    && (entry.Fault.Times is not { } times || turn <= times))
                 {
                     return entry.Fault;
                 }
