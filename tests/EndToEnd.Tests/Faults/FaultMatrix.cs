@@ -6,7 +6,7 @@ using Grpc.Core;
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>The table of what goes wrong, where, and what comes of it. An attempt is repeated twice.</summary>
-internal static class FaultMatrix
+internal static partial class FaultMatrix
 {
     private const int Tries = 3;
     private const string Refused = "Atlas answered {status} to {what}: Unexpected error (UNEXPECTED_ERROR).";
@@ -29,13 +29,15 @@ internal static class FaultMatrix
         "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check;
 
     private static readonly Place[] All = Enum.GetValues<Place>();
-    private static readonly Place[] Api = [Place.FirstPage, Place.MiddlePage, Place.SingleGet];
+    private static readonly Place[] Pages = [Place.FirstPage, Place.MiddlePage];
+    private static readonly Place[] Api = [.. Pages, Place.SingleGet];
     private static readonly Place[] Bodies = [Place.Token, .. Api];
 
     public static IReadOnlyList<FaultCell> Cells { get; } =
     [
         .. Connections(), .. Stalls(), .. Limits(), .. Statuses(),
         .. Bodies401(), .. Answers(), .. Credentials401(), .. Echoes(),
+        .. Cuts(), .. WrongAnswers(), .. Lists(), .. Tokens(),
     ];
 
     private static IEnumerable<FaultCell> Connections() =>
