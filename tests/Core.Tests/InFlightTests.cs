@@ -20,6 +20,21 @@ public sealed class InFlightTests
     }
 
     [Fact]
+    public void Ends_also_what_comes_later_once_it_is_over()
+    {
+        using var calls = new InFlight();
+        using var before = calls.Join(CancellationToken.None);
+
+        calls.End();
+        calls.CancelAll();
+        using var after = calls.Join(CancellationToken.None);
+
+        Assert.True(before.Token.WaitHandle.WaitOne(Long));
+        Assert.True(after.IsCancellationRequested);
+        Assert.True(calls.IsOver);
+    }
+
+    [Fact]
     public void Ends_a_call_that_was_cancelled_by_itself()
     {
         using var calls = new InFlight();

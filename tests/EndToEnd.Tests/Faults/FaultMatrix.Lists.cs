@@ -53,7 +53,7 @@ internal static partial class FaultMatrix
         .. With(Credentials.ApiKey, At(
             [Place.MiddlePage], "list without end", new Fault { Kind = FaultKind.EndlessList }, StatusCode.Internal,
             Undocumented + "it has more than 10,000 pages.", 1,
-            cell => cell with { IsOnEveryPage = true, Bound = TimeSpan.FromMinutes(1) })),
+            cell => cell with { IsOnEveryPage = true })),
     ];
 
     private static IEnumerable<FaultCell> Tokens() =>

@@ -34,9 +34,9 @@ internal static class FaultRun
 
     private const int AtOnce = 8;
 
-    // A call that takes longer hangs, and fails its cell.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LogPatience = TimeSpan.FromSeconds(5);
+    // A call that takes longer hangs, and fails its cell. It is less than what a call waits by itself for an answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LogPatience = TimeSpan.FromMinutes(1);
 
     private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
 

@@ -15,9 +15,6 @@ public sealed class ManyCallsTests
     // More than any pool needs, and far from a thread for each call.
     private const int MostThreads = 200;
 
-    // What has not come by then is not served at all.
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
-
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,14 +24,15 @@ public sealed class ManyCallsTests
         var provider = plugin.Host.Provider;
         var calls = await BeginAsync(plugin, CancellationToken);
 
-        var information = await provider.GetPluginInfoAsync(CancellationToken).WaitAsync(Long, CancellationToken);
+        var information = await provider.GetPluginInfoAsync(CancellationToken)
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
         var schema = await provider.GetSchemaAsync(cancellationToken: CancellationToken)
-            .WaitAsync(Long, CancellationToken);
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
         var invoke = await provider.InvokeAsync(
             PluginUnderTest.Checkpoint, new Struct(), cancellationToken: CancellationToken)
-            .WaitAsync(Long, CancellationToken);
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
         var wereWaiting = calls.All(call => !call.IsCompleted);
-        var ends = await CancelAsync(plugin, calls).WaitAsync(Long, CancellationToken);
+        var ends = await CancelAsync(plugin, calls).WaitAsync(PluginUnderTest.Long, CancellationToken);
 
         Assert.Equal(PluginUnderTest.PluginVersion, information.Version);
         Assert.Contains(PluginUnderTest.Checkpoint, schema, StringComparison.Ordinal);
@@ -50,12 +48,13 @@ public sealed class ManyCallsTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the number of threads is read from /proc");
         await using var plugin = await PluginUnderTest.StartAsync();
         var calls = await BeginAsync(plugin, CancellationToken);
-        await plugin.Host.Provider.GetPluginInfoAsync(CancellationToken).WaitAsync(Long, CancellationToken);
+        await plugin.Host.Provider.GetPluginInfoAsync(CancellationToken)
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
 
         var threads = await ThreadsAsync(plugin.Host.ProcessId);
 
         Assert.InRange(threads, 1, MostThreads);
-        await CancelAsync(plugin, calls).WaitAsync(Long, CancellationToken);
+        await CancelAsync(plugin, calls).WaitAsync(PluginUnderTest.Long, CancellationToken);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class ManyCallsTests
         var ends = await Task.WhenAll(calls);
         plugin.Atlas.Faults.Clear();
         var later = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())
-            .WaitAsync(Long, CancellationToken);
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
 
         Assert.All(ends, status => Assert.Equal(StatusCode.Cancelled, status.StatusCode));
         Assert.NotEmpty(later.Fields);

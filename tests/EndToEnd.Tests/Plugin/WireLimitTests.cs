@@ -16,9 +16,6 @@ public sealed class WireLimitTests
     private const int PrefixSize = 5;
     private const int FrameHeaderSize = 9;
 
-    // What has not come by then is not served at all.
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
-
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -124,7 +121,8 @@ public sealed class WireLimitTests
     private static async Task AssertServedAsync(HttpClient http)
     {
         using var request = Request("GetPluginInfo", new ByteArrayContent(new byte[PrefixSize]));
-        using var response = await http.SendAsync(request, CancellationToken).WaitAsync(Long, CancellationToken);
+        using var response = await http.SendAsync(request, CancellationToken)
+            .WaitAsync(PluginUnderTest.Long, CancellationToken);
         Assert.Equal("0", Assert.Single(response.TrailingHeaders.GetValues("grpc-status")));
     }
 
@@ -169,7 +167,8 @@ public sealed class WireLimitTests
         {
             foreach (var part in body.Chunk(partSize))
             {
-                await stream.WriteAsync(part, CancellationToken).AsTask().WaitAsync(Long, CancellationToken);
+                await stream.WriteAsync(part, CancellationToken).AsTask()
+                    .WaitAsync(PluginUnderTest.Long, CancellationToken);
                 await stream.FlushAsync(CancellationToken);
                 await betweenAsync();
             }
