@@ -75,6 +75,14 @@ bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure time and memory (BA
 	@base=$(if $(BASE),$$(packaging/publish-base "$(BASE)" $(PLUGIN_FLAVOR))); \
 	artifacts/bin/Benchmarks/release/atlas-bench $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) $$base
 
+# How many calls `make soak` makes.
+SOAK_CALLS ?= 100000
+
+.PHONY: soak
+soak: $(PLUGIN) feed ## make many calls with faults, and see that the plugin does not grow (SOAK_CALLS)
+	@dotnet build tests/Benchmarks -c Release $(QUIET)
+	@artifacts/bin/Benchmarks/release/atlas-bench soak $(PLUGIN) $(SOAK_CALLS)
+
 CLIENTS := tests/conformance/node_modules/.package-lock.json
 $(CLIENTS): tests/conformance/package-lock.json tests/conformance/package.json
 	@npm --prefix tests/conformance ci --no-progress

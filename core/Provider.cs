@@ -78,13 +78,16 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         AtlasCall? call = null;
         try
         {
+            either.Token.ThrowIfCancellationRequested();
             var (found, arguments) = Read(function, values);
             call = BeginCall();
             await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            throw new ProviderException(FailureKind.Cancelled, "the call was cancelled");
+            throw new ProviderException(
+                FailureKind.Cancelled,
+                _inFlight.IsOver ? "the call was cancelled: the provider is ending" : "the call was cancelled");
         }
         catch (Exception exception)
         {
@@ -100,10 +103,12 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     /// <summary>Ends all calls that are under way, without harm to later ones.</summary>
     public void CancelAll() => _inFlight.CancelAll();
 
-    /// <summary>Ends all calls, and gives back what Atlas lent, in the time that there is.</summary>
+    /// <summary>
+    /// Ends all calls, also those that come from now on, and gives back what Atlas lent, in the time that there is.
+    /// </summary>
     public async Task EndAsync()
     {
-        CancelAll();
+        _inFlight.End();
         if (_client is not { } client)
         {
             return;

@@ -10,6 +10,17 @@ internal static class GrpcHost
     // The limit of the engine and of all SDKs.
     private const int MaxMessageBytes = 400 * 1024 * 1024;
 
+    // What the engine's other plugins take, which are servers in Go.
+    private const int MaxHeaderBytes = 16 * 1024 * 1024;
+
+    // As HTTP/2 counts.
+    private const int BytesOfEmptyHeader = 32;
+
+    // The engine has one connection. A limit that its calls can reach is one behind which Cancel waits for them. There
+    // is none in the engine's other plugins; here it is the largest number of which Kestrel can take the eightfold, the
+    // length of a queue.
+    private const int MaxCalls = int.MaxValue / 8;
+
     // What a front end waits for when it ends; requests that take longer are aborted.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(800);
 
@@ -21,8 +32,7 @@ internal static class GrpcHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.Limits.MaxRequestBodySize = null;
-            options.Limits.MinRequestBodyDataRate = null;
+            Widen(options.Limits);
             listen(options);
         });
         builder.Services.AddRoutingCore();
@@ -49,5 +59,32 @@ internal static class GrpcHost
     {
         using var deadline = new CancellationTokenSource(StopTimeout);
         await app.StopAsync(deadline.Token);
+    }
+
+    // Kestrel's limits keep strangers from exhausting a server on the Internet. Here the client is the engine that
+    // started the process, and whatever cuts it off loses all of its calls. Left as they are: pings to the client and a
+    // limit to connections, of which there are none; the flow-control windows, because a call reads its request as it
+    // comes, so that a large one takes no room away from a small one; and the response buffer, which makes a call wait
+    // for a client that does not read, without a thread.
+    private static void Widen(KestrelServerLimits limits)
+    {
+        limits.Http2.MaxStreamsPerConnection = MaxCalls;
+
+        // gRPC counts the bytes of a message itself.
+        limits.MaxRequestBodySize = null;
+
+        // Metadata, such as the context of a trace. One request with more than the limit ends the connection. Kestrel
+        // wants no buffer that is smaller than the headers; how much there is to buffer is bounded by flow control.
+        limits.MaxRequestBufferSize = null;
+        limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
+        limits.MaxRequestHeaderCount = MaxHeaderBytes / BytesOfEmptyHeader;
+
+        // An engine may be busy elsewhere for hours, be stopped in a debugger, or sleep with its machine. When it is
+        // gone, the system closes its connections, and EngineWatch notices.
+        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
     private const int MaxWaiting = 1000;
     private const int MaxJoined = 16 * 1024;
 
-    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
+    // A line may be a warning, and an engine on a busy machine takes its time.
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
 
     // A read that is over within a second shows no progress.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);

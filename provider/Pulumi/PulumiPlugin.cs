@@ -9,7 +9,8 @@ namespace AtlasBackup.Provider.Pulumi;
 /// <summary>Serves the Pulumi provider protocol on loopback until the engine, or a signal, ends it.</summary>
 internal static class PulumiPlugin
 {
-    private static readonly TimeSpan LogTimeout = TimeSpan.FromMilliseconds(200);
+    // As long as the provider may take for its own end at the same time.
+    private static readonly TimeSpan LogTimeout = TimeSpan.FromMilliseconds(700);
 
     public static FrontEnd FrontEnd { get; } = new(
         Product: "pulumi-atlasbackup",

@@ -6,6 +6,9 @@ public static class AtlasData
     public const string ProjectId = "6501a2b3c4d5e6f708090a0b";
     public const string OtherProjectId = "6501a2b3c4d5e6f7080900ff";
 
+    /// <summary>The id of something that nobody asks for.</summary>
+    public const string OtherId = "650aa2b3c4d5e6f7080900ff";
+
     /// <summary>Sharded, on Legacy Backup: checkpoints, exports, restore jobs in batches.</summary>
     public const string ShardedCluster = "orders-sharded";
 
@@ -21,6 +24,9 @@ public static class AtlasData
     /// <summary>A shared-tier cluster with tenant restores in every status.</summary>
     public const string TenantCluster = "shared-m2";
 
+    /// <summary>Its lists have forms that Atlas does not document: only tests of those ask for them.</summary>
+    public const string OddCluster = "odd-forms";
+
     /// <summary>Has every field that the API documents.</summary>
     public const string CompleteCheckpointId = "6502000000000000000000c1";
 
@@ -31,7 +37,9 @@ public static class AtlasData
     /// <summary>Has nothing but its id.</summary>
     public const string BareCheckpointId = "6502000000000000000000c4";
 
-    /// <summary>Has nulls, missing lists, unknown fields and an unknown kind of host.</summary>
+    /// <summary>
+    /// Has nulls, missing lists, unknown fields, an unknown kind of host and a number that no int holds.
+    /// </summary>
     public const string OddCheckpointId = "6502000000000000000000c5";
 
     /// <summary>Has every field that the API documents; failed, of a sharded cluster.</summary>
@@ -41,7 +49,10 @@ public static class AtlasData
     public const string QueuedExportId = "6503000000000000000000e3";
     public const string InProgressExportId = "6503000000000000000000e4";
     public const string CancelledExportId = "6503000000000000000000e5";
-    public const string BareExportId = "6503000000000000000000e6";
+
+    /// <summary>Has nulls, an unknown state and a whole number with a fraction.</summary>
+    public const string OddExportId = "6503000000000000000000e6";
+
     public const string ExportBucketId = "6504000000000000000000b1";
 
     /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
@@ -57,10 +68,12 @@ public static class AtlasData
     public const string AccessToken = "eyJ.CANARY-access-token-made-elsewhere.sig";
 
     public static IReadOnlyList<string> Clusters { get; } =
-        [ShardedCluster, ReplicaSetCluster, EmptyCluster, CloudCluster, TenantCluster];
+        [ShardedCluster, ReplicaSetCluster, EmptyCluster, CloudCluster, TenantCluster, OddCluster];
 
     /// <summary>The id of a batch of the sharded cluster's restore jobs.</summary>
     public static string BatchId(int batch) => $"6506{batch:x20}";
 
     public static string RestoreJobId(int job) => $"6507{job:x20}";
+
+    public static string TenantRestoreId(int restore) => $"6508{restore:x20}";
 }

@@ -5,4 +5,7 @@ public sealed record Counters(int TokensMinted, int TokensRevoked, int Challenge
 {
     /// <summary>How often a token was asked for, with or without success.</summary>
     public int TokenRequests { get; init; }
+
+    /// <summary>How many tokens are good that somebody has: made, not lost on the way, nor returned.</summary>
+    public int TokensLeft { get; init; }
 }

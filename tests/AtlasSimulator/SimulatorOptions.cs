@@ -13,6 +13,9 @@ public sealed record SimulatorOptions
     /// <summary>How many legacy restore jobs the sharded cluster has.</summary>
     public int RestoreJobs { get; init; } = 1_234;
 
+    /// <summary>How many restores the shared-tier cluster has; null leaves the few of tests/Answers.</summary>
+    public int? TenantRestores { get; init; }
+
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     public int TokenRequestsPerMinute { get; init; } = 50;

@@ -3,6 +3,7 @@ using AtlasBackup.AtlasSimulator;
 using AtlasBackup.Benchmarks.Measuring;
 using AtlasBackup.Benchmarks.Processes;
 using AtlasBackup.Benchmarks.Rows;
+using AtlasBackup.Benchmarks.Soak;
 using AtlasBackup.EngineHost.Services;
 
 namespace AtlasBackup.Benchmarks;
@@ -12,6 +13,8 @@ internal static class Program
 {
     public const string MirrorCommand = "mirror";
 
+    private const string SoakCommand = "soak";
+
     private static async Task<int> Main(string[] arguments)
     {
         if (arguments is [MirrorCommand, var jobs, var delay])
@@ -19,6 +22,11 @@ internal static class Program
             return await ServeAsync(
                 int.Parse(jobs, CultureInfo.InvariantCulture),
                 TimeSpan.FromMilliseconds(int.Parse(delay, CultureInfo.InvariantCulture)));
+        }
+
+        if (arguments is [SoakCommand, var plugin, var calls])
+        {
+            return await SoakAsync(plugin, int.Parse(calls, CultureInfo.InvariantCulture));
         }
 
         if (Setup.Parse(arguments) is not { } setup)
@@ -30,6 +38,13 @@ internal static class Program
 
         await MeasureAsync(setup);
         return 0;
+    }
+
+    private static async Task<int> SoakAsync(string plugin, int calls)
+    {
+        var wrong = await SoakRun.RunAsync(plugin, calls);
+        Console.WriteLine(wrong.Count == 0 ? "Nothing grew, and every answer was right." : string.Join('\n', wrong));
+        return wrong.Count == 0 ? 0 : 1;
     }
 
     private static async Task MeasureAsync(Setup setup)
@@ -48,6 +63,7 @@ internal static class Program
             await InvokeRows.AddAsync(table, setup, atlas, engine);
         }
 
+        await Parts.WhenWantedAsync("end", () => EndRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("list", () => ListRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("limit", () => RateLimitRow.AddAsync(table));

@@ -3,6 +3,9 @@ namespace AtlasBackup.Core.Tests;
 
 public sealed class InFlightTests
 {
+    // What has not happened by then does not happen at all.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
     [Fact]
     public void Ends_the_calls_under_way_and_not_the_later_ones()
     {
@@ -12,8 +15,23 @@ public sealed class InFlightTests
         calls.CancelAll();
         using var after = calls.Join(CancellationToken.None);
 
-        Assert.True(before.IsCancellationRequested);
+        Assert.True(before.Token.WaitHandle.WaitOne(Long));
         Assert.False(after.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Ends_also_what_comes_later_once_it_is_over()
+    {
+        using var calls = new InFlight();
+        using var before = calls.Join(CancellationToken.None);
+
+        calls.End();
+        calls.CancelAll();
+        using var after = calls.Join(CancellationToken.None);
+
+        Assert.True(before.Token.WaitHandle.WaitOne(Long));
+        Assert.True(after.IsCancellationRequested);
+        Assert.True(calls.IsOver);
     }
 
     [Fact]
@@ -28,6 +46,21 @@ public sealed class InFlightTests
 
         Assert.True(joined.IsCancellationRequested);
         Assert.False(other.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Does_not_wait_for_what_the_calls_do_when_they_end()
+    {
+        using var calls = new InFlight();
+        using var joined = calls.Join(CancellationToken.None);
+        using var returned = new ManualResetEventSlim();
+        var isReturnedFirst = new TaskCompletionSource<bool>();
+        joined.Token.Register(() => isReturnedFirst.SetResult(returned.Wait(Long)));
+
+        calls.CancelAll();
+        returned.Set();
+
+        Assert.True(await isReturnedFirst.Task);
     }
 
     [Fact]

@@ -117,6 +117,21 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Refuses_a_call_that_comes_after_the_end_and_asks_Atlas_nothing()
+    {
+        await using var atlas = await StartAsync();
+        await _provider.EndAsync();
+
+        var failure = await FailAsync("getBackupExport", Values(Export));
+        var wrong = await FailAsync("getBackupExport", Values("prod"));
+
+        Assert.Equal(
+            (FailureKind.Cancelled, "the call was cancelled: the provider is ending"), (failure.Kind, failure.Message));
+        Assert.Equal(failure.Message, wrong.Message);
+        Assert.Empty(atlas.Requests);
+    }
+
+    [Fact]
     public async Task Lets_calls_under_way_end_with_the_configuration_that_they_began_with()
     {
         await using var atlas = await StartAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace AtlasBackup.Tests.Files;
 
@@ -13,6 +14,10 @@ public sealed record AnswerCase
     /// The parameters that this case is for, each with its value or values; without any it is for all.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> When { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Whether the case has forms that Atlas does not document, and a typed client cannot read.</summary>
+    [JsonPropertyName("odd")]
+    public bool IsOdd { get; init; }
 
     public AnswerError? Error { get; init; }
 

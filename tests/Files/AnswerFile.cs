@@ -49,6 +49,10 @@ public sealed record AnswerFile
 
     public bool IsList => Complete.ContainsKey("results");
 
+    /// <summary>The one item of the complete answer of a list.</summary>
+    public JsonObject CompleteItem => Complete["results"]?[0]?.AsObject()
+        ?? throw new InvalidOperationException($"the complete answer of {Path} has no item");
+
     public static AnswerFile Of(string function) => All.TryGetValue(function, out var file)
         ? file
         : throw new ArgumentException($"write tests/Answers/{function}.json, as contract/README.md describes it");

@@ -14,7 +14,7 @@ public sealed class PluginOnTheWire : IDisposable
     // What a client of gRPC makes of a path that leads nowhere.
     private const int Unimplemented = 12;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly HttpClient _http;

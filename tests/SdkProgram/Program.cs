@@ -41,6 +41,7 @@ return await Deployment.RunAsync(async () =>
         ["links"] = checkpoint.Links.Length,
         ["parts"] = checkpoint.Parts.Length,
         ["increment"] = checkpoint.Parts[0].TokenTimestamp?.Increment,
+        ["largestIncrement"] = checkpoint.Parts.Max(part => part.TokenTimestamp?.Increment),
         ["partType"] = checkpoint.Parts[0].TypeName?.ToString(),
         ["state"] = export.State?.ToString(),
         ["totalCollections"] = export.ExportStatus?.TotalCollections,

@@ -55,7 +55,7 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
     request.setLoaderTarget("127.0.0.1:2");
     request.setResolverTarget("127.0.0.1:3");
 
-    const response = await plugin.call("handshake", request, { deadline: Date.now() + 10_000 });
+    const response = await plugin.call("handshake", request, { deadline: Date.now() + 120_000 });
 
     assert.deepEqual(response.toObject(), {
       acceptSecrets: true, acceptResources: true, acceptOutputs: true, supportsAutonamingConfiguration: false,
@@ -383,8 +383,8 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
   });
 
   test("Cancel may come twice and harms no later call", async () => {
-    await plugin.call("cancel", new Empty(), { deadline: Date.now() + 5_000 });
-    await plugin.call("cancel", new Empty(), { deadline: Date.now() + 5_000 });
+    await plugin.call("cancel", new Empty(), { deadline: Date.now() + 120_000 });
+    await plugin.call("cancel", new Empty(), { deadline: Date.now() + 120_000 });
 
     const { result } = await plugin.invoke(names.checkpoint, goodArguments[names.checkpoint]);
 

@@ -161,7 +161,7 @@ describe("2 node's raw HTTP/2: what no gRPC client would send", () => {
     const answer = await new Promise((resolve, reject) => {
       const socket = connect(plugin.port, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
       let got = "";
-      socket.setTimeout(10_000, () => reject(new Error("it hung")));
+      socket.setTimeout(120_000, () => reject(new Error("it hung")));
       socket.on("data", (piece) => { got += piece.toString("latin1"); });
       socket.on("error", () => resolve(got));
       socket.on("close", () => resolve(got));

@@ -30,7 +30,7 @@ describe("3 gRPC's C core, through Debian's python3-grpcio", { skip }, () => {
       };
 
       const { code, output, errors } = await run(
-        python, [inConformance("support/c_core_client.py"), JSON.stringify(facts)], { timeout: 120_000 });
+        python, [inConformance("support/c_core_client.py"), JSON.stringify(facts)], { timeout: 300_000 });
 
       const attempts = output.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
       assert.equal(code, 0, errors);

@@ -10,6 +10,8 @@ internal sealed class AtlasApi(SimulatorOptions options)
 {
     public const string Root = "/api/atlas/v2/";
 
+    private const string TenantRestores = "listTenantRestores";
+
     public Answer Get(HttpRequest request, FaultKind? fault)
     {
         var path = request.Path.Value ?? "";
@@ -68,11 +70,15 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return refusal ?? UnknownRoute(request.Path);
         }
 
-        return Answer.Of(
-            file.IsList
-                ? ListAnswer.Write(Url(request), query, Items(route, fitting, asked, query), fault)
-                : JsonOutput.Write(writer => file.Echo(fitting.Apply(file.Complete), asked).WriteTo(writer)),
-            file.ApiVersion);
+        if (fault == FaultKind.CountTimeout && query.IncludeCount)
+        {
+            return AtlasErrors.Of("TIMEOUT_WHILE_PAGING");
+        }
+
+        var body = file.IsList
+            ? ListAnswer.Write(Url(request), query, Items(route, fitting, asked, query), fault)
+            : JsonOutput.Write(writer => file.Echo(fitting.Apply(file.Complete), asked).WriteTo(writer));
+        return Answer.Of(AnswerForm.Of(body, request.Query), file.ApiVersion);
     }
 
     // Where a file has no case that fits: the complete answer, and the empty one for the cluster that has nothing.
@@ -85,9 +91,14 @@ internal sealed class AtlasApi(SimulatorOptions options)
     }
 
     private ListItems Items(Route route, AnswerCase fitting, Dictionary<string, string> asked, ListQuery query) =>
-        route.Function == RestoreJobs.Function && asked["clusterName"] == AtlasData.ShardedCluster
-            ? RestoreJobs.Of(route.File, asked, options.RestoreJobs, query.Filters.GetValueOrDefault("batchId"))
-            : ListItems.Of(route.File, fitting, asked, query.Filters);
+        (route.Function, asked.GetValueOrDefault("clusterName")) switch
+        {
+            (RestoreJobs.Function, AtlasData.ShardedCluster) =>
+                RestoreJobs.Of(route.File, asked, options.RestoreJobs, query.Filters.GetValueOrDefault("batchId")),
+            (TenantRestores, AtlasData.TenantCluster) when options.TenantRestores is { } count =>
+                ListItems.Repeated(route.File, fitting, asked, count, AtlasData.TenantRestoreId),
+            _ => ListItems.Of(route.File, fitting, asked, query.Filters),
+        };
 
     private static string Url(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.Path}";
 }

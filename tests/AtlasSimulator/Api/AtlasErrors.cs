@@ -35,6 +35,7 @@ internal static class AtlasErrors
         ["INVALID_GROUP_ID"] = (404, "An invalid group ID was specified.", []),
         ["CANNOT_GET_BACKUP_CONFIG_INVALID_STATE"] = (409, "The backup is changing its state.", []),
         ["UNEXPECTED_ERROR"] = (500, "Unexpected error.", []),
+        ["TIMEOUT_WHILE_PAGING"] = (500, "Counting took too long. Ask with includeCount=false.", []),
         ["SERVICE_UNAVAILABLE"] = (503, "The service is not available.", []),
     };
 

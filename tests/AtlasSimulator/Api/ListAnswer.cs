@@ -17,13 +17,12 @@ internal static class ListAnswer
         ListItems items,
         FaultKind? fault) => JsonOutput.Write(writer =>
         {
-            var number = fault == FaultKind.RepeatPage ? Math.Max(1, query.PageNumber - 1) : query.PageNumber;
-            var page = items.Numbers.Page(number, query.ItemsPerPage);
+            var page = Page(query, items.Numbers, fault);
             var lost = fault == FaultKind.ShrinkPage ? query.ItemsPerPage / 2 : 0;
             writer.WriteStartObject();
             WriteLinks(writer, Links(url, query, items.Numbers.Count, fault));
             writer.WriteStartArray("results");
-            for (var index = 0; index < Math.Min(page.Count, query.ItemsPerPage - lost); index++)
+            for (var index = 0; index < page.Count; index++)
             {
                 writer.WriteRawValue(items.Make(page.First + index), skipInputValidation: true);
             }
@@ -37,6 +36,21 @@ internal static class ListAnswer
 
             writer.WriteEndObject();
         });
+
+    private static Slice Page(ListQuery query, Slice all, FaultKind? fault)
+    {
+        var (number, size) = (query.PageNumber, query.ItemsPerPage);
+        var page = all.Page(number, size);
+        return fault switch
+        {
+            FaultKind.RepeatPage => all.Page(Math.Max(1, number - 1), size),
+            FaultKind.ShrinkPage => page with { Count = Math.Min(page.Count, size - (size / 2)) },
+            FaultKind.LongPage => page with { Count = size + 1 },
+            FaultKind.EmptyPage => page with { Count = 0 },
+            FaultKind.EndlessList => new Slice((number - 1) * size, size),
+            _ => page,
+        };
+    }
 
     private static void WriteLinks(Utf8JsonWriter writer, IEnumerable<(string Rel, string Href)> links)
     {
@@ -68,7 +82,13 @@ internal static class ListAnswer
             yield return ("previous", $"{url}?{kept}&itemsPerPage={size}&pageNum={page - 1}");
         }
 
-        if ((long)page * size < total && fault != FaultKind.MissingNext)
+        var isLast = fault switch
+        {
+            FaultKind.EndlessList => false,
+            FaultKind.MissingNext or FaultKind.EmptyPage => true,
+            _ => (long)page * size >= total,
+        };
+        if (!isLast)
         {
             var host = fault == FaultKind.ForeignNext ? "https://attacker.example.invalid/api/atlas/v2" : url;
             yield return ("next", $"{host}?{kept}&itemsPerPage={size}&pageNum={page + 1}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator.Data;
 using AtlasBackup.Tests.Files;
 
@@ -15,14 +16,35 @@ internal sealed record ListItems(Slice Numbers, Func<int, byte[]> Make)
         IReadOnlyDictionary<string, string> asked,
         IReadOnlyDictionary<string, string> filters)
     {
-        var complete = file.Complete["results"]?[0]?.AsObject()
-            ?? throw new InvalidOperationException($"the complete answer of {file.Path} has no item");
-        var items = (fitting.Items ?? [new AnswerCase()])
-            .Select(item => file.Echo(item.Apply(complete), asked))
+        var items = Items(file, fitting, asked)
             .Where(item => filters.All(filter =>
-                !complete.ContainsKey(filter.Key) || item[filter.Key]?.ToString() == filter.Value))
-            .Select(item => JsonOutput.Write(writer => item.WriteTo(writer)))
+                !file.CompleteItem.ContainsKey(filter.Key) || item[filter.Key]?.ToString() == filter.Value))
             .ToList();
-        return new ListItems(new Slice(0, items.Count), number => items[number]);
+        return new ListItems(new Slice(0, items.Count), number => Json(items[number]));
     }
+
+    /// <summary>So many items, which are those of a case over and over, each with an id of its own.</summary>
+    public static ListItems Repeated(
+        AnswerFile file,
+        AnswerCase fitting,
+        IReadOnlyDictionary<string, string> asked,
+        int count,
+        Func<int, string> id)
+    {
+        var items = Items(file, fitting, asked).ToList();
+        return new ListItems(new Slice(0, count), number =>
+        {
+            var item = items[number % items.Count];
+            item["id"] = id(number);
+            return Json(item);
+        });
+    }
+
+    private static IEnumerable<JsonObject> Items(
+        AnswerFile file,
+        AnswerCase fitting,
+        IReadOnlyDictionary<string, string> asked) =>
+        (fitting.Items ?? [new AnswerCase()]).Select(item => file.Echo(item.Apply(file.CompleteItem), asked));
+
+    private static byte[] Json(JsonObject item) => JsonOutput.Write(writer => item.WriteTo(writer));
 }

@@ -16,7 +16,8 @@ internal sealed record ListQuery(
 
     public static (ListQuery? Query, Answer? Refusal) Read(IQueryCollection query, AnswerFile file)
     {
-        var known = file.Paging == AnswerPaging.Numbered ? file.Query.Concat(Paging) : file.Query;
+        // The links of every list have these, also where Atlas does not document them.
+        var known = file.Query.Concat(AnswerForm.Parameters).Concat(file.IsList ? Paging : []);
         if (query.Keys.Except(known).FirstOrDefault() is { } unknown)
         {
             return (null, Invalid(unknown) with { IsExpected = false });
@@ -29,9 +30,11 @@ internal sealed record ListQuery(
 
         var filters = file.Query.Where(query.ContainsKey).ToDictionary(name => name, name => query[name].ToString());
         return Number(query, "itemsPerPage", 100, 500, out var size)
-            ? (new ListQuery(page, size, query["includeCount"] != "false", filters), null)
+            ? (new ListQuery(page, size, IsCounted(query["includeCount"]), filters), null)
             : (null, Invalid("itemsPerPage"));
     }
+
+    private static bool IsCounted(string? text) => !string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
 
     private static Answer Invalid(string name) =>
         Answer.BadRequest("INVALID_QUERY_PARAMETER", $"Invalid query parameter {name} specified.", name);

@@ -6,17 +6,20 @@ namespace AtlasBackup.AtlasSimulator.Api;
 internal static partial class MediaType
 {
     /// <summary>The version to answer in, of an endpoint that has one, or the refusal.</summary>
-    public static (string Version, Answer? Refusal) Negotiate(string? accept, string onlyVersion)
-    {
-        var match = VersionPattern().Match(accept ?? "");
-        return match.Success
-            && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", out _)
-            && string.CompareOrdinal(match.Groups[1].Value, onlyVersion) >= 0
+    public static (string Version, Answer? Refusal) Negotiate(string? accept, string onlyVersion) =>
+        (accept ?? "").Split(',').Any(type => Fits(type, onlyVersion))
             ? (onlyVersion, null)
             : ("", Answer.Error(
                 406, "INVALID_VERSION_DATE", "Invalid accept header or version date.", "Not Acceptable"));
+
+    private static bool Fits(string type, string version)
+    {
+        var match = VersionPattern().Match(type);
+        return match.Success
+            && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", out _)
+            && string.CompareOrdinal(match.Groups[1].Value, version) >= 0;
     }
 
-    [GeneratedRegex(@"^application/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+json\z")]
+    [GeneratedRegex(@"^\s*application/vnd\.atlas\.(\d{4}-\d{2}-\d{2})\+json\s*(;|\z)", RegexOptions.IgnoreCase)]
     private static partial Regex VersionPattern();
 }

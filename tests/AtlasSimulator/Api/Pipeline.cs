@@ -22,6 +22,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
     public Counters Counters => new(_gate.Tokens.Minted, _gate.Tokens.Revoked, _gate.Digest.Challenges, _mostInFlight)
     {
         TokenRequests = _gate.Tokens.Requests,
+        TokensLeft = _gate.Tokens.Left,
     };
 
     public async Task RunAsync(HttpContext context)
@@ -64,7 +65,8 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
             _ => Credential.Of(request).Scheme.Length == 0 ? Leg.Challenge : Leg.Api,
         };
         _ = int.TryParse(request.Query["pageNum"], out var page);
-        return faults.Take(leg, request.Path.Value ?? "", Math.Max(page, 1));
+        _ = int.TryParse(request.Query["itemsPerPage"], out var size);
+        return faults.Take(leg, request.Path.Value ?? "", Math.Max(page, 1), size);
     }
 
     private async Task<Answer> AnswerAsync(HttpRequest request, Fault? fault)
@@ -72,7 +74,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         switch (request.Method, request.Path.Value)
         {
             case ("POST", TokenPath):
-                return await _gate.Tokens.MintAsync(request);
+                return await _gate.Tokens.MintAsync(request, isLost: fault is { LeavesBodyWhole: false });
             case ("POST", RevokePath):
                 return await _gate.Tokens.RevokeAsync(request);
             case not ("GET", _):

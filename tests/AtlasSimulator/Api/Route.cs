@@ -21,7 +21,7 @@ internal sealed class Route(string function, AnswerFile file)
     /// <summary>The endpoint at a path below /api/atlas/v2/, and the parameters in that path.</summary>
     public static (Route Route, Dictionary<string, string> Asked)? Find(string path)
     {
-        var parts = path.Split('/');
+        var parts = WithoutEnd(path).Split('/');
         foreach (var route in All)
         {
             if (route.Read(parts) is { } asked)
@@ -32,6 +32,9 @@ internal sealed class Route(string function, AnswerFile file)
 
         return null;
     }
+
+    // The framework that Atlas is written in takes one slash at the end of a path for nothing.
+    private static string WithoutEnd(string path) => path.EndsWith('/') ? path[..^1] : path;
 
     private Dictionary<string, string>? Read(string[] parts)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using AtlasBackup.AtlasSimulator.Api;
 using AtlasBackup.AtlasSimulator.Data;
@@ -23,13 +24,17 @@ internal sealed class TokenService(SimulatorOptions options)
 
     public int Revoked => _revoked;
 
+    public int Left => CountGood(options.Time.GetUtcNow());
+
     public bool IsGood(string token) =>
         token == AtlasData.AccessToken
         || (_expiries.TryGetValue(token, out var expiry) && options.Time.GetUtcNow() < expiry);
 
     public void Expire(string token) => _expiries.TryRemove(token, out _);
 
-    public async Task<Answer> MintAsync(HttpRequest request)
+    /// <param name="request">What asks for a token.</param>
+    /// <param name="isLost">Whether nobody will get to know the token.</param>
+    public async Task<Answer> MintAsync(HttpRequest request, bool isLost)
     {
         Interlocked.Increment(ref _asked);
         if (!Admit())
@@ -52,9 +57,10 @@ internal sealed class TokenService(SimulatorOptions options)
             return Stranger();
         }
 
-        if (!request.HasFormContentType || request.Headers.Accept != Answer.Json)
+        // What the client accepts is not looked at: Atlas's own for Go does not say.
+        if (!request.HasFormContentType)
         {
-            return OAuthError(400, "invalid_request", "The request is not a form, or does not accept JSON.");
+            return OAuthError(400, "invalid_request", "The request is not a form.");
         }
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
@@ -64,8 +70,8 @@ internal sealed class TokenService(SimulatorOptions options)
         }
 
         var now = options.Time.GetUtcNow();
-        return _expiries.Values.Count(expiry => now < expiry) < options.ActiveTokens
-            ? Mint(now)
+        return CountGood(now) < options.ActiveTokens
+            ? Mint(isLost ? now : now + options.TokenLifetime)
             : OAuthError(403, "access_denied", "Access Token limit reached.");
     }
 
@@ -92,9 +98,19 @@ internal sealed class TokenService(SimulatorOptions options)
 
     private static bool IsServiceAccount(HttpRequest request)
     {
-        var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AtlasData.ClientId}:{AtlasData.ClientSecret}"));
-        return request.Headers.Authorization == $"Basic {expected}";
+        var (scheme, parameter) = Credential.Of(request);
+        var pair = new byte[parameter.Length];
+        if (scheme != Credential.Basic || !Convert.TryFromBase64String(parameter, pair, out var length))
+        {
+            return false;
+        }
+
+        // OAuth escapes both halves as in a form; many clients leave that out.
+        var text = Encoding.UTF8.GetString(pair, 0, length);
+        return IsPair(text) || IsPair(WebUtility.UrlDecode(text));
     }
+
+    private static bool IsPair(string text) => text == $"{AtlasData.ClientId}:{AtlasData.ClientSecret}";
 
     private static Answer Stranger() =>
         OAuthError(401, "invalid_client", "Invalid credentials provided.") with { IsAuthorized = false };
@@ -108,11 +124,13 @@ internal sealed class TokenService(SimulatorOptions options)
             writer.WriteEndObject();
         }));
 
-    private Answer Mint(DateTimeOffset now)
+    private int CountGood(DateTimeOffset now) => _expiries.Values.Count(expiry => now < expiry);
+
+    private Answer Mint(DateTimeOffset expiry)
     {
         var number = Interlocked.Increment(ref _minted);
         var token = $"eyJ.CANARY-minted-token-{number:0000}.{Guid.NewGuid():N}";
-        _expiries[token] = now + options.TokenLifetime;
+        _expiries[token] = expiry;
         return new Answer(200, Answer.Json, JsonOutput.Write(writer =>
         {
             writer.WriteStartObject();

@@ -29,13 +29,12 @@ internal static class RestoreJobs
 
     public static ListItems Of(AnswerFile file, Dictionary<string, string> asked, int count, string? batchId)
     {
-        var complete = file.Complete["results"]?[0]?.AsObject() ?? [];
         var numbers = batchId is null ? new Slice(0, count) : InBatch(batchId, count);
         return new ListItems(
             numbers,
             number => Made.GetOrAdd(number, job =>
             {
-                var item = file.Echo(Make(complete, job), asked);
+                var item = file.Echo(Make(file.CompleteItem, job), asked);
                 return JsonOutput.Write(writer => item.WriteTo(writer));
             }));
     }

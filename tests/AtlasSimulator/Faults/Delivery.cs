@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net.Sockets;
+using System.Text;
 using AtlasBackup.AtlasSimulator.Api;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,9 @@ internal sealed class Delivery(SimulatorOptions options)
                 return;
             case FaultKind.StallHeaders:
                 await Task.Delay(Timeout.Infinite, cancellationToken);
+                return;
+            case FaultKind.CutAtClose:
+                await CutAsync(context, answer);
                 return;
         }
 
@@ -96,6 +101,21 @@ internal sealed class Delivery(SimulatorOptions options)
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
+    // The server marks the end of every answer: what has none goes past it, onto the socket.
+    private static async Task CutAsync(HttpContext context, Answer answer)
+    {
+        var head = $"HTTP/1.1 {answer.Status} Cut\r\nContent-Type: {answer.ContentType}\r\nConnection: close\r\n\r\n";
+        byte[] sent = [.. Encoding.ASCII.GetBytes(head), .. answer.Body[..(answer.Body.Length / 2)]];
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        {
+            await socket.SendAsync(sent, context.RequestAborted);
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        // Whoever is told that there is no more closes the connection.
+        await Task.Delay(Timeout.Infinite, context.RequestAborted);
+    }
+
     private static async Task DripAsync(HttpContext context, byte[] body, int delayMilliseconds)
     {
         for (var sent = 0; sent < body.Length; sent += DripBytes)
@@ -111,7 +131,7 @@ internal sealed class Delivery(SimulatorOptions options)
     private static void Abort(HttpContext context)
     {
         var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
-        socket?.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        socket?.LingerState = new LingerOption(true, 0);
         context.Abort();
     }
 }

@@ -24,11 +24,17 @@ public sealed record Fault
     /// <summary>The number of a list's page; null matches every page.</summary>
     public int? Page { get; init; }
 
+    /// <summary>How many items a list's page has that was asked for; null matches every size.</summary>
+    public int? ItemsPerPage { get; init; }
+
     /// <summary>How many matching requests go well first.</summary>
     public int After { get; init; }
 
     /// <summary>How many go wrong then; null is all of them.</summary>
     public int? Times { get; init; }
+
+    /// <summary>Of how many requests then each last one goes wrong.</summary>
+    public int Every { get; init; } = 1;
 
     public int Status { get; init; } = 503;
 
@@ -45,4 +51,7 @@ public sealed record Fault
     public int DelayMilliseconds { get; init; } = 50;
 
     public int Bytes { get; init; }
+
+    /// <summary>Whether the client gets to know what would have been answered.</summary>
+    internal bool LeavesBodyWhole => Kind is FaultKind.Delay or FaultKind.SlowDrip or FaultKind.WrongContentType;
 }

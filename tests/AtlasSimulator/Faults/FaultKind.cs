@@ -27,6 +27,9 @@ public enum FaultKind
     /// <summary>The body ends too early, with a content length that says so.</summary>
     Truncate,
 
+    /// <summary>The body ends too early, at the end of a connection that is all that marks its end.</summary>
+    CutAtClose,
+
     /// <summary>A proxy's error page in HTML.</summary>
     Html,
 
@@ -70,11 +73,32 @@ public enum FaultKind
     /// <summary>A redirect to another host.</summary>
     Redirect,
 
+    /// <summary>An object, or the first item of a list, without its id.</summary>
+    NoId,
+
+    /// <summary>An object, or the first item of a list, with another id than its own.</summary>
+    OtherId,
+
+    /// <summary>An object, or the first item of a list, of another project.</summary>
+    OtherProject,
+
+    /// <summary>A list that Atlas cannot count in its time; without the count it answers.</summary>
+    CountTimeout,
+
     /// <summary>A list's page that comes twice.</summary>
     RepeatPage,
 
     /// <summary>A list's page with half of its results, and a smaller count.</summary>
     ShrinkPage,
+
+    /// <summary>A list's page with one result more than was asked for.</summary>
+    LongPage,
+
+    /// <summary>A list's page without results and without a link to the next.</summary>
+    EmptyPage,
+
+    /// <summary>A list's page that is full and leads on, whatever its number.</summary>
+    EndlessList,
 
     /// <summary>A list's count that is too high.</summary>
     WrongTotal,

@@ -30,15 +30,17 @@ public sealed class FaultList
     }
 
     /// <summary>Takes the fault that strikes this request, if one does.</summary>
-    internal Fault? Take(Leg leg, string path, int page)
+    internal Fault? Take(Leg leg, string path, int page, int size)
     {
         lock (_lock)
         {
-            foreach (var entry in _entries.Where(entry => entry.Matches(leg, path, page)))
+            foreach (var entry in _entries.Where(entry => entry.Matches(leg, path, page, size)))
             {
                 entry.Seen++;
                 var turn = entry.Seen - entry.Fault.After;
-                if (turn > 0 && (entry.Fault.Times is not { } times || turn <= times))
+                if (turn > 0
+                    && turn % entry.Fault.Every == 0
+                    && (entry.Fault.Times is not { } times || turn <= times))
                 {
                     return entry.Fault;
                 }
@@ -54,9 +56,10 @@ public sealed class FaultList
 
         public int Seen { get; set; }
 
-        public bool Matches(Leg leg, string path, int page) =>
+        public bool Matches(Leg leg, string path, int page, int size) =>
             Fault.Leg == leg
             && path.Contains(Fault.Path, StringComparison.Ordinal)
-            && (Fault.Page is null || Fault.Page == page);
+            && (Fault.Page is null || Fault.Page == page)
+            && (Fault.ItemsPerPage is null || Fault.ItemsPerPage == size);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator.Api;
 using AtlasBackup.AtlasSimulator.Data;
 
@@ -21,8 +22,14 @@ internal static class Spoiler
         FaultKind.LaterVersion => answer with { ContentType = "application/vnd.atlas.2033-01-01+json;charset=utf-8" },
         FaultKind.Truncate => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
         FaultKind.Oversized => answer with { Body = Padded(answer.Body, fault.Bytes) },
-        FaultKind.Envelope => answer with { Body = Enveloped(answer) },
+        FaultKind.Envelope => answer with { Body = AnswerForm.Enveloped(answer.Body) },
         FaultKind.EnvelopedError => answer with { Body = EnvelopedError(fault) },
+        FaultKind.NoId => answer with { Body = Changed(answer.Body, item => item.Remove("id")) },
+        FaultKind.OtherId => answer with { Body = Changed(answer.Body, item => item["id"] = AtlasData.OtherId) },
+        FaultKind.OtherProject => answer with
+        {
+            Body = Changed(answer.Body, item => item["groupId"] = AtlasData.OtherProjectId),
+        },
         FaultKind.Error => AtlasErrors.Of(fault.ErrorCode),
         FaultKind.Redirect => new Answer(302, "text/html", [])
         {
@@ -33,16 +40,27 @@ internal static class Spoiler
 
     private static Answer Status(Answer answer, Fault fault)
     {
+        // A success keeps the body that it would have had.
+        var isKept = fault.Body is null && fault.Status < 300 && answer.Status < 300;
         var body = fault.Body is { } text
             ? Encoding.UTF8.GetBytes(text)
             : Answer.Error(fault.Status, "UNEXPECTED_ERROR", "Unexpected error.", "Unexpected").Body;
-        var spoilt = new Answer(fault.Status, fault.ContentType, fault.Status == answer.Status && fault.Body is null ? answer.Body : body);
+        var spoilt = isKept
+            ? new Answer(fault.Status, answer.ContentType, answer.Body)
+            : new Answer(fault.Status, fault.ContentType, body);
         foreach (var (name, value) in fault.Headers)
         {
             spoilt.Headers[name] = value;
         }
 
         return spoilt;
+    }
+
+    private static byte[] Changed(byte[] body, Action<JsonObject> change)
+    {
+        var answer = JsonNode.Parse(body)?.AsObject() ?? [];
+        change(answer["results"] is JsonArray items ? items[0]?.AsObject() ?? [] : answer);
+        return JsonOutput.Write(writer => answer.WriteTo(writer));
     }
 
     private static Answer Echo(Fault fault, string authorization)
@@ -54,11 +72,6 @@ internal static class Spoiler
 
     private static byte[] Padded(byte[] body, int bytes) =>
         [.. body[..^1], .. Encoding.UTF8.GetBytes($",\"padding\":\"{new string('x', bytes)}\""), body[^1]];
-
-    // A single entity is put inside; beside a list stands one more field.
-    private static byte[] Enveloped(Answer answer) => answer.Body.AsSpan().IndexOf("\"results\""u8) >= 0
-        ? [.. Encoding.UTF8.GetBytes("{\"status\":200,"), .. answer.Body[1..]]
-        : [.. Encoding.UTF8.GetBytes("{\"status\":200,\"content\":"), .. answer.Body, (byte)'}'];
 
     private static byte[] EnvelopedError(Fault fault)
     {

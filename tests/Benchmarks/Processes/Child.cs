@@ -22,10 +22,10 @@ internal sealed class Child : IDisposable
     public TimeSpan StartTime { get; }
 
     /// <summary>Bytes of the process that are in memory now.</summary>
-    public long ResidentBytes => Status("VmRSS");
+    public long ResidentBytes => ProcessStatus.Bytes(_process.Id, "VmRSS");
 
     /// <summary>The most bytes that were in memory since <see cref="ForgetPeak"/>.</summary>
-    public long PeakResidentBytes => Status("VmHWM");
+    public long PeakResidentBytes => ProcessStatus.Bytes(_process.Id, "VmHWM");
 
     public static Child Start(string path, params IEnumerable<string> arguments)
     {
@@ -72,6 +72,14 @@ internal sealed class Child : IDisposable
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
 
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public Task WaitForExitAsync() => _process.WaitForExitAsync();
+
     public void Dispose()
     {
         _process.Kill();
@@ -94,13 +102,5 @@ internal sealed class Child : IDisposable
         }
 
         return line.ToString();
-    }
-
-    private long Status(string name)
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status")
-            .First(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
-        var kilobytes = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
-        return long.Parse(kilobytes, CultureInfo.InvariantCulture) * 1024;
     }
 }

@@ -71,6 +71,24 @@ internal sealed class LoadedPlugin : IDisposable
     /// <summary>Makes a call that does nothing, for what a call costs by itself.</summary>
     public Task<int> DoNothingAsync() => _client.CallAsync("pulumirpc.ResourceProvider/GetPluginInfo", NoArguments);
 
+    /// <summary>Cancels all calls in flight.</summary>
+    public Task<int> CancelAsync() => _client.CallAsync("pulumirpc.ResourceProvider/Cancel", NoArguments);
+
+    /// <summary>Waits for a call to end, and fails unless it was cancelled.</summary>
+    public static async Task AssertCancelledAsync(Task<int> call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (CallRefusedException refusal) when (refusal.IsCancelled)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException("the call was answered");
+    }
+
     public void Dispose()
     {
         _client.Dispose();

@@ -200,9 +200,15 @@ internal sealed class WireClient : IDisposable
             }
             else
             {
-                Answer.TrySetException(new InvalidOperationException(
-                    $"the plugin refused: {Encoding.ASCII.GetString(trailers)}"));
+                Answer.TrySetException(new CallRefusedException(Encoding.ASCII.GetString(trailers)));
             }
         }
     }
+}
+
+/// <summary>A call that was answered with another status than OK.</summary>
+internal sealed class CallRefusedException(string trailers) : Exception($"the plugin refused: {trailers}")
+{
+    public bool IsCancelled => Message.Contains("grpc-status\u00011\0", StringComparison.Ordinal)
+        || Message.EndsWith("grpc-status\u00011", StringComparison.Ordinal);
 }

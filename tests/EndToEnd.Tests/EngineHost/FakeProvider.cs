@@ -1,3 +1,4 @@
+using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Services;
 using AtlasBackup.EngineHost.Values;
@@ -37,7 +38,12 @@ internal sealed class FakeProvider : ResourceProvider.ResourceProviderBase
             services => services.AddSingleton(provider),
             endpoints => endpoints.MapGrpcService<FakeProvider>());
 
-    public static PluginOptions Attach(LoopbackServer server) => new() { Path = "", AttachTo = server.Address };
+    public static PluginOptions Attach(LoopbackServer server) => new()
+    {
+        Path = "",
+        AttachTo = server.Address,
+        Patience = PluginUnderTest.Patience,
+    };
 
     public override Task<ProviderHandshakeResponse> Handshake(
         ProviderHandshakeRequest request,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Services;
 
@@ -9,6 +10,9 @@ public sealed class PluginProcessTests
     // The trap is set before the port is printed: from then on an interrupt may come.
     private const string Trap = "trap 'exit 7' INT";
     private const string Serve = "while :; do read line || exit 1; done";
+
+    // For plugins that have to be killed.
+    private static readonly PluginPatience Impatience = new() { Exit = TimeSpan.FromMilliseconds(50) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -97,7 +101,7 @@ public sealed class PluginProcessTests
         await using var server = await FakeProvider.ServeAsync(new());
         var options = Shell($"trap '' INT; echo {Port(server)}; while :; do read line; done") with
         {
-            Patience = new() { Exit = TimeSpan.FromMilliseconds(50) },
+            Patience = Impatience,
         };
         await using var host = await PluginHost.StartAsync(options, Cancellation);
 
@@ -110,18 +114,24 @@ public sealed class PluginProcessTests
     public async Task Leaves_no_process_behind()
     {
         await using var server = await FakeProvider.ServeAsync(new());
-        var host = await PluginHost.StartAsync(Shell($"trap '' INT; echo {Port(server)}; {Serve}"), Cancellation);
+        var options = Shell($"trap '' INT; echo {Port(server)}; {Serve}") with { Patience = Impatience };
+        var host = await PluginHost.StartAsync(options, Cancellation);
         using var process = Process.GetProcessById(host.ProcessId);
 
         await host.DisposeAsync();
 
-        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
+        await process.WaitForExitAsync(Cancellation).WaitAsync(PluginUnderTest.Long, Cancellation);
     }
 
     private static Task<PluginStartException> FailureAsync(PluginOptions options) =>
         Assert.ThrowsAsync<PluginStartException>(() => PluginHost.StartAsync(options, Cancellation));
 
-    private static PluginOptions Shell(string script) => new() { Path = "/bin/sh", LeadingArguments = ["-c", script] };
+    private static PluginOptions Shell(string script) => new()
+    {
+        Path = "/bin/sh",
+        LeadingArguments = ["-c", script],
+        Patience = PluginUnderTest.Patience,
+    };
 
     private static string Port(LoopbackServer server) => server.Address.Split(':')[1];
 }

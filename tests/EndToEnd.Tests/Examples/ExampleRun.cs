@@ -27,7 +27,7 @@ internal static class ExampleRun
         var assembly = string.Concat(example.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         var options = new ProgramOptions
         {
-            Plugin = new PluginOptions { Path = PluginUnderTest.Path },
+            Plugin = PluginUnderTest.Options,
             Command = ["dotnet", Repository.PathOf($"artifacts/bin/{assembly}/release/{assembly}.dll")],
             Project = example,
             Preview = preview,

@@ -16,7 +16,7 @@ public sealed class SdkRoundTripTests
         Assert.Equal(("", 0), (ExampleRun.ErrorsOf(result), result.ExitCode));
         Assert.Equal(
             """
-            {"completed":"2026-11-22T06:02:10Z","components":3,"customData":"quarterly archive — 四半期","increment":4294967295,"links":1,"partType":"REPLICA_SET","parts":4,"plainHashes":0,"plainUrl":"https://restore.example.invalid/SECRET-LINK-00000/restore-0.tar.gz","restorable":true,"sealedJobs":"[secret]","secretCheckpoint":"[secret]","state":"Failed","tenantStatuses":["COMPLETED","RUNNING","QUEUED","PENDING","FAILED"],"totalCollections":120,"totalCount":1234}
+            {"completed":"2026-11-22T06:02:10Z","components":3,"customData":"quarterly archive — 四半期","increment":3,"largestIncrement":3,"links":1,"partType":"REPLICA_SET","parts":4,"plainHashes":0,"plainUrl":"https://restore.example.invalid/SECRET-LINK-00000/restore-0.tar.gz","restorable":true,"sealedJobs":"[secret]","secretCheckpoint":"[secret]","state":"Failed","tenantStatuses":["COMPLETED","RUNNING","QUEUED","PENDING","FAILED"],"totalCollections":120,"totalCount":1234}
             """,
             ValueText.ToText(result.Outputs, indented: false));
         Assert.Equal(2, result.Outputs.At("sealedJobs")!.Unwrap().NumberValue);
@@ -27,11 +27,12 @@ public sealed class SdkRoundTripTests
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        var result = await RunAsync(atlas, AtlasData.OddCheckpointId, AtlasData.BareExportId);
+        var result = await RunAsync(atlas, AtlasData.OddCheckpointId, AtlasData.OddExportId);
 
         Assert.Equal(("", 0), (ExampleRun.ErrorsOf(result), result.ExitCode));
         Assert.Equal(("EMBEDDED_CONFIG_SERVER", "Paused"), (Text(result, "partType"), Text(result, "state")));
         Assert.Equal((0, 0), (Number(result, "links"), Number(result, "components")));
+        Assert.Equal((4_294_967_295, 120), (Number(result, "largestIncrement"), Number(result, "totalCollections")));
         Assert.DoesNotContain(
             result.Diagnostics, entry => entry.Severity is Pulumirpc.LogSeverity.Warning && !entry.Message.Contains("deprecated", StringComparison.Ordinal));
     }

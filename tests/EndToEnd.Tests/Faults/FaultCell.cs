@@ -2,6 +2,7 @@ using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using Grpc.Core;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
@@ -24,6 +25,9 @@ public enum Place
 /// <param name="Requests">How many requests come to the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
 {
+    /// <summary>How many items a page has that is asked for.</summary>
+    public const int PageSize = 3;
+
     public required Credentials Credentials { get; init; }
 
     /// <summary>How many lines say that it is tried again: one, however often it is.</summary>
@@ -31,20 +35,26 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
 
     public int MaxRetries { get; init; } = 2;
 
-    /// <summary>Short where time-outs are the matter; else long enough for a busy machine.</summary>
-    public int TimeoutSeconds { get; init; } = 10;
+    /// <summary>Short where time-outs are the matter; else the longest: no machine is too slow for an answer.</summary>
+    public int TimeoutSeconds { get; init; } = 600;
+
+    /// <summary>
+    /// Whether attempts time out. On a busy machine one may be over before its request has come to the place, or before
+    /// it is answered: the number of requests is not the same everywhere.
+    /// </summary>
+    public bool IsTimed { get; init; }
 
     public bool HasAtlas { get; init; } = true;
 
-    /// <summary>
-    /// How long the call may take: three attempts of a second, the waits between them, and some room.
-    /// </summary>
-    public TimeSpan Bound { get; init; } = TimeSpan.FromSeconds(8);
+    /// <summary>Whether every page of a list has the fault, and not only the one at this place.</summary>
+    public bool IsOnEveryPage { get; init; }
 
     /// <summary>Three pages of three restore jobs.</summary>
     public SimulatorOptions Atlas { get; init; } = new() { RestoreJobs = 9 };
 
-    public bool IsList => Where is Place.FirstPage or Place.MiddlePage;
+    public bool IsList => Page is not null;
+
+    private int? Page => Where switch { Place.FirstPage => 1, Place.MiddlePage => 2, _ => null };
 
     public string Path => Where == Place.Token
         ? "POST api/oauth/token"
@@ -55,7 +65,8 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
     public Fault? Placed => Fault is null ? null : Fault with
     {
         Leg = Where switch { Place.Token => Leg.Token, Place.Challenge => Leg.Challenge, _ => Leg.Api },
-        Page = Where switch { Place.FirstPage => 1, Place.MiddlePage => 2, _ => null },
+        Page = IsOnEveryPage ? null : Page,
+        ItemsPerPage = IsList ? PageSize : null,
     };
 
     /// <summary>How many of the requests came to the place.</summary>
@@ -63,14 +74,19 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
     {
         Place.Token => request.Path.EndsWith("/oauth/token", StringComparison.Ordinal),
         Place.Challenge => request.AuthenticationScheme.Length == 0,
-        Place.FirstPage => IsSigned(request, "pageNum=1"),
-        Place.MiddlePage => IsSigned(request, "pageNum=2"),
-        _ => IsSigned(request, "backupCheckpoints"),
+        Place.SingleGet => IsSigned(request) && request.Path.Contains("backupCheckpoints", StringComparison.Ordinal),
+        _ => IsSigned(request) && IsPage(request.Query),
     });
 
     public override string ToString() => $"{Name}, {Where}, {Credentials}";
 
-    private static bool IsSigned(LoggedRequest request, string part) =>
-        request.AuthenticationScheme.Length > 0
-        && $"{request.Path}{request.Query}".Contains(part, StringComparison.Ordinal);
+    private static bool IsSigned(LoggedRequest request) => request.AuthenticationScheme.Length > 0;
+
+    // Pages of other sizes are other looks at the same list.
+    private bool IsPage(string query)
+    {
+        var asked = QueryHelpers.ParseQuery(query);
+        return asked.GetValueOrDefault("itemsPerPage") == $"{PageSize}"
+            && asked.GetValueOrDefault("pageNum") == $"{Page}";
+    }
 }

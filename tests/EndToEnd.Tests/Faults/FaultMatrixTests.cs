@@ -27,8 +27,8 @@ public sealed class FaultMatrixTests
     {
         var result = (await FaultRun.ResultsAsync())[cell];
 
-        Assert.Equal((result.Cell.Outcome, result.Cell.Requests), (result.Outcome, result.Requests));
-        Assert.True(result.Elapsed < result.Cell.Bound, $"took {result.Elapsed}");
+        Assert.Equal(result.Cell.Outcome, result.Outcome);
+        AssertRequests(result);
         Assert.Equal(0, result.ExitCode);
         if (result.ExpectedText != "*")
         {
@@ -70,6 +70,23 @@ public sealed class FaultMatrixTests
             @"^(Debug: )?(getBackupCheckpoint|listLegacyRestoreJobs|access token): "
             + @"Atlas answered 200 in \d+ ms, [\d,]+ bytes$",
             line));
+    }
+
+    private static void AssertRequests(FaultResult result)
+    {
+        var expected = result.Cell.Requests;
+        if (!result.Cell.IsTimed)
+        {
+            Assert.Equal(expected, result.Requests);
+        }
+        else if (result.Outcome == StatusCode.OK)
+        {
+            Assert.InRange(result.Requests, 1, result.Cell.MaxRetries + 1);
+        }
+        else
+        {
+            Assert.InRange(result.Requests, 0, expected);
+        }
     }
 
     private static IEnumerable<string> Lines(FaultResult result, string part) =>

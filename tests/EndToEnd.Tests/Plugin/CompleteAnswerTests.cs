@@ -22,6 +22,9 @@ public sealed class CompleteAnswerTests
 
         Assert.True(checkpoint.At("restorable")?.BoolValue);
         Assert.All(plugin.Atlas.Requests.All, request => Assert.True(request.IsExpected, request.ToString()));
+        Assert.All(
+            plugin.Atlas.Requests.All.Except(plugin.Atlas.Requests.Reads),
+            request => Assert.Equal("application/json", request.Accept));
     }
 
     [Theory]
@@ -44,14 +47,16 @@ public sealed class CompleteAnswerTests
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
-        var checkpoint = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-        var export = await plugin.InvokeAsync(
-            PluginUnderTest.Export,
-            PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", AtlasData.CompleteExportId)));
+        var checkpoint = await plugin.InvokeAsync(
+            PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(AtlasData.OddCheckpointId));
+        var export = await plugin.InvokeAsync(PluginUnderTest.Export, ExportArgs(AtlasData.CompleteExportId));
+        var oddExport = await plugin.InvokeAsync(PluginUnderTest.Export, ExportArgs(AtlasData.OddExportId));
+        var oddJobs = await plugin.InvokeAsync(
+            PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.OddCluster));
 
-        Assert.Equal(4_294_967_295, checkpoint.At("parts.0.tokenTimestamp.increment")?.NumberValue);
-        Assert.Equal("CONFIG_SERVER_REPLICA_SET", checkpoint.At("parts.3.typeName")?.StringValue);
-        Assert.Equal(120, export.At("exportStatus.totalCollections")?.NumberValue);
+        Assert.Equal(4_294_967_295, checkpoint.At("parts.1.tokenTimestamp.increment")?.NumberValue);
+        Assert.Equal(120, oddExport.At("exportStatus.totalCollections")?.NumberValue);
+        Assert.Equal(3, oddJobs.At("results.0.delivery.maxDownloads")?.NumberValue);
         Assert.Equal("quarterly archive — 四半期", export.At("customData.0.value")?.StringValue);
     }
 
@@ -80,20 +85,30 @@ public sealed class CompleteAnswerTests
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(AtlasData.BareCheckpointId));
         var odd = await plugin.InvokeAsync(
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(AtlasData.OddCheckpointId));
-        var export = await plugin.InvokeAsync(
-            PluginUnderTest.Export,
-            PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", AtlasData.BareExportId)));
+        var export = await plugin.InvokeAsync(PluginUnderTest.Export, ExportArgs(AtlasData.OddExportId));
+        var jobs = await plugin.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.OddCluster));
+        var restores = await plugin.InvokeAsync(
+            PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.OddCluster));
 
         Assert.Equal($$"""{"id":"{{AtlasData.BareCheckpointId}}","links":[],"parts":[]}""", Text(bare));
         Assert.Equal(
             $$"""{"id":"{{AtlasData.OddCheckpointId}}","links":[],"parts":[{"tokenTimestamp":"""
-            + """{"date":"2026-11-20T06:01:30Z"},"typeName":"EMBEDDED_CONFIG_SERVER"}],"restorable":false}""",
+            + """{"date":"2026-11-20T06:01:30Z"},"typeName":"EMBEDDED_CONFIG_SERVER"},{"tokenTimestamp":"""
+            + """{"date":"2026-11-20T06:01:30Z","increment":4294967295}}],"restorable":false}""",
             Text(odd));
         Assert.Equal(
             """{"components":[],"customData":"""
-            + $$"""[],"exportBucketId":"{{AtlasData.ExportBucketId}}","id":"{{AtlasData.BareExportId}}","links":"""
-            + """[],"state":"Paused"}""",
+            + $$"""[],"exportBucketId":"{{AtlasData.ExportBucketId}}","exportStatus":{"exportedCollections":"""
+            + $$"""118,"totalCollections":120},"id":"{{AtlasData.OddExportId}}","links":[],"state":"Paused"}""",
             Text(export));
+        Assert.Equal(
+            """{"clusterName":"odd-forms","delivery":{"maxDownloads":3,"methodName":"TAPE"},"hashes":"""
+            + """[],"id":"650900000000000000000002","links":[],"statusName":"PAUSED","timestamp":"""
+            + """{"date":"2026-11-20T06:42:00Z"}}""",
+            Text(jobs.At("results.0")!.StructValue));
+        Assert.Null(jobs.At("results.1.delivery"));
+        Assert.Equal("CLOSED", restores.At("results.0.status")?.StringValue);
+        Assert.Null(restores.At("results.0.restoreFinishedDate"));
     }
 
     [Fact]
@@ -115,6 +130,8 @@ public sealed class CompleteAnswerTests
         : name == "groupId" ? AtlasData.ProjectId
         : name == "clusterName" ? AtlasData.ShardedCluster
         : SchemaFile.FirstValue(function, name) ?? AnyId;
+
+    private static Struct ExportArgs(string id) => PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", id));
 
     private static string Text(Struct outputs) => ValueText.ToText(outputs, indented: false);
 

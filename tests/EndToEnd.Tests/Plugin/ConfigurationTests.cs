@@ -34,7 +34,7 @@ public sealed class ConfigurationTests
         }
 
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path, Environment = environment }, CancellationToken);
+            PluginUnderTest.Options with { Environment = environment }, CancellationToken);
         var session = await host.LoadAsync(cancellationToken: CancellationToken);
         var response = await session.InvokeAsync(
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), CancellationToken);
@@ -60,7 +60,7 @@ public sealed class ConfigurationTests
     public async Task Says_before_anything_is_read_that_credentials_are_missing()
     {
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
+            PluginUnderTest.Options, CancellationToken);
         var session = await host.LoadAsync(Properties.Of(("version", "0.1.0")), cancellationToken: CancellationToken);
 
         var exception = await Assert.ThrowsAsync<ProviderException>(() => session.InvokeAsync(
@@ -76,7 +76,7 @@ public sealed class ConfigurationTests
     public async Task Refuses_to_read_before_it_is_configured()
     {
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
+            PluginUnderTest.Options, CancellationToken);
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => host.Provider.InvokeAsync(
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), cancellationToken: CancellationToken));
@@ -101,7 +101,7 @@ public sealed class ConfigurationTests
     public async Task Refuses_a_configuration_that_cannot_work(string key, string value, string text)
     {
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
+            PluginUnderTest.Options, CancellationToken);
 
         var exception = await Assert.ThrowsAsync<ProviderException>(() =>
             host.LoadAsync(Properties.Of((key, value)), cancellationToken: CancellationToken));
@@ -135,7 +135,7 @@ public sealed class ConfigurationTests
     public async Task Serves_its_schema_without_configuration_or_network()
     {
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
+            PluginUnderTest.Options, CancellationToken);
 
         var schema = System.Text.Json.Nodes.JsonNode.Parse(
             await host.Provider.GetSchemaAsync(cancellationToken: CancellationToken))!;
@@ -151,7 +151,7 @@ public sealed class ConfigurationTests
     public async Task Compares_configurations_without_ever_asking_for_a_replacement()
     {
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path }, CancellationToken);
+            PluginUnderTest.Options, CancellationToken);
         var identity = ProviderIdentity.For("atlasbackup");
         var olds = Properties.Of(("baseUrl", "https://a"), ("maxRetries", "1"));
 

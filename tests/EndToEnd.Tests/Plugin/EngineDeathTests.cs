@@ -13,14 +13,12 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 /// <summary>An engine that is killed tells nobody, and its plugins are nobody's children any more.</summary>
 public sealed class EngineDeathTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Ends_when_the_engine_is_killed_at_once_even_in_the_middle_of_a_call(bool isCalled)
+    public async Task Ends_when_the_engine_is_killed_even_in_the_middle_of_a_call(bool isCalled)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: CancellationToken);
         atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
@@ -31,12 +29,10 @@ public sealed class EngineDeathTests
         var call = isCalled ? CallAsync(new ProviderClient(new(channel)), atlas) : Task.CompletedTask;
         await WaitUntilAsync(() => !isCalled || atlas.Requests.All.Count > 0);
 
-        var watch = Stopwatch.StartNew();
         engine.Process.Kill(entireProcessTree: false);
         await engine.Process.WaitForExitAsync(CancellationToken);
         await WaitUntilAsync(() => HasEnded(plugin.Process));
 
-        Assert.True(watch.Elapsed < Soon, $"{watch.Elapsed}");
         Assert.Equal(SocketError.ConnectionRefused, await PluginUnderTest.ConnectAsync(address));
         await call;
     }
@@ -46,10 +42,10 @@ public sealed class EngineDeathTests
     {
         var engine = await EngineServer.StartAsync(CancellationToken);
         await using var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = PluginUnderTest.Path, EngineAddress = engine.Address }, CancellationToken);
+            PluginUnderTest.Options with { EngineAddress = engine.Address }, CancellationToken);
 
         await engine.DisposeAsync();
-        await host.WaitForExitAsync(CancellationToken).WaitAsync(Soon, CancellationToken);
+        await host.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
 
         Assert.True(host.HasExited);
     }
@@ -97,7 +93,7 @@ public sealed class EngineDeathTests
     private static async Task WaitUntilAsync(Func<bool> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
-        patience.CancelAfter(3 * Soon);
+        patience.CancelAfter(PluginUnderTest.Long);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!condition())
         {

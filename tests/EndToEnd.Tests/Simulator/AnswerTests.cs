@@ -137,7 +137,7 @@ public sealed class AnswerTests
         using var client = AtlasClient.WithToken(atlas);
         atlas.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 503, Times = 1 });
 
-        using var hidden = await client.GetAsync($"{AtlasClient.Checkpoint}?envelope=true");
+        using var hidden = await client.GetAsync($"{AtlasClient.Checkpoint}?verbose=true");
         using var route = await client.GetAsync("/api/atlas/v2/orgs");
         using var write = await client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, AtlasClient.Checkpoint));
         using var good = await client.GetAsync(AtlasClient.Checkpoint);

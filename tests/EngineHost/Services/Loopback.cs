@@ -8,6 +8,7 @@ public static class Loopback
     /// <summary>The largest message that any part of Pulumi takes.</summary>
     public const int MaxMessageSize = 400 * 1024 * 1024;
 
+    /// <summary>Opens a channel that has one connection, as the engine has: its calls share what that one allows.</summary>
     public static GrpcChannel Dial(string address) => GrpcChannel.ForAddress(
         $"http://{address}",
         new GrpcChannelOptions
@@ -15,6 +16,6 @@ public static class Loopback
             MaxReceiveMessageSize = MaxMessageSize,
             MaxSendMessageSize = null,
             DisposeHttpClient = true,
-            HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
+            HttpHandler = new SocketsHttpHandler { UseProxy = false },
         });
 }

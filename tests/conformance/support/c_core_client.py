@@ -76,7 +76,7 @@ class Provider:
     def __init__(self, address, **more):
         self.channel = grpc.insecure_channel(address, options=OPTIONS, **more)
 
-    def future(self, method, fields=None, timeout=20, **options):
+    def future(self, method, fields=None, timeout=120, **options):
         request_type, response_type = (TYPES.get(name, empty_pb2.Empty) for name in METHODS[method])
         call = self.channel.unary_unary(
             f"/pulumirpc.ResourceProvider/{method}",
@@ -179,9 +179,9 @@ def main():
         invoke()
 
     def ending():
-        calls = [provider.future("Invoke", stalled, timeout=10) for _ in range(3)]
+        calls = [provider.future("Invoke", stalled, timeout=120) for _ in range(3)]
         while not all(call.done() for call in calls):
-            provider.call("Cancel", timeout=5)
+            provider.call("Cancel", timeout=120)
         codes = {call.code() for call in calls}
         assert codes == {grpc.StatusCode.CANCELLED}, codes
         invoke()

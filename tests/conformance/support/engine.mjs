@@ -28,7 +28,7 @@ export class Engine extends EventEmitter {
         return found;
       }
 
-      await once(this, "line", { signal: AbortSignal.timeout(10_000) });
+      await once(this, "line", { signal: AbortSignal.timeout(120_000) });
     }
   }
 

@@ -30,7 +30,7 @@ export class Connection {
       stream.on("error", (error) => { answer.error = error; });
       stream.on("close", () => resolve());
     });
-    stream.setTimeout(10_000, () => {
+    stream.setTimeout(120_000, () => {
       answer.hung = true;
       stream.close(http2.constants.NGHTTP2_CANCEL);
     });

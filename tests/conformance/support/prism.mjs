@@ -58,11 +58,13 @@ export class Prism {
       return body;
     }
 
+    const { results } = answer;
     const echoes = echoesOf(path);
-    for (const item of [answer, ...(Array.isArray(answer.results) ? answer.results : [])]) {
-      for (const name of Object.keys(echoes).filter((name) => name in item)) {
-        item[name] = echoes[name];
-      }
+    if (Array.isArray(results)) {
+      results.splice(pageSizeOf(path));
+      results.forEach((item, index) => Object.assign(item, { id: idOf(index) }, present(echoes, item)));
+    } else {
+      Object.assign(answer, present(echoes, answer), echoes.id && { id: echoes.id });
     }
 
     if (this.countsRight && "totalCount" in answer) {
@@ -82,8 +84,17 @@ function parsed(body) {
   }
 }
 
+/** What stands in the path, by the names that answers have for it. */
 function echoesOf(path) {
   const group = /\/groups\/([^/?]+)/.exec(path)?.[1];
   const id = /\/(?:backupCheckpoints|exports)\/([^/?]+)/.exec(path)?.[1];
   return { ...(group && { groupId: group, projectId: group }), ...(id && { id }) };
 }
+
+const present = (echoes, item) =>
+  Object.fromEntries(Object.entries(echoes).filter(([name]) => name in item));
+
+const pageSizeOf = (path) => Number(new URL(path, "http://prism").searchParams.get("itemsPerPage") ?? 100);
+
+/** The same on every page: whoever asks for more pages than there are meets what is known, and stops. */
+const idOf = (index) => (index + 1).toString(16).padStart(24, "0");

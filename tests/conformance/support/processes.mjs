@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-const startTimeout = 30_000;
-const endTimeout = 10_000;
+const startTimeout = 120_000;
+const endTimeout = 120_000;
 
 /** The environment for a child: no credentials of whoever runs the tests, and no proxy before loopback. */
 export function environment(more = {}) {
@@ -72,7 +72,7 @@ export class Child {
 }
 
 /** Runs a command to its end, in bounded time. */
-export async function run(command, args, { env, timeout = 60_000 } = {}) {
+export async function run(command, args, { env, timeout = 300_000 } = {}) {
   const child = spawn(command, args, { env: environment(env), stdio: ["ignore", "pipe", "pipe"], timeout });
   let output = "";
   let errors = "";

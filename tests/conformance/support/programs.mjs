@@ -17,7 +17,7 @@ export async function runProgram(verb, program, { config = {}, secrets = {} } = 
       "--monitor", "{monitor}", "--engine", "{engine}", "--organization", "{organization}", "--project", "{project}",
       "--stack", "{stack}", "--root-directory", "{directory}", "--pwd", "{directory}", "{dry-run}",
       "--parallel", "{parallel}", ".",
-    ], { timeout: 120_000 });
+    ], { timeout: 300_000 });
     const text = await readFile(log, "utf8").catch(() => "");
     const calls = text.split("\n").filter((line) => line.length > 0).map((line) => JSON.parse(line))
       .filter((call) => call.progress === "response_completed");

@@ -1,0 +1,70 @@
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+using Grpc.Core;
+
+namespace AtlasBackup.EndToEnd.Tests.Faults;
+
+/// <content>What is wrong with answers that look right, and with the pages of a list.</content>
+internal static partial class FaultMatrix
+{
+    private const string Undocumented = "the answer to {what} is not what Atlas documents: ";
+    private const string Changed = Undocumented
+        + "the list changed while it was read, twice (3 results of 9); "
+        + "try again, or read it page by page with pageNum.";
+
+    private static IEnumerable<FaultCell> Cuts() =>
+    [
+        .. Once(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose }),
+        .. At(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose },
+            StatusCode.Unavailable, "could not reach {host}: the answer broke off (after 3 attempts)", Tries),
+    ];
+
+    private static IEnumerable<FaultCell> WrongAnswers() =>
+    [
+        .. At([Place.SingleGet], "another ID", new Fault { Kind = FaultKind.OtherId }, StatusCode.Internal,
+            $"{Undocumented}'id' is '{AtlasData.OtherId}', not the '{AtlasData.CompleteCheckpointId}' "
+            + "that was asked for.",
+            1),
+        .. At([Place.SingleGet], "another project", new Fault { Kind = FaultKind.OtherProject }, StatusCode.Internal,
+            OtherProject("groupId"), 1),
+        .. At(Pages, "another project", new Fault { Kind = FaultKind.OtherProject }, StatusCode.Internal,
+            OtherProject("results.groupId"), 1),
+        .. At(Pages, "a result without ID", new Fault { Kind = FaultKind.NoId }, StatusCode.Internal,
+            Undocumented + "a result has no 'id', which tells it apart from others.", 1),
+        .. At([Place.SingleGet], "only links", Status(200, "{\"links\":[]}"), StatusCode.Internal,
+            Undocumented + "it has none of the fields that it should have.", 1),
+        .. At(Pages, "only links", Status(200, "{\"links\":[]}"), StatusCode.Internal,
+            Undocumented + "it has no 'results'.", 1),
+    ];
+
+    // A list that does not add up is read once more, which is no second try of a request.
+    private static IEnumerable<FaultCell> Lists() =>
+    [
+        .. At(Pages, "page too long", new Fault { Kind = FaultKind.LongPage }, StatusCode.Internal,
+            Undocumented + "it has more than 3 results on one page.", 1),
+        .. Once([Place.MiddlePage], "empty page", new Fault { Kind = FaultKind.EmptyPage }, Quietly),
+        .. At([Place.MiddlePage], "empty page", new Fault { Kind = FaultKind.EmptyPage }, StatusCode.Internal,
+            Changed, 2, Quietly),
+        .. Once([Place.MiddlePage], "repeated page", new Fault { Kind = FaultKind.RepeatPage }, Quietly),
+        .. At([Place.MiddlePage], "repeated page", new Fault { Kind = FaultKind.RepeatPage }, StatusCode.Internal,
+            Undocumented + "page 2 repeats what earlier pages had, twice.", 2, Quietly),
+        .. At(Pages, "no time to count", new Fault { Kind = FaultKind.CountTimeout }, StatusCode.OK, "", 2, Quietly),
+        .. With(Credentials.ApiKey, At(
+            [Place.MiddlePage], "list without end", new Fault { Kind = FaultKind.EndlessList }, StatusCode.Internal,
+            Undocumented + "it has more than 10,000 pages.", 1,
+            cell => cell with { IsOnEveryPage = true })),
+    ];
+
+    private static IEnumerable<FaultCell> Tokens() =>
+        Once(Api, "429, one token a day", Status(429, OneTokenADay, ("Retry-After", "1")));
+
+    private static string OtherProject(string property) =>
+        $"{Undocumented}'{property}' is '{AtlasData.OtherProjectId}', not the '{AtlasData.ProjectId}' "
+        + "that was asked for.";
+
+    private const string OneTokenADay =
+        """
+        {"detail":"Rate limit exceeded for /api/atlas/v2. Please retry after 1 seconds. Request capacity: 1. Refill rate: 1 per 86400 seconds.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/api/atlas/v2",1,1,1,86400],"reason":"Too Many Requests"}
+        """;
+}

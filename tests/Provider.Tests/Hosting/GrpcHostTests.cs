@@ -1,0 +1,27 @@
+using System.Net;
+using AtlasBackup.Provider.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AtlasBackup.Provider.Tests.Hosting;
+
+/// <summary>What would take too long to show with a process: the end-to-end tests show the other limits.</summary>
+public sealed class GrpcHostTests
+{
+    [Fact]
+    public async Task Cuts_no_engine_off_however_long_it_is_silent_or_how_slowly_it_reads_and_sends()
+    {
+        await using var app = GrpcHost.Build(options => options.Listen(IPAddress.Loopback, 0), _ => { });
+
+        var limits = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        Assert.Equal(TimeSpan.MaxValue, limits.KeepAliveTimeout);
+        Assert.Equal(TimeSpan.MaxValue, limits.RequestHeadersTimeout);
+        Assert.Equal(TimeSpan.MaxValue, limits.Http2.KeepAlivePingDelay);
+        Assert.Null(limits.MinRequestBodyDataRate);
+        Assert.Null(limits.MinResponseDataRate);
+        Assert.Null(limits.MaxConcurrentConnections);
+    }
+}
