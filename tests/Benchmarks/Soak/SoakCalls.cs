@@ -22,13 +22,13 @@ internal sealed class SoakCalls(ProviderClient provider)
         [AtlasData.CompleteCheckpointId, .. Enumerable.Range(0xc6, 7).Select(number => $"6502{number:x20}")];
 
     private readonly ConcurrentDictionary<string, int> _outcomes = new();
-    private readonly ConcurrentQueue<string> _defects = new();
+    private readonly ConcurrentDictionary<string, int> _defects = new();
 
     /// <summary>How many calls ended how.</summary>
     public IEnumerable<KeyValuePair<string, int>> Outcomes => _outcomes.OrderByDescending(outcome => outcome.Value);
 
-    /// <summary>The calls that gave a wrong answer, hung, or met a bug.</summary>
-    public IReadOnlyCollection<string> Defects => _defects;
+    /// <summary>What gave a wrong answer, hung, or met a bug, and how often.</summary>
+    public IEnumerable<string> Defects => _defects.Select(defect => $"{defect.Value:N0} times: {defect.Key}");
 
     public async Task MakeAsync(int number)
     {
@@ -38,34 +38,42 @@ internal sealed class SoakCalls(ProviderClient provider)
         {
             var response = await provider.InvokeAsync(
                 $"atlasbackup:index:{function}", args, cancellationToken: patience.Token);
-            Count("OK");
+            Count(_outcomes, "OK");
             if (!isRight(response.Return))
             {
-                _defects.Enqueue($"call {number}, {function}: a wrong answer");
+                Count(_defects, $"{function} gave a wrong answer");
             }
         }
         catch (RpcException exception)
         {
-            Count($"{exception.StatusCode}");
+            Count(_outcomes, $"{exception.StatusCode}");
             if (patience.IsCancellationRequested || exception.Status.Detail.Contains(Bug, StringComparison.Ordinal))
             {
-                _defects.Enqueue($"call {number}, {function}: {exception.Status}");
+                Count(_defects, $"{function} ended {exception.Status}");
             }
         }
     }
 
-    private void Count(string outcome) => _outcomes.AddOrUpdate(outcome, 1, static (_, count) => count + 1);
+    private static void Count(ConcurrentDictionary<string, int> counts, string what) =>
+        counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 
+    // Hardly two at a time are the same, which would be one request.
     private static (string Function, Struct Args, Func<Struct, bool> IsRight) Call(int number) => (number % 8) switch
     {
-        0 => ("getBackupExport", Args(("exportId", AtlasData.CompleteExportId)), IsExport),
-        1 => ("listLegacyRestoreJobs", Args(("itemsPerPage", 20)), list => Has(list, RestoreJobs, AtlasData.RestoreJobId)),
-        2 => ("listLegacyRestoreJobs", Args(("pageNum", 1 + (number % 5)), ("itemsPerPage", 10)), _ => true),
-        3 => (
+        0 => Checkpoint(Checkpoints[number / 8 % Checkpoints.Length]),
+        1 => ("getBackupExport", Args(("exportId", AtlasData.CompleteExportId)), IsExport),
+        2 => (
             "listTenantRestores",
             Properties.Of(("groupId", AtlasData.ProjectId), ("clusterName", AtlasData.TenantCluster)),
             list => Has(list, TenantRestores, AtlasData.TenantRestoreId)),
-        _ => Checkpoint(Checkpoints[number / 8 % Checkpoints.Length]),
+        3 or 4 => (
+            "listLegacyRestoreJobs",
+            Args(("itemsPerPage", 20 + (number % 17))),
+            list => Has(list, RestoreJobs, AtlasData.RestoreJobId)),
+        _ => (
+            "listLegacyRestoreJobs",
+            Args(("pageNum", 1 + (number % 5)), ("itemsPerPage", 1 + (number % 59))),
+            _ => true),
     };
 
     private static (string Function, Struct Args, Func<Struct, bool> IsRight) Checkpoint(string id) => (

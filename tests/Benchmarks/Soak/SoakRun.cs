@@ -16,7 +16,7 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
     private const double MostMemory = 1.2;
 
     private readonly SoakCalls _calls = new(host.Provider);
-    private readonly int _early = Math.Min(EarlyCalls, calls / 10);
+    private readonly int _early = Math.Min(EarlyCalls, calls / 2);
     private int _made;
 
     /// <returns>What is wrong with the plugin, a line each.</returns>
@@ -37,10 +37,12 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
             ("requestTimeoutSeconds", 2),
             ("maxConcurrentRequests", InFlight)));
         await session.Configured;
-        SoakFaults.Add(atlas.Faults);
+        SoakFaults.Add(atlas.Faults, calls);
         var wrong = await new SoakRun(host, session, calls).MeasureAsync();
         var end = await host.StopAsync();
         var (made, left) = (atlas.Counters.TokensMinted, atlas.Counters.TokensLeft);
+        Console.WriteLine(
+            $"{atlas.Requests.Reads.Count:N0} requests, and {atlas.Faults.Struck:N0} of all went wrong.");
         Console.WriteLine($"{made} tokens were made, {left} are left. The plugin ended with {end.ExitCode}.");
         return
         [
