@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EngineHost.Plugins;
 using AtlasBackup.EngineHost.Values;
@@ -8,11 +9,12 @@ using Grpc.Core;
 namespace AtlasBackup.Benchmarks.Soak;
 
 /// <summary>Makes calls of every function, checks what they give, and counts how they end.</summary>
-internal sealed class SoakCalls(ProviderClient provider)
+internal sealed partial class SoakCalls(ProviderClient provider)
 {
     public const int RestoreJobs = 60;
     public const int TenantRestores = 150;
 
+    private const int ShownErrors = 5;
     private const string Bug = "this is a bug in the atlasbackup provider";
 
     // Longer than every wait that the faults can cause.
@@ -22,10 +24,15 @@ internal sealed class SoakCalls(ProviderClient provider)
         [AtlasData.CompleteCheckpointId, .. Enumerable.Range(0xc6, 7).Select(number => $"6502{number:x20}")];
 
     private readonly ConcurrentDictionary<string, int> _outcomes = new();
+    private readonly ConcurrentDictionary<string, int> _errors = new();
     private readonly ConcurrentDictionary<string, int> _defects = new();
 
     /// <summary>How many calls ended how.</summary>
     public IEnumerable<KeyValuePair<string, int>> Outcomes => _outcomes.OrderByDescending(outcome => outcome.Value);
+
+    /// <summary>The error texts that came most often.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Errors =>
+        _errors.OrderByDescending(error => error.Value).Take(ShownErrors);
 
     /// <summary>What gave a wrong answer, hung, or met a bug, and how often.</summary>
     public IEnumerable<string> Defects => _defects.Select(defect => $"{defect.Value:N0} times: {defect.Key}");
@@ -47,6 +54,7 @@ internal sealed class SoakCalls(ProviderClient provider)
         catch (RpcException exception)
         {
             Count(_outcomes, $"{exception.StatusCode}");
+            Count(_errors, Varying().Replace(exception.Status.Detail, "…"));
             if (patience.IsCancellationRequested || exception.Status.Detail.Contains(Bug, StringComparison.Ordinal))
             {
                 Count(_defects, $"{function} ended {exception.Status}");
@@ -92,4 +100,7 @@ internal sealed class SoakCalls(ProviderClient provider)
 
     private static Struct Args(params (string Name, object? Value)[] more) => Properties.Of(
         [("groupId", AtlasData.ProjectId), ("clusterName", AtlasData.ShardedCluster), .. more]);
+
+    [GeneratedRegex("[0-9a-f]{24}")]
+    private static partial Regex Varying();
 }
