@@ -11,7 +11,7 @@ namespace AtlasBackup.Core.Atlas;
 internal static class Envelope
 {
     /// <summary>Gives what stands in the envelope, or the whole body when there is none.</summary>
-    /// <exception cref="ProviderException">The envelope holds an error.</exception>
+    /// <exception cref="ProviderException">The envelope holds anything but a success.</exception>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
     {
         try
@@ -32,7 +32,7 @@ internal static class Envelope
         AtlasRequest request)
     {
         var inner = content is { } range ? body[range] : body;
-        if (status < 400)
+        if (status is 200 or < 100 or > 599)
         {
             return inner;
         }
