@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Tests.Support;
@@ -85,35 +84,6 @@ public sealed class RateLimitSweepTests
         }
 
         Assert.InRange(_time.Elapsed.TotalSeconds, 20, 80);
-    }
-
-    [Fact]
-    public async Task Serves_who_came_first_before_whoever_comes_later()
-    {
-        var atlas = new LimitedAtlas(_time, 10, 60);
-        var (served, refused) = (new ConcurrentQueue<int>(), new ConcurrentQueue<int>());
-        using var http = Handler(new ScriptedAtlas(sent =>
-        {
-            var answer = atlas.Answer(sent);
-            (answer.StatusCode == HttpStatusCode.OK ? served : refused).Enqueue(int.Parse(sent.Target[1..], null));
-            return answer;
-        }));
-
-        var first = Enumerable.Range(0, 100).Select(number => http.SendAsync(Numbered(number), Cancellation)).ToList();
-        await first[50];
-        var later = Enumerable.Range(100, 100).Select(number => http.SendAsync(Numbered(number), Cancellation));
-        await Task.WhenAll([.. first, .. later]).WaitAsync(Patience, Cancellation);
-
-        // Those that were refused come back when their time is over, by a timer of their own.
-        Assert.Equal(Enumerable.Range(0, 200).Except(refused), served.Except(refused));
-        Assert.Equal(200, served.Count);
-    }
-
-    private static HttpRequestMessage Numbered(int number)
-    {
-        var request = Get(new Uri($"https://atlas.test/{number}"));
-        request.State = new RequestState { Bucket = new BucketKey("Cloud Backups", "a") };
-        return request;
     }
 
     private async Task<HttpStatusCode[]> SweepAsync(LimitedAtlas atlas, int count, TimeSpan latency = default)
