@@ -25,7 +25,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
         finally
         {
-            limit.Bucket.Leave(turn, response is null ? null : RateLimitReport.Of(response, transport.Time));
+            limit.Bucket.Leave(turn, response is null ? null : RateLimitReport.Of(response));
             _places.Release();
         }
     }

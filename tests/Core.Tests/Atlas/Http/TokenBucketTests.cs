@@ -95,25 +95,25 @@ public sealed class TokenBucketTests
         Assert.Equal(TimeSpan.FromSeconds(10), next.Wait);
     }
 
-    private BucketTurn Enter(TokenBucket bucket)
-    {
-        var turn = new BucketTurn(_arrivals++);
-        bucket.TryEnter(turn);
-        return turn;
-    }
-
-    private RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
+    private static RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
         HttpStatusCode.TooManyRequests,
         $$"""{ "parameters": ["/x", "10", "1200", "{{tokens}}", "{{seconds}}"] }""",
         ("Retry-After", "10"),
         ("RateLimit-Limit", capacity));
 
-    private RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
+    private static RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
     {
         using var response = ScriptedAtlas.Answer(status, body, headers);
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer));
         response.Content = content;
-        return RateLimitReport.Of(response, _time);
+        return RateLimitReport.Of(response);
+    }
+
+    private BucketTurn Enter(TokenBucket bucket)
+    {
+        var turn = new BucketTurn(_arrivals++);
+        bucket.TryEnter(turn);
+        return turn;
     }
 }
