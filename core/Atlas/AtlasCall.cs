@@ -90,9 +90,12 @@ internal sealed class AtlasCall : IDisposable
         return new ProviderException(
             FailureKind.TimedOut,
             exception is RequestAbandonedException { State: var state }
-                ? Wording.Of($"{message}: waiting for {WaitedFor(state)}")
-                : message,
-            exception);
+                ? Wording.Of($"{message}: waiting for {WaitedFor(state)}.")
+                : Wording.Of($"{message}."),
+            exception)
+        {
+            Hint = Wording.Of($"Make fewer calls at once, or raise {new Name("callTimeoutSeconds")}."),
+        };
     }
 
     private static Wording WaitedFor(RequestState state) => state.Stage switch

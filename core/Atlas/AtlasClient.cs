@@ -155,7 +155,7 @@ internal sealed class AtlasClient : IDisposable
 
     private void Check(AtlasRequest request, HttpResponseMessage response)
     {
-        if (!response.IsSuccessStatusCode)
+        if (response.StatusCode != HttpStatusCode.OK)
         {
             throw AtlasErrors.Refused(Refusal.Of(response, $"GET {request.Path}"), request);
         }

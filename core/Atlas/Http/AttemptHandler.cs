@@ -25,7 +25,13 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         try
         {
             response = await base.SendAsync(request, either.Token);
+            var hasMarkedEnd = CutJson.HasMarkedEnd(response);
             await BufferAsync(response, either.Token);
+            if (CutJson.IsIn(request, response, hasMarkedEnd))
+            {
+                throw new HttpIOException(HttpRequestError.ResponseEnded);
+            }
+
             Note(request, response, started);
             return response;
         }

@@ -21,13 +21,13 @@ internal sealed record RateLimitReport
     /// <summary>How fast tokens come back. Only refusals say so.</summary>
     public double? TokensPerSecond { get; private init; }
 
-    public static RateLimitReport Of(HttpResponseMessage response, TimeProvider time)
+    public static RateLimitReport Of(HttpResponseMessage response)
     {
         var isRefusal = response.StatusCode == HttpStatusCode.TooManyRequests;
         return new RateLimitReport
         {
             IsRefusal = isRefusal,
-            RetryAfter = isRefusal ? Http.RetryAfter.Of(response, time) : null,
+            RetryAfter = isRefusal ? Http.RetryAfter.Of(response) : null,
             // A bucket that cannot hold a single token would let nobody in.
             Capacity = Number(response, "RateLimit-Limit") is >= 1 and var capacity ? capacity : null,
             Remaining = Number(response, "RateLimit-Remaining"),

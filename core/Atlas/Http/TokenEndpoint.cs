@@ -14,6 +14,10 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
 
+    // Atlas's tokens live an hour. The endpoint takes ten requests a minute at the least, whatever it says of a token.
+    private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
+
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
     public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
@@ -44,13 +48,15 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             var token = root.GetProperty("access_token").GetString();
-            var lifetime = TimeSpan.FromSeconds(root.GetProperty("expires_in").GetDouble());
+            var seconds = root.GetProperty("expires_in").GetDouble();
+            var lifetime = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestLifetime.TotalSeconds));
+            var use = lifetime - Early(lifetime);
             return string.IsNullOrEmpty(token)
                 ? null
-                : new AccessToken(new Secret(token), lifetime - Early(lifetime));
+                : new AccessToken(new Secret(token), use > ShortestUse ? use : ShortestUse);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
+            or KeyNotFoundException or FormatException)
         {
             return null;
         }

@@ -36,7 +36,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(FailureKind.TimedOut, failure.Kind);
-        Assert.Equal("no progress within 600 s (callTimeoutSeconds): waiting for the answer", failure.Message);
+        Assert.Equal("no progress within 600 s (callTimeoutSeconds): waiting for the answer.", failure.Message);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 10);
 
         Assert.Equal(
-            "no progress within 10 s (callTimeoutSeconds): waiting for Atlas's rate limit", failure.Message);
+            "no progress within 10 s (callTimeoutSeconds): waiting for Atlas's rate limit.", failure.Message);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class AtlasCallTests
 
         var failure = await TimeOutAsync(reading, 0.4);
 
-        Assert.Equal($"no progress within 0.4 s (callTimeoutSeconds): waiting for {what}", failure.Message);
+        Assert.Equal($"no progress within 0.4 s (callTimeoutSeconds): waiting for {what}.", failure.Message);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(call.GetAsync(Request, Cancellation), 10);
 
         Assert.Equal(
-            "no progress within 10 s (callTimeoutSeconds): waiting for other requests to end (maxConcurrentRequests)",
+            "no progress within 10 s (callTimeoutSeconds): waiting for other requests to end (maxConcurrentRequests).",
             failure.Message);
         Assert.False(other.IsCompleted);
     }
@@ -139,7 +139,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(
-            "no progress within 600 s (callTimeoutSeconds): waiting for an access token", failure.Message);
+            "no progress within 600 s (callTimeoutSeconds): waiting for an access token.", failure.Message);
     }
 
     [Fact]
@@ -156,10 +156,10 @@ public sealed class AtlasCallTests
         await WaitForAsync(TimeSpan.FromSeconds(500));
         var failure = await TimeOutAsync(reading, 10);
 
-        Assert.EndsWith("waiting for Atlas's rate limit", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("waiting for Atlas's rate limit.", failure.Message, StringComparison.Ordinal);
         Assert.False(other.IsCompleted);
         Assert.EndsWith(
-            "waiting for Atlas's rate limit",
+            "waiting for Atlas's rate limit.",
             (await TimeOutAsync(other, 10)).Message,
             StringComparison.Ordinal);
     }
@@ -177,6 +177,19 @@ public sealed class AtlasCallTests
     }
 
     [Fact]
+    public async Task Says_what_to_do()
+    {
+        using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
+        using var call = client.BeginCall();
+        var reading = call.GetAsync(Request, Cancellation);
+        await _isAsked.Task.WaitAsync(Patience, Cancellation);
+
+        var failure = await TimeOutAsync(reading, 600);
+
+        Assert.Equal("Make fewer calls at once, or raise callTimeoutSeconds.", failure.Hint?.ToString());
+    }
+
+    [Fact]
     public async Task Keeps_the_names_of_settings_apart_so_that_they_can_be_spelled()
     {
         using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
@@ -188,7 +201,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(
-            "no progress within 600 s (<callTimeoutSeconds>): waiting for the answer",
+            "no progress within 600 s (<callTimeoutSeconds>): waiting for the answer.",
             failure.Wording.ToString(name => $"<{name.Text}>", function => function.Text));
     }
 

@@ -74,6 +74,45 @@ public sealed class AtlasClientTests
         Assert.Equal((FailureKind.UnexpectedAnswer, message), (failure.Kind, failure.Line()));
     }
 
+    [Theory]
+    [InlineData(101, "SwitchingProtocols")]
+    [InlineData(201, "Created")]
+    [InlineData(202, "Accepted")]
+    [InlineData(203, "NonAuthoritativeInformation")]
+    [InlineData(204, "NoContent")]
+    [InlineData(205, "ResetContent")]
+    [InlineData(206, "PartialContent")]
+    [InlineData(299, "no reason given")]
+    [InlineData(304, "NotModified")]
+    public async Task Takes_no_other_success_for_an_answer(int status, string reason)
+    {
+        var atlas = ScriptedAtlas.InOrder(ScriptedAtlas.Answer((HttpStatusCode)status, "{}"));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal(
+            $"Atlas answered {status} to GET {Target}: {reason}, where 200 was expected. "
+                + "Check baseUrl, and for a proxy in between.",
+            failure.Line());
+    }
+
+    [Theory]
+    [InlineData(203)]
+    [InlineData(206)]
+    [InlineData(302)]
+    public async Task Takes_no_other_success_out_of_an_envelope(int status)
+    {
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.OK, $$"""{ "status": {{status}}, "content": {} }"""));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.StartsWith($"Atlas answered {status} to GET {Target}: ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Says_when_Atlas_answered_by_its_own_clock()
     {

@@ -7,6 +7,9 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class RetryHandlerTests
 {
+    // By Atlas's clock.
+    private const string Date = "Thu, 01 Jan 2026 00:00:00 GMT";
+
     private readonly TestTime _time = new() { IsSwift = true };
     private readonly RecordingLog _log = new();
 
@@ -108,16 +111,39 @@ public sealed class RetryHandlerTests
     }
 
     [Theory]
-    [InlineData("7", 7)]
-    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
-    public async Task Waits_as_long_as_Atlas_asks(string retryAfter, int seconds)
+    [InlineData("7", 7, 0)]
+    [InlineData("7", 7, -3600)]
+    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 0)]
+    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, -3600)]
+    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 3600)]
+    public async Task Waits_as_long_as_Atlas_asks_whatever_the_date_is_here(
+        string retryAfter, int seconds, int dateError)
     {
+        _time.DateError = TimeSpan.FromSeconds(dateError);
         var atlas = InOrder(
-            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+            Answer(HttpStatusCode.TooManyRequests, headers: [("Retry-After", retryAfter), ("Date", Date)]),
+            Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 
         Assert.Equal([TimeSpan.FromSeconds(seconds)], _time.Waits);
+    }
+
+    [Theory]
+    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT")]
+    [InlineData("Thu, 01 Jan 2026 01:00:00 GMT")]
+    [InlineData("Thu, 01 Jan 2015 00:00:00 GMT")]
+    [InlineData("-20")]
+    [InlineData("soon")]
+    [InlineData("99999999999999999999")]
+    public async Task Waits_as_if_nothing_was_asked_when_it_cannot_know_how_long(string retryAfter)
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+
+        using var response = await SendAsync(atlas);
+
+        Assert.Equal([TimeSpan.FromMilliseconds(500)], _time.Waits);
     }
 
     [Theory]
@@ -126,7 +152,8 @@ public sealed class RetryHandlerTests
     public async Task Does_not_wait_for_a_moment_that_has_passed(string retryAfter)
     {
         var atlas = InOrder(
-            Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
+            Answer(HttpStatusCode.ServiceUnavailable, headers: [("Retry-After", retryAfter), ("Date", Date)]),
+            Answer(HttpStatusCode.OK));
 
         using var response = await SendAsync(atlas);
 

@@ -11,6 +11,7 @@ public sealed class TokenBucketTests
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     private readonly TestTime _time = new();
+    private long _arrivals;
 
     [Theory]
     [InlineData("500", "60", "1200")]
@@ -26,15 +27,19 @@ public sealed class TokenBucketTests
         string capacity)
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
-        int? place = null;
-        bucket.Enter(ref place, out var entered);
-        bucket.Leave(Refusal(tokens, seconds, capacity), entered);
+        bucket.Leave(Enter(bucket), Refusal(tokens, seconds, capacity));
 
-        var waits = Enumerable.Range(0, 4).Select(_ => Enter(bucket)).ToList();
+        var turns = Enumerable.Range(0, 4).Select(_ => Enter(bucket)).ToList();
 
-        Assert.Equal(TimeSpan.FromSeconds(10), waits[0]);
-        Assert.Equal(waits.Order().Distinct(), waits);
-        Assert.InRange(waits[^1], waits[0], waits[0] + TimeSpan.FromMinutes(4));
+        Assert.Equal(TimeSpan.FromSeconds(10), turns[0].Wait);
+        foreach (var turn in turns)
+        {
+            _time.Advance(turn.Wait);
+            Assert.True(bucket.TryEnter(turn));
+            Assert.All(turns.Where(other => other.Arrival > turn.Arrival), other => Assert.False(bucket.TryEnter(other)));
+        }
+
+        Assert.InRange(_time.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
     }
 
     [Theory]
@@ -44,33 +49,71 @@ public sealed class TokenBucketTests
     public void Does_not_take_what_is_no_number_for_a_count_of_tokens(string remaining)
     {
         var bucket = new TokenBucket(documented: null, _time, LongestPause);
-        int? place = null;
-        bucket.Enter(ref place, out var entered);
-        bucket.Leave(Report(HttpStatusCode.OK, "{}", ("RateLimit-Limit", remaining)), entered);
-        bucket.Enter(ref place, out entered);
-        bucket.Leave(Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", "0")), entered);
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Limit", remaining)));
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", "0")));
 
-        Assert.InRange(Enter(bucket), TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(1));
+        Assert.InRange(Enter(bucket).Wait, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(1));
     }
 
-    private static TimeSpan Enter(TokenBucket bucket)
+    [Fact]
+    public async Task Lets_nobody_in_before_those_who_came_first_even_when_they_come_back_after_a_refusal()
     {
-        int? place = null;
-        return bucket.Enter(ref place, out _);
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        var refused = Enter(bucket);
+        bucket.Leave(refused, Refusal("500", "60", "1200"));
+        var waiting = Enumerable.Range(0, 3).Select(_ => Enter(bucket)).ToList();
+        var waits = waiting.Select(turn => turn.WaitAsync(_time, TestContext.Current.CancellationToken)).ToList();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        var again = new BucketTurn(refused.Arrival);
+        Assert.False(bucket.TryEnter(Enter(bucket)));
+        Assert.True(bucket.TryEnter(again));
+
+        // Nobody asks out of turn, and each is called when it is first.
+        foreach (var (turn, wait) in waiting.Zip(waits))
+        {
+            await wait;
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Assert.False(bucket.TryEnter(Enter(bucket)));
+            Assert.True(bucket.TryEnter(turn));
+        }
     }
 
-    private RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
+    [Fact]
+    public async Task Calls_the_next_when_the_first_gives_up()
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Refusal("500", "60", "1200"));
+        var first = Enter(bucket);
+        var next = Enter(bucket);
+        Assert.Equal(Timeout.InfiniteTimeSpan, next.Wait);
+
+        bucket.Abandon(first);
+
+        await next.WaitAsync(_time, TestContext.Current.CancellationToken);
+        Assert.False(bucket.TryEnter(next));
+        Assert.Equal(TimeSpan.FromSeconds(10), next.Wait);
+    }
+
+    private static RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
         HttpStatusCode.TooManyRequests,
         $$"""{ "parameters": ["/x", "10", "1200", "{{tokens}}", "{{seconds}}"] }""",
         ("Retry-After", "10"),
         ("RateLimit-Limit", capacity));
 
-    private RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
+    private static RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
     {
         using var response = ScriptedAtlas.Answer(status, body, headers);
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
         using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer));
         response.Content = content;
-        return RateLimitReport.Of(response, _time);
+        return RateLimitReport.Of(response);
+    }
+
+    private BucketTurn Enter(TokenBucket bucket)
+    {
+        var turn = new BucketTurn(_arrivals++);
+        bucket.TryEnter(turn);
+        return turn;
     }
 }
