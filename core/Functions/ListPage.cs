@@ -12,13 +12,15 @@ namespace AtlasBackup.Core.Functions;
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
 /// <param name="Next">Where the page's link to the next one leads, or null when it has none.</param>
 /// <param name="Links">The page's links, as JSON.</param>
+/// <param name="Secrets">The texts of the secret properties of the results.</param>
 internal sealed record ListPage(
     AtlasAnswer Answer,
     IOutputPart Items,
     IReadOnlyList<string> Keys,
     int? Total,
     NextLink? Next,
-    ReadOnlyMemory<byte> Links) : IDisposable
+    ReadOnlyMemory<byte> Links,
+    IReadOnlyList<byte[]> Secrets) : IDisposable
 {
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
     /// <param name="answer">The answer of Atlas.</param>
@@ -72,7 +74,7 @@ internal sealed record ListPage(
             throw answer.Unexpected("it has no 'results'");
         }
 
-        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray());
+        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray(), projection.Secrets);
     }
 
     public void Dispose() => Items.Dispose();

@@ -178,7 +178,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         var kept = IsOnePage ? reading.Links : PageLinks.WithoutPaging(reading.Links);
         var links = new Utf8JsonReader(kept.IsEmpty ? "[]"u8 : kept.Span);
         links.Read();
-        new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"));
+        new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"), reading.Secrets);
         var count = Output("totalCount");
         if (reading.Total is { } total && !arguments.IsFalse(Arguments.IncludeCount))
         {

@@ -41,6 +41,13 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
     {
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
+
+        // The engine writes into the state what this answer says: an SDK may have sent a secret unsealed.
+        foreach (var (name, value) in response.Inputs.Fields.ToArray())
+        {
+            response.Inputs.Fields[name] = Settings.Find(name) is { IsSecret: true } ? Seals.Seal(value) : value;
+        }
+
         var reading = Core.Provider.ReadConfig(ConfigDecoder.Decode(StructReader.Read(request.News)));
         response.Failures.Add(reading.Failures.Select(TranslateSetting));
         return response;

@@ -270,4 +270,41 @@ public sealed class ProjectionTests
         Projected.Show(json, schema ?? Schema, arguments: arguments);
 
     private static string Project(byte[] json) => Projected.Show(json, Schema);
+
+    [Theory]
+    [InlineData(
+        """{ "text": "https://x/SECRET-LINK", "url": "https://x/SECRET-LINK" }""",
+        "{text: secret(\"https://x/SECRET-LINK\"), url: secret(\"https://x/SECRET-LINK\"), urls: secret([])}")]
+    [InlineData(
+        """{ "text": "see https://x/SECRET-LINK?a", "urls": ["https:\/\/x\/SECRET-LINK"] }""",
+        "{text: secret(\"see https://x/SECRET-LINK?a\"), urls: secret([\"https://x/SECRET-LINK\"])}")]
+    [InlineData(
+        """{ "text": "1 of 2", "url": "1" }""",
+        "{text: \"1 of 2\", url: secret(\"1\"), urls: secret([])}")]
+    public void Seals_a_text_that_repeats_a_secret_of_the_answer(string json, string outputs)
+    {
+        Assert.Equal(outputs, Projected.Show(json, WithSecrets));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Leaves_out_a_text_that_repeats_a_secret_which_is_left_out(bool byWriter)
+    {
+        var schema = Object(
+            ("links", new TypeSchema(TypeKind.Array, Items: new TypeSchema(TypeKind.Object, Object: Leaf))),
+            ("own", new TypeSchema(TypeKind.Object, Object: WithSecrets)));
+        const string Json =
+            """
+            { "links": [{ "name": "\u0068ttps://x/SECRET", "tags": ["a", "https://x/SECRET/b"] }],
+              "own": { "url": "https://x/SECRET" } }
+            """;
+        var arguments = byWriter
+            ? null
+            : Calls.Arguments("listTenantRestores", ("omitDownloadLinks", InputValue.Of(true)));
+
+        Assert.Equal(
+            "{links: [{tags: [\"a\"]}], own: {urls: []}}",
+            Projected.Show(Json, schema, arguments: arguments, omitsSecrets: byWriter));
+    }
 }
