@@ -21,6 +21,10 @@ internal static class GrpcHost
     // length of a queue.
     private const int MaxCalls = int.MaxValue / 8;
 
+    // Longer than any program runs. Kestrel adds it to its clock, which an infinite time makes overflow: connections
+    // would end after a second.
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(365);
+
     // What a front end waits for when it ends; requests that take longer are aborted.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(800);
 
@@ -82,8 +86,8 @@ internal static class GrpcHost
 
         // An engine may be busy elsewhere for hours, be stopped in a debugger, or sleep with its machine. When it is
         // gone, the system closes its connections, and EngineWatch notices.
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        limits.KeepAliveTimeout = Silence;
+        limits.RequestHeadersTimeout = Silence;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
     }

@@ -81,7 +81,7 @@ public sealed class FaultMatrixTests
         }
         else if (result.Outcome == StatusCode.OK)
         {
-            Assert.InRange(result.Requests, 1, result.Cell.MaxRetries + 1);
+            Assert.InRange(result.Requests, expected, result.Cell.MaxRetries + 1);
         }
         else
         {

@@ -86,6 +86,31 @@ public sealed class WireLimitTests
         Assert.NotEmpty(answer.Return.Fields);
     }
 
+    [Theory]
+    [InlineData(Opening.Nothing)]
+    [InlineData(Opening.Settings)]
+    [InlineData(Opening.HalfOfTheHeaders)]
+    public async Task Keeps_a_connection_on_which_the_client_is_silent(Opening opening)
+    {
+        await using var plugin = await PluginUnderTest.StartAsync();
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPEndPoint.Parse(plugin.Host.Address), CancellationToken);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(BytesOf(opening), CancellationToken);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
+
+        // The server looks every second for what has timed out; on a slow machine it may have looked less often.
+        silence.CancelAfter(TimeSpan.FromSeconds(3));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (true)
+            {
+                await ReadFrameAsync(stream, silence.Token);
+            }
+        });
+    }
+
     [Fact]
     public async Task Answers_every_ping_of_a_client_that_sends_one_after_the_other()
     {
@@ -95,26 +120,45 @@ public sealed class WireLimitTests
         await socket.ConnectAsync(IPEndPoint.Parse(plugin.Host.Address), CancellationToken);
         await using var stream = new NetworkStream(socket);
         byte[] ping = [0, 0, 8, FrameType.Ping, 0, 0, 0, 0, 0, .. "answer  "u8];
-        byte[] settings = [0, 0, 0, FrameType.Settings, 0, 0, 0, 0, 0];
 
-        byte[] opening = [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, .. settings];
-        byte[] frames = [.. opening, .. Enumerable.Repeat(ping, pings).SelectMany(bytes => bytes)];
+        byte[] frames =
+        [
+            .. BytesOf(Opening.Settings),
+            .. Enumerable.Repeat(ping, pings).SelectMany(bytes => bytes),
+        ];
         var sending = stream.WriteAsync(frames, CancellationToken);
         var answers = 0;
         while (answers < pings)
         {
-            answers += await ReadFrameAsync(stream) == FrameType.Ping ? 1 : 0;
+            answers += await ReadFrameAsync(stream, CancellationToken) == FrameType.Ping ? 1 : 0;
         }
 
         await sending;
         Assert.Equal(pings, answers);
     }
 
-    private static async Task<byte> ReadFrameAsync(Stream stream)
+    private static byte[] BytesOf(Opening opening)
+    {
+        byte[] settings =
+        [
+            .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8,
+            0, 0, 0, FrameType.Settings, 0, 0, 0, 0, 0,
+        ];
+        return opening switch
+        {
+            Opening.Settings => settings,
+
+            // POST and http; the end of the headers never comes.
+            Opening.HalfOfTheHeaders => [.. settings, 0, 0, 2, FrameType.Headers, 0, 0, 0, 0, 1, 0x83, 0x86],
+            _ => [],
+        };
+    }
+
+    private static async Task<byte> ReadFrameAsync(Stream stream, CancellationToken cancellationToken)
     {
         var header = new byte[FrameHeaderSize];
-        await stream.ReadExactlyAsync(header, CancellationToken);
-        await stream.ReadExactlyAsync(new byte[(header[1] << 8) | header[2]], CancellationToken);
+        await stream.ReadExactlyAsync(header, cancellationToken);
+        await stream.ReadExactlyAsync(new byte[(header[1] << 8) | header[2]], cancellationToken);
         return header[3] != FrameType.GoAway ? header[3] : throw new IOException("the plugin ended the connection");
     }
 
@@ -153,8 +197,17 @@ public sealed class WireLimitTests
         return [.. prefix, .. message];
     }
 
+    /// <summary>How far a client has come that then says nothing.</summary>
+    public enum Opening
+    {
+        Nothing,
+        Settings,
+        HalfOfTheHeaders,
+    }
+
     private static class FrameType
     {
+        public const byte Headers = 1;
         public const byte Settings = 4;
         public const byte Ping = 6;
         public const byte GoAway = 7;

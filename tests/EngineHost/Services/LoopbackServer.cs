@@ -8,6 +8,8 @@ namespace AtlasBackup.EngineHost.Services;
 /// <summary>A gRPC server on a free loopback port: HTTP/2 without TLS, with Pulumi's message limits.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
+    // The engine's servers have no limit; this is one that nobody reaches.
+    private const int MaxCalls = 1_000_000;
 
     private readonly WebApplication _application;
     private bool _disposed;
@@ -26,7 +28,10 @@ public sealed class LoopbackServer : IAsyncDisposable
         // The empty builder reads no settings files and no ASPNETCORE_* variables: only the lines below count.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
-            options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        {
+            options.Limits.Http2.MaxStreamsPerConnection = MaxCalls;
+            options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        });
         builder.Services.AddGrpc(options => Configure(options, interceptor));
         if (interceptor is not null)
         {
