@@ -156,6 +156,30 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
+    public async Task Sends_a_second_attempt_before_those_who_came_after_the_first()
+    {
+        var atlas = InOrder(
+            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")),
+            Answer(HttpStatusCode.OK),
+            Answer(HttpStatusCode.OK));
+        var refused = new RequestState { Bucket = new BucketKey("Cloud Backups", "a") };
+        using var http = Handler(atlas);
+        await http.SendAsync(With(refused), Cancellation);
+        var later = http.SendAsync(Of("a"), Cancellation);
+        await _time.NextWaitAsync();
+
+        var again = http.SendAsync(With(refused), Cancellation);
+        await _time.NextWaitAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        await again.WaitAsync(Patience, Cancellation);
+        Assert.Equal(2, atlas.Requests.Count);
+        Assert.False(later.IsCompleted);
+        _time.Advance(await _time.NextWaitAsync());
+        await later.WaitAsync(Patience, Cancellation);
+    }
+
+    [Fact]
     public async Task Lines_up_again_when_somebody_is_refused_in_the_meantime()
     {
         var refused = new TaskCompletionSource<HttpResponseMessage>();

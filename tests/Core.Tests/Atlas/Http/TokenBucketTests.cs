@@ -10,6 +10,9 @@ public sealed class TokenBucketTests
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    // What should end and does not, fails rather than hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly TestTime _time = new();
     private long _arrivals;
 
@@ -55,6 +58,26 @@ public sealed class TokenBucketTests
         Assert.InRange(Enter(bucket).Wait, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(1));
     }
 
+    [Theory]
+    [InlineData(1, 0, 0, 120)]
+    [InlineData(1, 0, 100, 20)]
+    [InlineData(1_000, 0, 0, 120)]
+    [InlineData(1_000, 0, 50, 70)]
+    [InlineData(1, 1, 0, 0)]
+    [InlineData(1, 900, 0, 0)]
+    public void Knows_what_comes_back_while_an_answer_is_on_its_way_and_what_others_took(
+        int before, int after, int latency, int wait)
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", $"{before}")));
+        var turn = Enter(bucket);
+
+        _time.Advance(TimeSpan.FromMilliseconds(latency));
+        bucket.Leave(turn, Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", $"{after}")));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(wait), Enter(bucket).Wait);
+    }
+
     [Fact]
     public async Task Lets_nobody_in_before_those_who_came_first_even_when_they_come_back_after_a_refusal()
     {
@@ -72,7 +95,7 @@ public sealed class TokenBucketTests
         // Nobody asks out of turn, and each is called when it is first.
         foreach (var (turn, wait) in waiting.Zip(waits))
         {
-            await wait;
+            await wait.WaitAsync(Patience, TestContext.Current.CancellationToken);
             _time.Advance(TimeSpan.FromSeconds(1));
             Assert.False(bucket.TryEnter(Enter(bucket)));
             Assert.True(bucket.TryEnter(turn));
@@ -90,7 +113,8 @@ public sealed class TokenBucketTests
 
         bucket.Abandon(first);
 
-        await next.WaitAsync(_time, TestContext.Current.CancellationToken);
+        await next.WaitAsync(_time, TestContext.Current.CancellationToken)
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
         Assert.False(bucket.TryEnter(next));
         Assert.Equal(TimeSpan.FromSeconds(10), next.Wait);
     }
