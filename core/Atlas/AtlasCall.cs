@@ -10,6 +10,7 @@ namespace AtlasBackup.Core.Atlas;
 internal sealed class AtlasCall : IDisposable
 {
     private readonly AtlasClient _client;
+    private readonly MemoryShare _memory;
     private readonly TimeSpan _timeout;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationToken _passed;
@@ -17,12 +18,14 @@ internal sealed class AtlasCall : IDisposable
     private bool _isOver;
 
     /// <param name="client">What reads from Atlas.</param>
+    /// <param name="memory">What the call holds of the memory for answers: its age says who waits.</param>
     /// <param name="timeout">How long the call may go without an answer.</param>
     /// <param name="time">The clock.</param>
-    public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time)
+    public AtlasCall(AtlasClient client, MemoryShare memory, TimeSpan timeout, TimeProvider time)
     {
         client.BeginUse();
         _client = client;
+        _memory = memory;
         _timeout = timeout;
         _deadline = new CancellationTokenSource(timeout, time);
         _passed = _deadline.Token;
@@ -45,9 +48,9 @@ internal sealed class AtlasCall : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _passed);
         try
         {
-            var answer = await _client.GetAsync(request, end.Token);
+            var answer = await _client.GetAsync(request, _memory, end.Token);
             Renew();
-            return answer;
+            return _memory.IsLetIn ? answer : await WhenLetInAsync(answer, end.Token);
         }
         catch (OperationCanceledException exception)
             when (_passed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -70,6 +73,23 @@ internal sealed class AtlasCall : IDisposable
         }
 
         _client.EndUse();
+    }
+
+    // What an answer is made into may be many times as large: where memory is used up, the call does not begin with it
+    // before it is its turn.
+    private async Task<AtlasAnswer> WhenLetInAsync(AtlasAnswer answer, CancellationToken cancellationToken)
+    {
+        var state = new RequestState { Memory = _memory };
+        try
+        {
+            await state.WaitForMemoryAsync(cancellationToken);
+            return answer;
+        }
+        catch (OperationCanceledException exception)
+        {
+            answer.Dispose();
+            throw new RequestAbandonedException(state, exception, cancellationToken);
+        }
     }
 
     // A page that was fetched ahead may arrive when the call is over.
@@ -101,6 +121,7 @@ internal sealed class AtlasCall : IDisposable
     private static Wording WaitedFor(RequestState state) => state.Stage switch
     {
         Stage.Place => Wording.Of($"other requests to end ({new Name("maxConcurrentRequests")})"),
+        Stage.Memory => "older calls to free memory",
         Stage.RateLimit => "Atlas's rate limit",
         Stage.AccessToken => "an access token",
         Stage.Retry when state.RetriedStatus is { } status => Wording.Of($"a retry after {(int)status}"),

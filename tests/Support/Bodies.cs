@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
@@ -13,7 +14,7 @@ internal static class Bodies
         var bytes = Encoding.UTF8.GetBytes(text);
         var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(lent, 0);
-        return new BufferedContent(lent, bytes.Length);
+        return new BufferedContent(lent, bytes.Length, new MemoryBudget());
     }
 
     public static async Task<string> ReadTextAsync(

@@ -5,7 +5,8 @@ namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
 /// Keeps one token of a service account for all requests of the process: made when first needed, shared by all who ask
-/// meanwhile, replaced before it expires or when Atlas refuses it.
+/// meanwhile, replaced before it expires or when Atlas refuses it. It remembers those that it replaced, and gives all
+/// back at the end.
 /// </summary>
 internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time) : IAccessTokens
 {
@@ -16,10 +17,12 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
     private static readonly TimeSpan ReplacementPace = TimeSpan.FromMinutes(1);
 
-    private readonly RequestCoalescer<AccessToken> _requests = new();
     private readonly Lock _lock = new();
+    private readonly List<Outcome> _made = [];
+    private Task<AccessToken>? _making;
     private Outcome? _last;
     private long? _replacedAt;
+    private bool _isOver;
 
     /// <summary>The token that requests show now, if there is one.</summary>
     public Secret? Current
@@ -40,12 +43,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
             return kept;
         }
 
-        using var lease = await _requests.JoinAsync(
-            TokenEndpoint.Purpose,
-            new RequestState { Purpose = TokenEndpoint.Purpose },
-            MakeAsync,
-            cancellationToken);
-        return lease.Result;
+        cancellationToken.ThrowIfCancellationRequested();
+        return await Making().WaitAsync(cancellationToken);
     }
 
     public bool Refuse(AccessToken token)
@@ -68,23 +67,40 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
     }
 
-    /// <summary>Gives the token back, as far as that can be done in the time that is left.</summary>
+    /// <summary>
+    /// Gives the tokens back, also one that is being made, as far as that can be done in the time that is left. No more
+    /// are made.
+    /// </summary>
     public async Task RevokeAsync(CancellationToken cancellationToken)
     {
-        Outcome? last;
+        Task making;
         lock (_lock)
         {
-            last = _last;
-            _last = null;
+            _isOver = true;
+            making = _making ?? Task.CompletedTask;
         }
 
-        if (last?.Token is { } token)
+        // Whether a token came of it is seen in what was made.
+        await making.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(Lent().Select(token => endpoint.RevokeAsync(token, cancellationToken)));
+    }
+
+    // When nobody waits for it any more it is made all the same: Atlas may have made it by then, and nobody would know it
+    // to give it back.
+    private Task<AccessToken> Making()
+    {
+        lock (_lock)
         {
-            await endpoint.RevokeAsync(token, cancellationToken);
+            if (_isOver)
+            {
+                throw new OperationCanceledException("no token is made at the end");
+            }
+
+            return _making is { IsCompleted: false } ? _making : _making = Task.Run(MakeAsync);
         }
     }
 
-    private async Task<AccessToken> MakeAsync(RequestState state, CancellationToken cancellationToken)
+    private async Task<AccessToken> MakeAsync()
     {
         // Another request may have ended between the look at what is kept and this one.
         if (Kept() is { } kept)
@@ -95,11 +111,11 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         var asked = time.GetTimestamp();
         try
         {
-            var token = await endpoint.MintAsync(state, cancellationToken);
+            var token = await endpoint.MintAsync(CancellationToken.None);
             Keep(new Outcome(token, null, asked, token.Lifetime));
             return token;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             var failure = ExceptionDispatchInfo.Capture(exception);
             Keep(new Outcome(null, failure, time.GetTimestamp(), FailureLifetime));
@@ -129,8 +145,25 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         lock (_lock)
         {
             _last = outcome;
+            _made.RemoveAll(HasExpired);
+            _made.Add(outcome);
         }
     }
+
+    // Takes the tokens that Atlas may still accept.
+    private List<AccessToken> Lent()
+    {
+        lock (_lock)
+        {
+            var lent = _made.Where(made => !HasExpired(made)).Select(made => made.Token).OfType<AccessToken>().ToList();
+            _made.Clear();
+            _last = null;
+            return lent;
+        }
+    }
+
+    // A token is used for at least half of its life.
+    private bool HasExpired(Outcome made) => time.GetElapsedTime(made.At) / 2 > made.Lifetime;
 
     /// <summary>What came of the last request for a token, and for how long it counts.</summary>
     private sealed record Outcome(AccessToken? Token, ExceptionDispatchInfo? Failure, long At, TimeSpan Lifetime);

@@ -8,8 +8,8 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>Makes tokens for a service account, and gives them back.</summary>
 internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentials.ServiceAccount account)
 {
-    /// <summary>What its requests are for, in words that name no account.</summary>
-    public const string Purpose = "access token";
+    // What its requests are for, in words that name no account.
+    private const string Purpose = "access token";
 
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
@@ -20,10 +20,10 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
-    public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
+    public async Task<AccessToken> MintAsync(CancellationToken cancellationToken)
     {
         const string asked = $"POST {MintPath}";
-        using var request = Request(MintPath, state, new() { ["grant_type"] = "client_credentials" });
+        using var request = Request(MintPath, new() { ["grant_type"] = "client_credentials" });
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
@@ -33,7 +33,7 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
     {
-        using var request = Request(RevokePath, new RequestState { Purpose = Purpose }, new()
+        using var request = Request(RevokePath, new()
         {
             ["token"] = token.Token.Reveal(),
             ["token_type_hint"] = "access_token",
@@ -70,12 +70,12 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         return early < lifetime / 2 ? early : lifetime / 2;
     }
 
-    private HttpRequestMessage Request(string path, RequestState state, Dictionary<string, string> form)
+    private HttpRequestMessage Request(string path, Dictionary<string, string> form)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
         {
             Content = new FormUrlEncodedContent(form),
-            State = state,
+            State = new RequestState { Purpose = Purpose },
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
         return request;

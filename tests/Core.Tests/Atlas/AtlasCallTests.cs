@@ -76,7 +76,7 @@ public sealed class AtlasCallTests
         using var client = ClientOf(InOrder(Limited(500)));
         using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(500));
 
@@ -95,7 +95,7 @@ public sealed class AtlasCallTests
             ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : Answer((HttpStatusCode)status, "{}", ("Retry-After", "60")));
         using var client = ClientOf(atlas, Transport with { MaxRetries = 10, Chance = () => 1 });
-        using var call = new AtlasCall(client, TimeSpan.FromMilliseconds(400), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromMilliseconds(400), _time);
 
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(wait));
@@ -113,7 +113,7 @@ public sealed class AtlasCallTests
         using var first = client.BeginCall();
         var other = first.GetAsync(Request with { Path = "other" }, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
 
         var failure = await TimeOutAsync(call.GetAsync(Request, Cancellation), 10);
 
@@ -148,8 +148,8 @@ public sealed class AtlasCallTests
         using var client = ClientOf(InOrder(Limited(500)));
         using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var patient = new AtlasCall(client, TimeSpan.FromSeconds(20), _time);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var patient = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(20), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
 
         var other = patient.GetAsync(Request, Cancellation);
         var reading = call.GetAsync(Request, Cancellation);

@@ -158,10 +158,9 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, """{ "groupId": "x", "clusterName": null, "other": 1 }""");
 
-        Assert.Null(answer.Outputs);
         Assert.Equal(
             ["groupId", "clusterName", "exportId", "other"],
-            answer.Refusal.Failures.Select(failure => failure.Property));
+            answer.Failures.Select(failure => failure.Property));
         Assert.Empty(atlas.Requests);
     }
 
@@ -173,8 +172,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        var outputs = StructOutputs.Parse(answer.Outputs!);
-        Assert.Empty(answer.Refusal.Failures);
+        var outputs = StructOutputs.Parse(answer.Outputs);
+        Assert.Empty(answer.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
         Assert.Equal(120, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
     }
@@ -239,7 +238,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         _service.Configure(request);
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        Assert.Empty(answer.Refusal.Failures);
+        Assert.Empty(answer.Failures);
     }
 
     [Fact]
@@ -259,7 +258,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
-        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Refusal.Failures);
+        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Failures);
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();

@@ -153,21 +153,18 @@ public sealed class ServiceAccountTokensTests
     }
 
     [Fact]
-    public async Task Gives_a_token_up_when_the_last_one_who_waits_for_it_leaves_and_asks_anew_for_the_next()
+    public async Task Makes_a_token_to_its_end_for_the_next_when_the_last_one_who_waits_for_it_leaves()
     {
         using var leaving = new CancellationTokenSource();
-        var asked = new TaskCompletionSource<CancellationToken>();
-        var tokens = Tokens(new ScriptedAtlas(async (_, end) =>
+        var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
+        var endpoint = new ScriptedAtlas((_, end) =>
         {
-            if (asked.TrySetResult(end))
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, end);
-            }
-
-            return Token();
-        }));
+            asked.SetResult();
+            return made.Task.WaitAsync(end);
+        });
+        var tokens = Tokens(endpoint);
         var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
-        var end = await asked.Task;
+        await asked.Task;
 
         await leaving.CancelAsync();
 
@@ -176,8 +173,10 @@ public sealed class ServiceAccountTokensTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
         }
 
-        Assert.True(end.IsCancellationRequested);
-        Assert.Equal("token-1", (await tokens.GetAsync(Cancellation)).Token.Reveal());
+        var next = tokens.GetAsync(Cancellation).AsTask();
+        made.SetResult(Token());
+        Assert.Equal("token-1", (await next).Token.Reveal());
+        Assert.Single(endpoint.Requests);
     }
 
     [Fact]
@@ -304,33 +303,6 @@ public sealed class ServiceAccountTokensTests
         var failure = await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
         Assert.Equal(message, AtlasErrors.NoToken(failure).Line());
-    }
-
-    [Fact]
-    public async Task Gives_the_token_back_at_the_end()
-    {
-        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
-        var tokens = Tokens(endpoint);
-        await tokens.GetAsync(Cancellation);
-
-        await tokens.RevokeAsync(Cancellation);
-        await tokens.RevokeAsync(Cancellation);
-
-        Assert.Equal(
-            new Sent("POST", "/prefix/api/oauth/revoke", Basic, "token=token-1&token_type_hint=access_token"),
-            endpoint.Requests[^1]);
-        Assert.Equal(2, endpoint.Requests.Count);
-    }
-
-    [Fact]
-    public async Task Gives_nothing_back_that_was_never_made()
-    {
-        var endpoint = new ScriptedAtlas(sent => throw Untold(sent));
-        var tokens = Tokens(endpoint);
-
-        await tokens.RevokeAsync(Cancellation);
-
-        Assert.Empty(endpoint.Requests);
     }
 
     private HttpResponseMessage Token(int lifetime = 3600) => Token($"{lifetime}");

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
@@ -129,7 +130,7 @@ public sealed class TokenBucketTests
     {
         using var response = ScriptedAtlas.Answer(status, body, headers);
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
-        using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer));
+        using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer), new MemoryBudget());
         response.Content = content;
         return RateLimitReport.Of(response);
     }
