@@ -21,6 +21,9 @@ internal sealed record ListPage(
     int? NextPage,
     ReadOnlyMemory<byte> Links) : IDisposable
 {
+    // A page has a handful of links. They are read as a tree, which takes many times their size.
+    private const int MaxLinksLength = 64 * 1024;
+
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static ListPage Read(AtlasAnswer answer, ExpectedObject item, Arguments arguments, IOutputPart part)
@@ -58,6 +61,11 @@ internal sealed record ListPage(
         }
 
         reader.Read();
+        if (links.Length > MaxLinksLength)
+        {
+            throw answer.Unexpected("its links take more than 64 KB");
+        }
+
         if (keys is null && total is not 0)
         {
             throw answer.Unexpected("it has no 'results'");

@@ -9,6 +9,9 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     private const string CodeHeader = "X-Error-Code";
     private const int MaxDetailLength = 500;
 
+    // What describes an error is much smaller. To read JSON as a tree takes many times its size.
+    private const int MaxBodyLength = 64 * 1024;
+
     /// <summary>Reads the error out of the body of an answer, and out of its headers where the body has none.</summary>
     public static AtlasError Of(HttpResponseMessage response) => Read(
         (int)response.StatusCode,
@@ -17,6 +20,11 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
 
     public static AtlasError Read(int status, ReadOnlySpan<byte> body, Func<string, string?> header)
     {
+        if (body.Length > MaxBodyLength)
+        {
+            return new AtlasError(status, header(CodeHeader), null, []);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(body);
