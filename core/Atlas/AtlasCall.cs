@@ -50,7 +50,7 @@ internal sealed class AtlasCall : IDisposable
         {
             var answer = await _client.GetAsync(request, _memory, end.Token);
             Renew();
-            return _memory.IsLetIn ? answer : await WhenLetInAsync(answer, end.Token);
+            return answer;
         }
         catch (OperationCanceledException exception)
             when (_passed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -73,23 +73,6 @@ internal sealed class AtlasCall : IDisposable
         }
 
         _client.EndUse();
-    }
-
-    // What an answer is made into may be many times as large: where memory is used up, the call does not begin with it
-    // before it is its turn.
-    private async Task<AtlasAnswer> WhenLetInAsync(AtlasAnswer answer, CancellationToken cancellationToken)
-    {
-        var state = new RequestState { Memory = _memory };
-        try
-        {
-            await state.WaitForMemoryAsync(cancellationToken);
-            return answer;
-        }
-        catch (OperationCanceledException exception)
-        {
-            answer.Dispose();
-            throw new RequestAbandonedException(state, exception, cancellationToken);
-        }
     }
 
     // A page that was fetched ahead may arrive when the call is over.

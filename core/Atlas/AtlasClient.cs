@@ -70,14 +70,17 @@ internal sealed class AtlasClient : IDisposable
             StateOf(request, memory),
             (state, end) => SendAsync(request, state, end),
             cancellationToken);
+        IDisposable held = lease;
         try
         {
-            var json = Envelope.Open(BufferedContent.BytesOf(lease.Result), request);
-            return new AtlasAnswer(request, json, lease) { Date = lease.Result.Headers.Date };
+            var body = BufferedContent.BytesOf(lease.Result);
+            held = await MemoryReservation.MakeAsync(memory, body.Length, lease, cancellationToken);
+            var json = Envelope.Open(body, request);
+            return new AtlasAnswer(request, json, held) { Date = lease.Result.Headers.Date };
         }
         catch
         {
-            lease.Dispose();
+            held.Dispose();
             throw;
         }
     }

@@ -22,6 +22,9 @@ internal sealed record ListPage(
     ReadOnlyMemory<byte> Links,
     IReadOnlyList<byte[]> Secrets) : IDisposable
 {
+    // A page has a handful of links. They are read as a tree, which takes many times their size.
+    private const int MaxLinksLength = 64 * 1024;
+
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
     /// <param name="answer">The answer of Atlas.</param>
     /// <param name="expected">What each result is.</param>
@@ -69,6 +72,11 @@ internal sealed record ListPage(
         }
 
         reader.Read();
+        if (links.Length > MaxLinksLength)
+        {
+            throw answer.Unexpected("its links take more than 64 KB");
+        }
+
         if (keys is null && total is not 0)
         {
             throw answer.Unexpected("it has no 'results'");

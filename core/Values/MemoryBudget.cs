@@ -17,7 +17,16 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
     public long Size => size;
 
     /// <summary>How many bytes are in use.</summary>
-    public long Used => Interlocked.Read(ref _used);
+    public long Used
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _used;
+            }
+        }
+    }
 
     /// <summary>Begins the share of a call, which is younger than all that have begun.</summary>
     public MemoryShare Begin()
@@ -30,45 +39,56 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
         }
     }
 
-    public void Add(long bytes) => Interlocked.Add(ref _used, bytes);
-
-    public void Subtract(long bytes)
+    public void Add(long bytes)
     {
-        if (Interlocked.Add(ref _used, -bytes) < size)
+        lock (_lock)
         {
-            SayThatItChanged();
+            _used += bytes;
         }
     }
 
-    /// <summary>Whether a call may ask for more: there is room, or no call that has not ended is older.</summary>
-    public bool LetsIn(MemoryShare share)
+    public void Subtract(long bytes)
     {
-        if (Used < size)
-        {
-            return true;
-        }
-
         lock (_lock)
         {
-            return _shares.First is not { Value: var oldest } || share.Age <= oldest.Age;
+            _used -= bytes;
+            if (_used < size)
+            {
+                SayThatItChanged();
+            }
+        }
+    }
+
+    /// <summary>Counts bytes if their call may ask for more: there is room, or no call that has not ended is older.</summary>
+    public bool TryAdd(MemoryShare share, long bytes)
+    {
+        lock (_lock)
+        {
+            var isLetIn = _used < size || _shares.First is not { Value: var oldest } || share.Age <= oldest.Age;
+            _used += isLetIn ? bytes : 0;
+            return isLetIn;
         }
     }
 
     /// <summary>
-    /// Completes when others may be let in than before. Nothing is missed by who takes it before the last look.
+    /// Completes when others may be let in than before. Who takes it before the last look misses nothing.
     /// </summary>
     public Task NextChangeAsync()
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return (Interlocked.CompareExchange(ref _change, mine, null) ?? mine).Task;
+        lock (_lock)
+        {
+            _change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _change.Task;
+        }
     }
 
     /// <summary>Lets those who wait look again.</summary>
     public void SayThatItChanged()
     {
-        if (Volatile.Read(ref _change) is not null)
+        lock (_lock)
         {
-            Interlocked.Exchange(ref _change, null)?.TrySetResult();
+            _change?.TrySetResult();
+            _change = null;
         }
     }
 
@@ -77,8 +97,7 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
         lock (_lock)
         {
             _shares.Remove(share);
+            SayThatItChanged();
         }
-
-        SayThatItChanged();
     }
 }

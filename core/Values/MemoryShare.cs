@@ -15,7 +15,7 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     public long Age => age;
 
     /// <summary>Whether the call may ask for more.</summary>
-    public bool IsLetIn => budget.LetsIn(this);
+    public bool IsLetIn => budget.TryAdd(this, 0);
 
     /// <summary>Counts bytes that the call holds from now on.</summary>
     /// <exception cref="ProviderException">The call alone would hold more than there is for all.</exception>
@@ -50,6 +50,13 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// Counts what a step of the call may need, if it may begin with it. What it turns out to need counts by itself.
+    /// </summary>
+    public bool TryReserve(long bytes) => budget.TryAdd(this, bytes);
+
+    public void EndReservation(long bytes) => budget.Subtract(bytes);
 
     /// <inheritdoc cref="MemoryBudget.NextChangeAsync"/>
     public Task NextChangeAsync() => budget.NextChangeAsync();

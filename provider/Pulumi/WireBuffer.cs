@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using AtlasBackup.Core.Values;
 
@@ -74,7 +73,7 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
 
     private static byte[] Rent(int size, MemoryShare memory)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(size);
+        var bytes = LentBytes.Rent(size);
         try
         {
             memory.Add(bytes.Length);
@@ -82,14 +81,14 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            LentBytes.Return(bytes);
             throw;
         }
     }
 
     private void Return(byte[] bytes)
     {
-        ArrayPool<byte>.Shared.Return(bytes);
+        LentBytes.Return(bytes);
         memory.Subtract(bytes.Length);
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
@@ -12,7 +11,7 @@ internal static class Bodies
     public static BufferedContent Of(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        var lent = LentBytes.Rent(bytes.Length);
         bytes.CopyTo(lent, 0);
         return new BufferedContent(lent, bytes.Length, new MemoryBudget());
     }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -116,14 +116,14 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 
     private byte[] Rent(int size)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        var buffer = LentBytes.Rent(size);
         transport.Memory.Add(buffer.Length);
         return buffer;
     }
 
     private void Return(byte[] buffer)
     {
-        ArrayPool<byte>.Shared.Return(buffer);
+        LentBytes.Return(buffer);
         transport.Memory.Subtract(buffer.Length);
     }
 

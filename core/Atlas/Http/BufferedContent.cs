@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using AtlasBackup.Core.Values;
 
@@ -31,7 +30,7 @@ internal sealed class BufferedContent(byte[] buffer, int length, MemoryBudget me
     {
         if (disposing && Interlocked.Exchange(ref _buffer, null) is { } lent)
         {
-            ArrayPool<byte>.Shared.Return(lent);
+            LentBytes.Return(lent);
             memory.Subtract(lent.Length);
         }
 

@@ -83,14 +83,12 @@ internal sealed class RequestState
     /// <summary>Waits until the oldest call that waits for the request may ask for more.</summary>
     public async ValueTask WaitForMemoryAsync(CancellationToken cancellationToken)
     {
+        var change = Task.CompletedTask;
         while (_memory is { IsLetIn: false } memory)
         {
             Stage = Stage.Memory;
-            var change = memory.NextChangeAsync();
-            if (_memory is { IsLetIn: false })
-            {
-                await change.WaitAsync(cancellationToken);
-            }
+            await change.WaitAsync(cancellationToken);
+            change = memory.NextChangeAsync();
         }
     }
 }

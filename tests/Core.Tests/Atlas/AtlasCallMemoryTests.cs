@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
@@ -97,10 +98,29 @@ public sealed class AtlasCallMemoryTests
         Assert.Single(atlas.Requests);
     }
 
-    // As the network gives it: with a body that has yet to be read.
-    private static HttpResponseMessage Ok()
+    [Fact]
+    public async Task Begins_with_no_answer_while_others_are_being_read_that_may_need_all_memory()
     {
-        var response = new HttpResponseMessage { Content = new StreamContent(new MemoryStream("{}"u8.ToArray())) };
+        using var client = ClientOf(new ScriptedAtlas(_ => Ok(size: Size / 8)));
+        using var call = client.BeginCall(_younger);
+        using var youngestCall = client.BeginCall(_memory.Begin());
+        var first = await call.GetAsync(Request, Cancellation);
+        var second = youngestCall.GetAsync(Request with { Path = "other" }, Cancellation);
+        Assert.True(SpinWait.SpinUntil(() => _memory.Used > Size, Patience));
+
+        Assert.False(second.IsCompleted);
+        first.Dispose();
+        first.Dispose();
+        (await second.WaitAsync(Patience, Cancellation)).Dispose();
+
+        Assert.Equal(0, _memory.Used);
+    }
+
+    // As the network gives it: with a body that has yet to be read.
+    private static HttpResponseMessage Ok(int size = 2)
+    {
+        var body = Encoding.UTF8.GetBytes("{}".PadRight(size));
+        var response = new HttpResponseMessage { Content = new StreamContent(new MemoryStream(body)) };
         response.Content.Headers.ContentType = new("application/json");
         return response;
     }
