@@ -62,7 +62,8 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
         var late = await Usage.SettledAsync(host.ProcessId);
         Show($"after {calls:N0} calls", late);
         var outcomes = string.Join(", ", _calls.Outcomes.Select(outcome => $"{outcome.Value:N0} {outcome.Key}"));
-        Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, with the waits until nothing changed; calls: {outcomes}.");
+        Console.WriteLine(
+            $"{watch.Elapsed.TotalSeconds:0} s, with the waits until nothing changed; calls: {outcomes}.");
         foreach (var (text, times) in _calls.Errors)
         {
             Console.WriteLine($"  {times,6:N0} times: {text}");
