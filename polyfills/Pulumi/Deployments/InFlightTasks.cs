@@ -3,7 +3,7 @@ namespace Pulumi;
 /// <summary>What a program has started: it is over when nothing runs any more, or when something failed.</summary>
 internal sealed class InFlightTasks
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<Exception> _failures = [];
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
@@ -41,7 +41,11 @@ internal sealed class InFlightTasks
         lock (_gate)
         {
             _running--;
-            _failures.AddRange(task.Exception?.InnerExceptions ?? []);
+            if (task.Exception is { } exception)
+            {
+                _failures.AddRange(exception.InnerExceptions);
+            }
+
             EndWhenOver();
         }
     }

@@ -6,7 +6,7 @@ namespace Pulumi;
 /// <summary>Something that the engine keeps in the stack's state.</summary>
 public class Resource
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly HashSet<Resource> _children = [];
     private readonly string _type;
     private readonly string _name;
