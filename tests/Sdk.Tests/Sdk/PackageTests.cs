@@ -52,7 +52,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
             Element("repository").Attribute("url")!.Value);
         var dependency = Assert.Single(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("Pulumi", dependency.Attribute("id")!.Value);
-        Assert.Contains("3.76.1", dependency.Attribute("version")!.Value, StringComparison.Ordinal);
+        Assert.Equal("[3.87.0, 4.0.0)", dependency.Attribute("version")!.Value);
 
         XElement Element(string name) => metadata.Elements().Single(element => element.Name.LocalName == name);
 
