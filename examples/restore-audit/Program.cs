@@ -57,14 +57,17 @@ return await Deployment.RunAsync(() =>
     }
 });
 
-static ImmutableDictionary<string, int> CountBy<T>(ImmutableArray<T> items, Func<T, string?> key) =>
-    items.CountBy(item => key(item) ?? "none").ToImmutableDictionary();
+static ImmutableDictionary<string, int> CountBy<T>(IEnumerable<T> items, Func<T, string?> key) => items
+    .GroupBy(item => key(item) ?? "none")
+    .ToImmutableDictionary(group => group.Key, group => group.Count());
 
 static ImmutableDictionary<string, string> StatusesByBatch(ImmutableArray<LegacyRestoreJob> jobs) => jobs
     .GroupBy(job => job.BatchId ?? "none")
     .ToImmutableDictionary(
         batch => batch.Key,
-        batch => string.Join(", ", batch.CountBy(job => $"{job.StatusName}").Select(one => $"{one.Value} {one.Key}")));
+        batch => string.Join(", ", batch
+            .GroupBy(job => $"{job.StatusName}")
+            .Select(status => $"{status.Count()} {status.Key}")));
 
 static ImmutableDictionary<string, string> Links(ImmutableArray<LegacyRestoreJob> jobs) => jobs
     .Where(job => job.Id is not null && job.Delivery?.UrlV2 is not null)
