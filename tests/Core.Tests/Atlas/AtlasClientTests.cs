@@ -280,22 +280,4 @@ public sealed class AtlasClientTests
         await context.Response.Body.FlushAsync(Cancellation);
         context.Abort();
     }
-
-    /// <summary>Fills the queue of a listener that accepts nobody: the next connection waits for ever.</summary>
-    private sealed class Crowd : IDisposable
-    {
-        private readonly List<Socket> _sockets = [];
-
-        public Crowd(IPEndPoint endpoint)
-        {
-            for (var count = 0; count < 8; count++)
-            {
-                var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-                _ = socket.ConnectAsync(endpoint);
-                _sockets.Add(socket);
-            }
-        }
-
-        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
-    }
 }
