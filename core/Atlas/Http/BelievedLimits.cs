@@ -6,15 +6,15 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal sealed class BelievedLimits(BucketLimits? documented)
 {
-    // Atlas's example of a refusal names this pace. What is said to be slower is no pace but a stop.
+    // Atlas's own example of a refusal names this pace. Anything slower would be a stop.
     private const double LeastTokensPerSecond = 5 / 60.0;
 
     // The slowest that Atlas documents for any bucket, and the longest time in which it documents one to be full again.
     private const double SlowestTokensPerSecond = 100 / 60.0;
     private const double SlowestRefillSeconds = 180;
 
-    // Every success doubles the pace. A refusal that comes of that confirms the ones before: after each of them so many
-    // more successes at the stated pace must come first.
+    // At first a refusal's pace is in doubt, and every success doubles it. Another refusal before the usual pace is
+    // reached confirms it: then so many successes must come at that pace before it is in doubt again.
     private const double Recovery = 2;
     private const int LeastPatience = 8;
     private const int MostPatience = 32;
@@ -56,12 +56,12 @@ internal sealed class BelievedLimits(BucketLimits? documented)
         _slowed = _stated is { } stated ? Math.Max(LeastTokensPerSecond, stated) : null;
     }
 
-    /// <summary>Takes a success into account.</summary>
+    /// <summary>Takes any other answer into account.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="isNews">Whether its request was sent when the refusals before it were known.</param>
     public void Admit(RateLimitReport report, bool isNews)
     {
-        if (isNews && _slowed is not null && ++_successes > _patience)
+        if (isNews && report.IsServed && _slowed is not null && ++_successes > _patience)
         {
             _slowed *= Recovery;
             if (_slowed >= Usual)

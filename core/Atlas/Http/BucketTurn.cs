@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>A request at a token bucket: its place in the queue, and then what had happened when it was let in.</summary>
+/// <summary>A request at a token bucket: its place in the queue, and then when it was let in.</summary>
 /// <param name="arrival">Its place in the order in which requests came. Who came first is served first.</param>
 internal sealed class BucketTurn(long arrival) : IComparable<BucketTurn>
 {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Notices JSON that ends too early. The sockets notice it where an answer says how long it is; not where the end of the
-/// connection is its end, where it was cut before it got its length, and where it was cut while it was packed.
+/// Notices JSON that ends too early. The sockets notice it where an answer says how long it is; not where the end of
+/// the connection is its end, where it was cut before it got its length, and where it was cut while it was packed.
 /// </summary>
 internal static class CutJson
 {

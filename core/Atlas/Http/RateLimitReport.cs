@@ -9,6 +9,9 @@ internal sealed record RateLimitReport
     /// <summary>Whether the bucket was empty.</summary>
     public bool IsRefusal { get; private init; }
 
+    /// <summary>Whether Atlas took a token and looked at the request, whatever came of it.</summary>
+    public bool IsServed { get; private init; }
+
     /// <summary>How long a refusal asks to wait.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -27,6 +30,7 @@ internal sealed record RateLimitReport
         return new RateLimitReport
         {
             IsRefusal = isRefusal,
+            IsServed = !isRefusal && response.StatusCode < HttpStatusCode.InternalServerError,
             RetryAfter = isRefusal ? Http.RetryAfter.Of(response) : null,
             // A bucket that cannot hold a single token would let nobody in.
             Capacity = Number(response, "RateLimit-Limit") is >= 1 and var capacity ? capacity : null,

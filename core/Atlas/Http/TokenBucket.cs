@@ -25,7 +25,8 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
     // Since the start: a span by a clock that cannot go back.
     private TimeSpan Now => time.GetElapsedTime(_start);
 
-    /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow. Else it must wait.</summary>
+    /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
+    /// <returns>Whether it is in. Else it waits, and asks again.</returns>
     public bool TryEnter(BucketTurn turn)
     {
         lock (_lock)
@@ -118,8 +119,9 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
         _filledAt = now > _filledAt ? now : _filledAt;
     }
 
-    // Answers overtake one another: one need not know of any request that left while its own was under way, nor of those
-    // that still are; and tokens have come back since. So it gives bounds, and within them the own count is the better.
+    // Answers overtake one another: one need not know of any request that left while its own was under way, nor of
+    // those that still are; and tokens have come back since. So it gives bounds, and within them the own count is the
+    // better one.
     private void Correct(TimeSpan now, BucketTurn turn, RateLimitReport report)
     {
         if (report.Remaining is not { } remaining || now < _pausedUntil)

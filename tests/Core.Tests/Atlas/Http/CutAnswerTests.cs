@@ -12,7 +12,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 public sealed class CutAnswerTests
 {
     private const string Target = "groups/g/things";
-    private const string Json = """{ "id": "\u00e9é", "links": [{ "rel": "self" }], "n": 12.5, "is": true, "no": [] }""";
+    private const string Json = """{ "id": "\u00e9é", "links": [{ "rel": "self" }], "n": 1.5, "is": true, "a": [] }""";
     private const string Type = "Content-Type: application/vnd.atlas.2023-01-01+json";
     private const string NoLength = $"HTTP/1.1 200 OK\r\n{Type}\r\nConnection: close";
     private const string Oldest = $"HTTP/1.0 200 OK\r\n{Type}";

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>Answers as Atlas does behind one of its token buckets, in the words and headers of its documentation.</summary>
+/// <summary>Answers as Atlas does behind one of its token buckets, in its documented words and headers.</summary>
 internal sealed class LimitedAtlas(TestTime time, int capacity, int tokensPerMinute)
 {
     private readonly Lock _lock = new();

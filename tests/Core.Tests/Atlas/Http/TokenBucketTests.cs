@@ -40,7 +40,9 @@ public sealed class TokenBucketTests
         {
             _time.Advance(turn.Wait);
             Assert.True(bucket.TryEnter(turn));
-            Assert.All(turns.Where(other => other.Arrival > turn.Arrival), other => Assert.False(bucket.TryEnter(other)));
+            Assert.All(
+                turns.Where(other => other.Arrival > turn.Arrival),
+                other => Assert.False(bucket.TryEnter(other)));
         }
 
         Assert.InRange(_time.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
@@ -77,6 +79,21 @@ public sealed class TokenBucketTests
         bucket.Leave(turn, Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", $"{after}")));
 
         Assert.Equal(TimeSpan.FromMilliseconds(wait), Enter(bucket).Wait);
+    }
+
+    [Theory]
+    [InlineData(200, 5)]
+    [InlineData(404, 5)]
+    [InlineData(503, 10)]
+    public void Comes_nearer_to_its_usual_pace_when_Atlas_serves_a_request(int status, int seconds)
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Refusal("1", "10", "1200"));
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        bucket.Leave(Enter(bucket), Report((HttpStatusCode)status, "{}"));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Enter(bucket).Wait);
     }
 
     [Fact]
