@@ -127,6 +127,25 @@ public sealed class SchemaBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_function_with_download_links_says_that_one_makes_the_whole_result_secret()
+    {
+        var functions = Build().Object("functions");
+
+        const string expected =
+            "\n\nA result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything "
+            + "that is read from it as `[secret]`, counts and statuses too. With `omitDownloadLinks`, nothing in it is "
+            + "secret.\n\n";
+        Assert.Contains(
+            expected,
+            functions.Object("atlasbackup:index:listLegacyRestoreJobs").Text("description"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "[secret]",
+            functions.Object("atlasbackup:index:getBackupExport").Text("description"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_names_its_items_and_says_what_its_inputs_change()
     {
         var outputs = Build().Object("functions").Object("atlasbackup:index:listLegacyRestoreJobs")
