@@ -131,7 +131,7 @@ public sealed class AtlasCallMemoryTests
         var failure = await Assert.ThrowsAsync<ProviderException>(() => reading.WaitAsync(Patience, Cancellation));
         Assert.Equal(FailureKind.TimedOut, failure.Kind);
         Assert.Equal(
-            "no progress within 600 s (callTimeoutSeconds): waiting for older calls to free memory", failure.Message);
+            "no progress within 600 s (callTimeoutSeconds): waiting for older calls to free memory.", failure.Message);
     }
 
     private AtlasClient ClientOf(ScriptedAtlas atlas)

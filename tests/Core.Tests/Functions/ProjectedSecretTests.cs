@@ -69,7 +69,11 @@ public sealed class ProjectedSecretTests
             { "text": "hidden", "url": "https://x/hidden/y",
               "leaf": { "name": "hid\u0064en", "tags": ["plain", "hidden"] } }
             """,
-            Schema,
+            Object(
+                ("leaf", new TypeSchema(TypeKind.Object, Object: Leaf)),
+                ("leaves", new TypeSchema(TypeKind.Array, Items: new TypeSchema(TypeKind.Object, Object: Leaf))),
+                ("text", Text),
+                ("url", Text)),
             arguments);
 
         Assert.Equal(

@@ -7,9 +7,6 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class RetryHandlerTests
 {
-    // By Atlas's clock.
-    private const string Date = "Thu, 01 Jan 2026 00:00:00 GMT";
-
     private readonly TestTime _time = new() { IsSwift = true };
     private readonly RecordingLog _log = new();
 
