@@ -47,7 +47,12 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
             static async (service, request, _, call) =>
             {
                 using var reply = await service.InvokeAsync(request, call.CancellationToken);
-                await reply.SendAsync(call.GetHttpContext().Response.BodyWriter, call.CancellationToken);
+                var response = call.GetHttpContext().Response;
+
+                // Otherwise a small reply would not have been sent when the call ends, and gRPC would put its status
+                // into the header, which means that there is no reply.
+                await response.StartAsync(call.CancellationToken);
+                await reply.SendAsync(response.BodyWriter, call.CancellationToken);
             });
 
     private static void Add<TRequest, TResponse>(

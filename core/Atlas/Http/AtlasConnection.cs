@@ -11,9 +11,6 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal sealed class AtlasConnection : IDisposable
 {
-    // A token has some kilobytes.
-    private const int MaxTokenBytes = 1024 * 1024;
-
     private readonly RequestPipeline _requests;
     private readonly RequestPipeline _tokenRequests;
     private readonly ServiceAccountTokens? _tokens;
@@ -24,7 +21,7 @@ internal sealed class AtlasConnection : IDisposable
         _tokenRequests = new RequestPipeline(Chain(
             sockets,
             new RetryHandler(transport),
-            new AttemptHandler(transport with { MaxBodyBytes = MaxTokenBytes }),
+            new AttemptHandler(transport),
             new UserAgentHandler(transport.UserAgent)));
         if (credentials is Credentials.ServiceAccount account)
         {

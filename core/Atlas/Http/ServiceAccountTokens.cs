@@ -17,9 +17,10 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
     private static readonly TimeSpan ReplacementPace = TimeSpan.FromMinutes(1);
 
+    private readonly RequestCoalescer<AccessToken> _requests = new();
     private readonly Lock _lock = new();
+    private readonly List<Task> _making = [];
     private readonly List<Outcome> _made = [];
-    private Task<AccessToken>? _making;
     private Outcome? _last;
     private long? _replacedAt;
     private bool _isOver;
@@ -43,8 +44,12 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
             return kept;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        return await Making().WaitAsync(cancellationToken);
+        using var lease = await _requests.JoinAsync(
+            TokenEndpoint.Purpose,
+            new RequestState { Purpose = TokenEndpoint.Purpose },
+            MakeAsync,
+            cancellationToken);
+        return lease.Result;
     }
 
     public bool Refuse(AccessToken token)
@@ -77,7 +82,7 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         lock (_lock)
         {
             _isOver = true;
-            making = _making ?? Task.CompletedTask;
+            making = Task.WhenAll(_making);
         }
 
         // Whether a token came of it is seen in what was made.
@@ -85,9 +90,29 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         await Task.WhenAll(Lent().Select(token => endpoint.RevokeAsync(token, cancellationToken)));
     }
 
-    // When nobody waits for it any more it is made all the same: Atlas may have made it by then, and nobody would know it
-    // to give it back.
-    private Task<AccessToken> Making()
+    private async Task<AccessToken> MakeAsync(RequestState state, CancellationToken cancellationToken)
+    {
+        // Another request may have ended between the look at what is kept and this one.
+        if (Kept() is { } kept)
+        {
+            return kept;
+        }
+
+        try
+        {
+            return await MintAsync(state).WaitAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = ExceptionDispatchInfo.Capture(exception);
+            Keep(new Outcome(null, failure, time.GetTimestamp(), FailureLifetime));
+            throw;
+        }
+    }
+
+    // It goes on when nobody waits for the token any more: Atlas may have made it by then, and a token that nobody knows
+    // cannot be given back.
+    private Task<AccessToken> MintAsync(RequestState state)
     {
         lock (_lock)
         {
@@ -96,30 +121,16 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
                 throw new OperationCanceledException("no token is made at the end");
             }
 
-            return _making is { IsCompleted: false } ? _making : _making = Task.Run(MakeAsync);
-        }
-    }
-
-    private async Task<AccessToken> MakeAsync()
-    {
-        // Another request may have ended between the look at what is kept and this one.
-        if (Kept() is { } kept)
-        {
-            return kept;
-        }
-
-        var asked = time.GetTimestamp();
-        try
-        {
-            var token = await endpoint.MintAsync(CancellationToken.None);
-            Keep(new Outcome(token, null, asked, token.Lifetime));
-            return token;
-        }
-        catch (Exception exception)
-        {
-            var failure = ExceptionDispatchInfo.Capture(exception);
-            Keep(new Outcome(null, failure, time.GetTimestamp(), FailureLifetime));
-            throw;
+            var making = Task.Run(async () =>
+            {
+                var asked = time.GetTimestamp();
+                var token = await endpoint.MintAsync(state, CancellationToken.None);
+                Keep(new Outcome(token, null, asked, token.Lifetime));
+                return token;
+            });
+            _making.RemoveAll(one => one.IsCompleted);
+            _making.Add(making);
+            return making;
         }
     }
 

@@ -8,8 +8,11 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>Makes tokens for a service account, and gives them back.</summary>
 internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentials.ServiceAccount account)
 {
-    // What its requests are for, in words that name no account.
-    private const string Purpose = "access token";
+    /// <summary>What its requests are for, in words that name no account.</summary>
+    public const string Purpose = "access token";
+
+    // A token has some kilobytes. To read JSON as a tree takes many times its size.
+    private const int MaxBodyLength = 64 * 1024;
 
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
@@ -20,10 +23,10 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
-    public async Task<AccessToken> MintAsync(CancellationToken cancellationToken)
+    public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
     {
         const string asked = $"POST {MintPath}";
-        using var request = Request(MintPath, new() { ["grant_type"] = "client_credentials" });
+        using var request = Request(MintPath, state, new() { ["grant_type"] = "client_credentials" });
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
@@ -33,7 +36,7 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)
     {
-        using var request = Request(RevokePath, new()
+        using var request = Request(RevokePath, new RequestState { Purpose = Purpose }, new()
         {
             ["token"] = token.Token.Reveal(),
             ["token_type_hint"] = "access_token",
@@ -43,6 +46,11 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     private static AccessToken? Read(ReadOnlyMemory<byte> body)
     {
+        if (body.Length > MaxBodyLength)
+        {
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -70,12 +78,12 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         return early < lifetime / 2 ? early : lifetime / 2;
     }
 
-    private HttpRequestMessage Request(string path, Dictionary<string, string> form)
+    private HttpRequestMessage Request(string path, RequestState state, Dictionary<string, string> form)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(baseUrl, path))
         {
             Content = new FormUrlEncodedContent(form),
-            State = new RequestState { Purpose = Purpose },
+            State = state,
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", account.Basic.Reveal());
         return request;

@@ -83,6 +83,35 @@ public sealed class ServiceAccountTokensEndTests
     }
 
     [Fact]
+    public async Task Asks_anew_when_nobody_waits_for_a_token_any_more_and_gives_it_back_all_the_same()
+    {
+        using var leaving = new CancellationTokenSource();
+        var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
+        var endpoint = new ScriptedAtlas((sent, end) => sent.Target == MintPath && asked.TrySetResult()
+            ? made.Task.WaitAsync(end)
+            : Task.FromResult(sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK)));
+        var tokens = Tokens(endpoint);
+        var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
+        await asked.Task;
+
+        await leaving.CancelAsync();
+        foreach (var waiter in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
+        }
+
+        var next = await tokens.GetAsync(Cancellation);
+        var revoking = tokens.RevokeAsync(Cancellation);
+        made.SetResult(Token());
+        await revoking;
+
+        Assert.Equal("token-1", next.Token.Reveal());
+        Assert.Equal(
+            ["token=token-1&token_type_hint=access_token", "token=token-2&token_type_hint=access_token"],
+            endpoint.Requests.Where(sent => sent.Target == RevokePath).Select(sent => sent.Body).Order());
+    }
+
+    [Fact]
     public async Task Gives_nothing_back_that_was_never_made()
     {
         var endpoint = new ScriptedAtlas(sent => throw Untold(sent));

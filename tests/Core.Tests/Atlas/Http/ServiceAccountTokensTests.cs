@@ -153,33 +153,6 @@ public sealed class ServiceAccountTokensTests
     }
 
     [Fact]
-    public async Task Makes_a_token_to_its_end_for_the_next_when_the_last_one_who_waits_for_it_leaves()
-    {
-        using var leaving = new CancellationTokenSource();
-        var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
-        var endpoint = new ScriptedAtlas((_, end) =>
-        {
-            asked.SetResult();
-            return made.Task.WaitAsync(end);
-        });
-        var tokens = Tokens(endpoint);
-        var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
-        await asked.Task;
-
-        await leaving.CancelAsync();
-
-        foreach (var waiter in waiting)
-        {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
-        }
-
-        var next = tokens.GetAsync(Cancellation).AsTask();
-        made.SetResult(Token());
-        Assert.Equal("token-1", (await next).Token.Reveal());
-        Assert.Single(endpoint.Requests);
-    }
-
-    [Fact]
     public async Task Remembers_a_refusal_for_a_while_and_then_asks_again()
     {
         var endpoint = InOrder(
