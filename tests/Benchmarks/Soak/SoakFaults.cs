@@ -9,6 +9,9 @@ internal static class SoakFaults
 
     private const int TokensPerFault = 3;
 
+    // In the paths of all lists, and of nothing else.
+    private const string Lists = "/restore";
+
     private static readonly FaultKind[] OfStatuses = [FaultKind.Status, FaultKind.Echo, FaultKind.EchoHtml];
 
     // A token is replaced once a minute at most: more would make all calls fail, and fast.
@@ -62,6 +65,9 @@ internal static class SoakFaults
         {
             // A list cannot be told which results it should have.
             FaultKind.OtherId => OneObject.Select(path => new Fault { Kind = kind, Path = path }),
+
+            // One object is known by its path.
+            FaultKind.NoId => [new Fault { Kind = kind, Path = Lists }],
             FaultKind.Html => [new Fault { Kind = kind, Status = 200 }, new Fault { Kind = kind, Status = 502 }],
             FaultKind.Oversized => [new Fault { Kind = kind, Bytes = 64 * 1024 * 1024 }],
             FaultKind.SlowDrip => [new Fault { Kind = kind, DelayMilliseconds = 1 }],
