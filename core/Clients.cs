@@ -49,7 +49,7 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Gives back what Atlas lent to any client, as far as that can be done in the time that there is.</summary>
+    /// <summary>Gives back what Atlas lent to any client, in the time that there is.</summary>
     public async Task EndAsync()
     {
         await _end.CancelAsync();

@@ -4,13 +4,13 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
-/// Memory for what an answer is made into, which nobody knows before it is read. Where there is none left, the call does
-/// not begin with the answer before it is its turn.
+/// Memory for what an answer is made into, whose size nobody knows before it is read. Where there is none left, the
+/// call does not begin with the answer before it is its turn.
 /// </summary>
 internal sealed class MemoryReservation : IDisposable
 {
-    // Outputs are about a third larger than their JSON. An answer that is all empty objects and lists can become so many
-    // times as large.
+    // Outputs are about a third larger than their JSON. An answer of nothing but empty objects and lists can become so
+    // many times as large.
     private const int MostGrowth = 8;
 
     private readonly MemoryShare _memory;

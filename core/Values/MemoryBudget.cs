@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Counts the memory of all answers in work, whichever call they belong to. Where it is used up, the oldest call goes on
-/// and the others wait, so that nobody waits for somebody who waits.
+/// Counts the memory of all answers in work, whichever call they belong to. Where it is used up, the oldest call goes
+/// on and the others wait, so that nobody waits for somebody who waits.
 /// </summary>
 internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
 {
@@ -59,7 +59,7 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
         }
     }
 
-    /// <summary>Counts bytes if their call may ask for more: there is room, or no call that has not ended is older.</summary>
+    /// <summary>Counts bytes if their call may ask for more: there is room, or no older call is left.</summary>
     public bool TryAdd(MemoryShare share, long bytes)
     {
         lock (_lock)

@@ -110,8 +110,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
     }
 
-    // It goes on when nobody waits for the token any more: Atlas may have made it by then, and a token that nobody knows
-    // cannot be given back.
+    // It goes on when nobody waits for the token any more: Atlas may have made it by then, and an unknown token cannot
+    // be given back.
     private Task<AccessToken> MintAsync(RequestState state)
     {
         lock (_lock)

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>Small answers that are 60 MB when they are unpacked, and many times that when they are read carelessly.</summary>
+/// <summary>Small answers that unpack to 60 MB, and would take many times that if they were read as trees.</summary>
 public sealed class MemoryTests
 {
     private const int CallsAtOnce = 16;
@@ -84,6 +84,7 @@ public sealed class MemoryTests
     {
         var line = File.ReadLines($"/proc/{process}/status")
             .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        return long.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024;
     }
 }

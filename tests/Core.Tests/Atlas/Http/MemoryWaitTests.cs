@@ -146,8 +146,12 @@ public sealed class MemoryWaitTests
         Content = new StreamContent(new MemoryStream(body)),
     };
 
-    private HttpMessageInvoker WithPlaces(int places, ScriptedAtlas atlas) => atlas.Behind(
-        new RateLimitHandler(Transports.Plain(new TestTime()) with { MaxConcurrentRequests = places, Memory = _memory }));
+    private HttpMessageInvoker WithPlaces(int places, ScriptedAtlas atlas) =>
+        atlas.Behind(new RateLimitHandler(Transports.Plain(new TestTime()) with
+        {
+            MaxConcurrentRequests = places,
+            Memory = _memory,
+        }));
 
     private HttpMessageInvoker Attempts(ScriptedAtlas atlas, int most = 64 * 1024 * 1024) => atlas.Behind(
         new AttemptHandler(Transports.Plain(new TestTime()) with { MaxBodyBytes = most, Memory = _memory }));
