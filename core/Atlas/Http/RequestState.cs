@@ -31,13 +31,13 @@ internal enum Stage
 /// </summary>
 internal sealed class RequestState
 {
-    private static long _arrivals;
+    private static long Arrivals;
 
     private volatile Stage _stage;
     private volatile MemoryShare? _memory;
 
     /// <summary>Its place in the order in which requests came, which another attempt does not change.</summary>
-    public long Arrival { get; } = Interlocked.Increment(ref _arrivals);
+    public long Arrival { get; } = Interlocked.Increment(ref Arrivals);
 
     /// <summary>What the request is for, in words that name no project, cluster or secret.</summary>
     public string Purpose { get; init; } = "request";
