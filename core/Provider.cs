@@ -13,15 +13,12 @@ namespace AtlasBackup.Core;
 /// </summary>
 internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time) : IAsyncDisposable
 {
-    // What is left of a front end's patience when it tells the provider to end.
-    private static readonly TimeSpan EndTimeout = TimeSpan.FromMilliseconds(700);
-
-    private readonly Lock _lock = new();
     private readonly InFlight _inFlight = new();
+    private readonly MemoryBudget _memory = new();
+    private readonly Clients _clients = new(log, time);
     private readonly DeprecationNotice _deprecations = new(log);
-    private ProviderException _refusal =
+    private volatile ProviderException _refusal =
         new(FailureKind.Configuration, "the provider is not configured: Configure comes before Invoke");
-    private AtlasClient? _client;
 
     /// <summary>Reads a configuration without using it.</summary>
     public static ConfigReading ReadConfig(IReadOnlyDictionary<string, InputValue> values) =>
@@ -37,17 +34,10 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         }
 
         var refusal = reading.Refusal(frontEnd.HowToConfigure);
-        AtlasClient? before;
-        lock (_lock)
-        {
-            before = _client;
-            _refusal = refusal ?? _refusal;
-            _client = reading.Config.Credentials is { } credentials && refusal is null
-                ? new AtlasClient(credentials, reading.Config.BaseUrl, TransportOf(reading.Config), _deprecations)
-                : null;
-        }
-
-        before?.Dispose();
+        _refusal = refusal ?? _refusal;
+        _clients.Replace(reading.Config.Credentials is { } credentials && refusal is null
+            ? new AtlasClient(credentials, reading.Config.BaseUrl, TransportOf(reading.Config), _deprecations)
+            : null);
         if (refusal is not null && reading.IsComplete)
         {
             throw Finished(refusal, []);
@@ -67,11 +57,23 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         }
     }
 
+    /// <summary>
+    /// Begins to count what a call holds of the memory for answers. The front end ends it when it has passed the answer
+    /// on: until then others may have to wait.
+    /// </summary>
+    public MemoryShare BeginMemory() => _memory.Begin();
+
     /// <summary>Runs a function and writes its outputs.</summary>
+    /// <param name="function">The name of the function.</param>
+    /// <param name="values">Its arguments.</param>
+    /// <param name="writer">What takes its outputs.</param>
+    /// <param name="memory">What the call holds of the memory for answers.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     public async Task RunAsync(
         string function,
         IReadOnlyDictionary<string, InputValue> values,
         IOutputWriter writer,
+        MemoryShare memory,
         CancellationToken cancellationToken)
     {
         using var either = _inFlight.Join(cancellationToken);
@@ -80,7 +82,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         {
             either.Token.ThrowIfCancellationRequested();
             var (found, arguments) = Read(function, values);
-            call = BeginCall();
+            call = _clients.BeginCall(memory) ?? throw _refusal;
             await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -106,29 +108,15 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     /// <summary>
     /// Ends all calls, also those that come from now on, and gives back what Atlas lent, in the time that there is.
     /// </summary>
-    public async Task EndAsync()
+    public Task EndAsync()
     {
         _inFlight.End();
-        if (_client is not { } client)
-        {
-            return;
-        }
-
-        using var deadline = new CancellationTokenSource(EndTimeout, time);
-        try
-        {
-            await client.EndAsync(deadline.Token);
-        }
-        catch (Exception)
-        {
-            // Whatever it was, it must not keep the process from ending well: the token expires within the hour.
-            log.Debug("the access token was not revoked");
-        }
+        return _clients.EndAsync();
     }
 
     public ValueTask DisposeAsync()
     {
-        _client?.Dispose();
+        _clients.Dispose();
         _inFlight.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -164,21 +152,13 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     private static ProviderException Finished(ProviderException exception, IEnumerable<string> secrets) =>
         new PublicText(secrets).Of(exception);
 
-    // With the lock, so that no client is disposed between here and the beginning of its call.
-    private AtlasCall BeginCall()
-    {
-        lock (_lock)
-        {
-            return (_client ?? throw _refusal).BeginCall();
-        }
-    }
-
     private Transport TransportOf(ProviderConfig config) => new()
     {
         MaxRetries = config.MaxRetries,
         AttemptTimeout = TimeSpan.FromSeconds(config.RequestTimeoutSeconds),
         CallTimeout = TimeSpan.FromSeconds(config.CallTimeoutSeconds),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
+        Memory = _memory,
         Time = time,
         Chance = new Random().NextDouble,
         UserAgent = ProviderVersion.UserAgent(frontEnd.Product),

@@ -10,6 +10,7 @@ namespace AtlasBackup.Core.Atlas;
 internal sealed class AtlasCall : IDisposable
 {
     private readonly AtlasClient _client;
+    private readonly MemoryShare _memory;
     private readonly TimeSpan _timeout;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationToken _passed;
@@ -17,12 +18,14 @@ internal sealed class AtlasCall : IDisposable
     private bool _isOver;
 
     /// <param name="client">What reads from Atlas.</param>
+    /// <param name="memory">What the call holds of the memory for answers: its age says who waits.</param>
     /// <param name="timeout">How long the call may go without an answer.</param>
     /// <param name="time">The clock.</param>
-    public AtlasCall(AtlasClient client, TimeSpan timeout, TimeProvider time)
+    public AtlasCall(AtlasClient client, MemoryShare memory, TimeSpan timeout, TimeProvider time)
     {
         client.BeginUse();
         _client = client;
+        _memory = memory;
         _timeout = timeout;
         _deadline = new CancellationTokenSource(timeout, time);
         _passed = _deadline.Token;
@@ -45,7 +48,7 @@ internal sealed class AtlasCall : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _passed);
         try
         {
-            var answer = await _client.GetAsync(request, end.Token);
+            var answer = await _client.GetAsync(request, _memory, end.Token);
             Renew();
             return answer;
         }
@@ -90,14 +93,18 @@ internal sealed class AtlasCall : IDisposable
         return new ProviderException(
             FailureKind.TimedOut,
             exception is RequestAbandonedException { State: var state }
-                ? Wording.Of($"{message}: waiting for {WaitedFor(state)}")
-                : message,
-            exception);
+                ? Wording.Of($"{message}: waiting for {WaitedFor(state)}.")
+                : Wording.Of($"{message}."),
+            exception)
+        {
+            Hint = Wording.Of($"Make fewer calls at once, or raise {new Name("callTimeoutSeconds")}."),
+        };
     }
 
     private static Wording WaitedFor(RequestState state) => state.Stage switch
     {
         Stage.Place => Wording.Of($"other requests to end ({new Name("maxConcurrentRequests")})"),
+        Stage.Memory => "older calls to free memory",
         Stage.RateLimit => "Atlas's rate limit",
         Stage.AccessToken => "an access token",
         Stage.Retry when state.RetriedStatus is { } status => Wording.Of($"a retry after {(int)status}"),

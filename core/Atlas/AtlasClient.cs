@@ -16,7 +16,9 @@ internal sealed class AtlasClient : IDisposable
     private readonly Credentials _credentials;
     private readonly Transport _transport;
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
+    private bool _isClosed;
     private bool _isDisposed;
 
     public AtlasClient(Credentials credentials, Uri baseUrl, Transport transport, DeprecationNotice deprecations)
@@ -34,14 +36,14 @@ internal sealed class AtlasClient : IDisposable
     public IProviderLog Log => _transport.Log;
 
     /// <summary>Begins a call of a function, which is as patient as the configuration says.</summary>
-    public AtlasCall BeginCall() => new(this, _transport.CallTimeout, _transport.Time);
+    public AtlasCall BeginCall(MemoryShare memory) => new(this, memory, _transport.CallTimeout, _transport.Time);
 
     /// <summary>Stays usable until <see cref="EndUse"/> has followed.</summary>
     public void BeginUse()
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             _calls++;
         }
     }
@@ -51,28 +53,34 @@ internal sealed class AtlasClient : IDisposable
         lock (_lock)
         {
             _calls--;
-            DisposeWhenUnused();
+            LeaveWhenUnused();
         }
     }
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">Atlas refused, or gave something else, or could not be reached.</exception>
     /// <exception cref="RequestAbandonedException">The read was cancelled.</exception>
-    public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
+    public async Task<AtlasAnswer> GetAsync(
+        AtlasRequest request,
+        MemoryShare memory,
+        CancellationToken cancellationToken)
     {
         var lease = await _reads.JoinAsync(
             $"{request.ApiVersion} {request.PathAndQuery}",
-            StateOf(request),
+            StateOf(request, memory),
             (state, end) => SendAsync(request, state, end),
             cancellationToken);
+        IDisposable held = lease;
         try
         {
-            var json = Envelope.Open(BufferedContent.BytesOf(lease.Result), request);
-            return new AtlasAnswer(request, json, lease) { Date = lease.Result.Headers.Date };
+            var body = BufferedContent.BytesOf(lease.Result);
+            held = await MemoryReservation.MakeAsync(memory, body.Length, lease, cancellationToken);
+            var json = Envelope.Open(body, request);
+            return new AtlasAnswer(request, json, held) { Date = lease.Result.Headers.Date };
         }
         catch
         {
-            lease.Dispose();
+            held.Dispose();
             throw;
         }
     }
@@ -85,6 +93,18 @@ internal sealed class AtlasClient : IDisposable
             .Select(secret => secret.Reveal());
     }
 
+    /// <summary>Takes no more calls.</summary>
+    /// <returns>What completes when the last one has left.</returns>
+    public Task CloseAsync()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            LeaveWhenUnused();
+            return _left.Task;
+        }
+    }
+
     /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => _connection.EndAsync(cancellationToken);
 
@@ -93,21 +113,29 @@ internal sealed class AtlasClient : IDisposable
     {
         lock (_lock)
         {
+            _isClosed = true;
             _isDisposed = true;
-            DisposeWhenUnused();
+            LeaveWhenUnused();
         }
     }
 
-    private void DisposeWhenUnused()
+    private void LeaveWhenUnused()
     {
-        if (_isDisposed && _calls == 0)
+        if (!_isClosed || _calls > 0)
+        {
+            return;
+        }
+
+        _left.TrySetResult();
+        if (_isDisposed)
         {
             _connection.Dispose();
         }
     }
 
-    private static RequestState StateOf(AtlasRequest request) => new()
+    private static RequestState StateOf(AtlasRequest request, MemoryShare memory) => new()
     {
+        Memory = memory,
         Purpose = request.Function,
         Bucket = new BucketKey(request.RateLimitSet ?? request.Function, request.Scope),
     };
@@ -155,7 +183,7 @@ internal sealed class AtlasClient : IDisposable
 
     private void Check(AtlasRequest request, HttpResponseMessage response)
     {
-        if (!response.IsSuccessStatusCode)
+        if (response.StatusCode != HttpStatusCode.OK)
         {
             throw AtlasErrors.Refused(Refusal.Of(response, $"GET {request.Path}"), request);
         }

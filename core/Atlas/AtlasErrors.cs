@@ -7,15 +7,17 @@ namespace AtlasBackup.Core.Atlas;
 /// <summary>Words what Atlas refused: one line and, apart from it, what to do.</summary>
 internal static class AtlasErrors
 {
-    /// <summary>Words an answer that is not a success.</summary>
+    /// <summary>Words an answer with another status than 200.</summary>
     /// <param name="refusal">What the answer says.</param>
     /// <param name="request">The read that was refused, or null when it is the request for a token.</param>
     public static ProviderException Refused(Refusal refusal, AtlasRequest? request)
     {
         var error = refusal.Error;
-        if (error.Status is >= 300 and < 400)
+        if (error.Status < 400)
         {
-            return Redirected(refusal);
+            return error.Status >= 300 && refusal.Location is { } location
+                ? Redirected(refusal, location)
+                : Unexpected(refusal);
         }
 
         var detail = error.Detail ?? (error.Code is null ? NoDetail(refusal.ContentType) : Reason(error.Status));
@@ -61,9 +63,19 @@ internal static class AtlasErrors
     /// <summary>A media type as a text has it.</summary>
     public static string Shown(string? contentType) => contentType ?? "of no type";
 
-    private static ProviderException Redirected(Refusal refusal)
+    // Part of an answer, none at all, or one that something in between has changed.
+    private static ProviderException Unexpected(Refusal refusal) =>
+        new(
+            FailureKind.UnexpectedAnswer,
+            $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: {Reason(refusal.Error.Status)}, "
+                + "where 200 was expected.")
+        {
+            Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
+        };
+
+    private static ProviderException Redirected(Refusal refusal, Uri location)
     {
-        var target = refusal.Location is { IsAbsoluteUri: true } location ? location.Host : "another place";
+        var target = location.IsAbsoluteUri ? location.Host : "another place";
         return new ProviderException(
             FailureKind.UnexpectedAnswer,
             Wording.Of(

@@ -11,7 +11,7 @@ namespace AtlasBackup.Core.Atlas;
 internal static class Envelope
 {
     /// <summary>Gives what stands in the envelope, or the whole body when there is none.</summary>
-    /// <exception cref="ProviderException">The envelope holds an error.</exception>
+    /// <exception cref="ProviderException">The envelope holds anything but a success.</exception>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
     {
         try
@@ -32,7 +32,7 @@ internal static class Envelope
         AtlasRequest request)
     {
         var inner = content is { } range ? body[range] : body;
-        if (status < 400)
+        if (status is 200 or < 100 or > 599)
         {
             return inner;
         }
@@ -44,8 +44,8 @@ internal static class Envelope
     // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.
     private static (int Status, Range? Content)? Find(ReadOnlyMemory<byte> body)
     {
-        // Most answers have no such name anywhere, which is seen faster than read.
-        if (body.Span.IndexOf("\"status\""u8) < 0)
+        // Most answers have no such number anywhere, which is seen faster than read.
+        if (!HasNumericStatus(body.Span))
         {
             return null;
         }
@@ -77,5 +77,20 @@ internal static class Envelope
         }
 
         return status is { } found ? (found, content) : null;
+    }
+
+    private static bool HasNumericStatus(ReadOnlySpan<byte> body)
+    {
+        var name = "\"status\""u8;
+        while (body.IndexOf(name) is var start and >= 0)
+        {
+            body = body[(start + name.Length)..];
+            if (body.TrimStart(" \t\r\n:"u8) is [>= (byte)'0' and <= (byte)'9', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

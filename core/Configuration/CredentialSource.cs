@@ -1,4 +1,3 @@
-using System.Text;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 
@@ -10,8 +9,6 @@ namespace AtlasBackup.Core.Configuration;
 /// </summary>
 internal sealed class CredentialSource
 {
-    private const string ServiceAccountPrefix = "mdb_sa_id_";
-
     private readonly string _place;
     private readonly Dictionary<string, string> _values;
     private readonly Func<string, Wording> _nameOf;
@@ -53,20 +50,22 @@ internal sealed class CredentialSource
     /// <summary>Takes the credentials, and says what is wrong with them and which have no effect.</summary>
     public Credentials? Choose(List<InputFailure> failures, List<Wording> warnings)
     {
+        var before = failures.Count;
         foreach (var (key, value) in _values)
         {
-            if (CharactersOutOfPlace(value) is { } characters)
+            if (CredentialForm.WhatIsOutOfPlace(value) is { } outOfPlace)
             {
-                failures.Add(new InputFailure("", Wording.Of($"{_nameOf(key)} in {_place} {characters}")));
+                failures.Add(new InputFailure("", Wording.Of($"{_nameOf(key)} in {_place} {outOfPlace}")));
+            }
+            else if (CredentialForm.OtherThan(key, value) is var (kind, setting))
+            {
+                failures.Add(new InputFailure(
+                    "", Wording.Of($"{_nameOf(key)} in {_place} is {kind}; give it as {new Name(setting)}")));
             }
         }
 
-        if (Has("publicKey", out var publicKey) && publicKey.StartsWith(ServiceAccountPrefix, StringComparison.Ordinal))
+        if (failures.Count > before)
         {
-            failures.Add(new InputFailure(
-                "",
-                Wording.Of($"{_nameOf("publicKey")} in {_place} is the client ID of a service account; ")
-                    + Wording.Of($"give it as {new Name("clientId")}, with {new Name("clientSecret")}")));
             return null;
         }
 
@@ -82,12 +81,6 @@ internal sealed class CredentialSource
         WarnOfUnused(chosen, warnings);
         return chosen;
     }
-
-    // Such characters were copied along by mistake, and the header of a request cannot hold them.
-    private static string? CharactersOutOfPlace(string value) =>
-        value.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
-            ? "contains white space or control characters"
-            : Ascii.IsValid(value) ? null : "contains characters that are not ASCII";
 
     private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;
 

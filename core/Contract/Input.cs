@@ -48,12 +48,15 @@ internal sealed record Input(string Name, TypeSchema Type)
             return new InputFailure(Name, "is not known yet");
         }
 
-        if (Rule.Validate(Type, value) is not var (expected, wrong))
+        if (Rule.Validate(Type, value) is not { Wrong: var wrong } mismatch)
         {
             return null;
         }
 
         var isSecret = IsSecret || value.IsSecret || wrong.IsSecret;
-        return new InputFailure(Name, expected, (wrong with { IsSecret = isSecret }).Shown);
+        return new InputFailure(
+            Name,
+            mismatch.Expected,
+            mismatch.Got ?? (wrong with { IsSecret = isSecret }).Shown);
     }
 }

@@ -23,6 +23,12 @@ internal enum InputFormat
     DateTime,
 }
 
+/// <summary>What is wrong with a value.</summary>
+/// <param name="Expected">What was expected.</param>
+/// <param name="Wrong">The value, or the item of it, that is wrong.</param>
+/// <param name="Got">What it is, with what to do about it, where that helps more than the value itself.</param>
+internal sealed record Mismatch(string Expected, InputValue Wrong, string? Got = null);
+
 /// <summary>
 /// What a value must look like. Only what would make a wrong request is checked; whether a thing exists is for Atlas to
 /// say.
@@ -47,48 +53,54 @@ internal sealed partial record InputRule
 
     public int? MaxItems { get; init; }
 
-    /// <summary>
-    /// Says what was expected, and which value is wrong: this one or an item of it. Null when it is right.
-    /// </summary>
-    public (string Expected, InputValue Wrong)? Validate(TypeSchema type, InputValue value)
+    /// <summary>Says what is wrong with a value or an item of it, or null when it is right.</summary>
+    public Mismatch? Validate(TypeSchema type, InputValue value)
     {
         if (!type.Accepts(value))
         {
-            return (Expectation(type), value);
+            return new Mismatch(Expectation(type), value, Quoted(type, value));
         }
 
         var expected = value.Kind switch
         {
             InputKind.List => ValidateCount(value.Items.Count),
             InputKind.Number => ValidateNumber(type, value.Number),
-            InputKind.String when type.Values.Count > 0 => ValidateEnumeration(type, value.Text),
-            InputKind.String => ValidateText(value.Text),
+            InputKind.String => IsRight(type, value.Text) ? null : TextExpectation(type),
             _ => null,
         };
-        return expected is null ? ValidateItems(type, value) : (expected, value);
+        return expected is null ? ValidateItems(type, value) : new Mismatch(expected, value);
     }
 
-    private (string Expected, InputValue Wrong)? ValidateItems(TypeSchema type, InputValue value)
+    private Mismatch? ValidateItems(TypeSchema type, InputValue value) => type.Items is not { } items
+        ? null
+        : value.Items.Select(item => Validate(items, item)).FirstOrDefault(mismatch => mismatch is not null)
+            is { } wrong
+            ? wrong with { Expected = $"each item: {wrong.Expected}" }
+            : null;
+
+    private string Expectation(TypeSchema type) => type.Kind switch
     {
-        if (type.Items is not { } items)
-        {
-            return null;
-        }
+        TypeKind.Integer or TypeKind.Number => NumberExpectation(type),
+        TypeKind.String => TextExpectation(type),
+        _ => $"expected {type.Words}",
+    };
 
-        foreach (var item in value.Items)
+    // In languages without types, such as YAML, an ID of digits is a number unless it stands in quotes, and a number in
+    // quotes is text.
+    private string? Quoted(TypeSchema type, InputValue value)
+    {
+        var quotes = Format == InputFormat.ObjectId ? "put the ID in quotes" : "put it in quotes";
+        return (type.Kind, value.Kind) switch
         {
-            if (Validate(items, item) is var (expected, wrong))
-            {
-                return ($"each item: {expected}", wrong);
-            }
-        }
-
-        return null;
+            (TypeKind.String, InputKind.Number) => $"a number; {quotes}",
+            (TypeKind.String, InputKind.Boolean) => $"{(value.Boolean ? "true" : "false")}; {quotes}",
+            (TypeKind.Integer or TypeKind.Number, InputKind.String)
+                when double.TryParse(value.Text, CultureInfo.InvariantCulture, out _) =>
+                "text; leave out the quotes",
+            (TypeKind.Boolean, InputKind.String) when value.Text is "true" or "false" => "text; leave out the quotes",
+            _ => null,
+        };
     }
-
-    private string Expectation(TypeSchema type) => type.Kind is TypeKind.Integer or TypeKind.Number
-        ? NumberExpectation(type)
-        : $"expected {type.Words}";
 
     private string? ValidateCount(int count) =>
         count < MinItems || count > MaxItems ? $"expected a list of {Bounds(MinItems, MaxItems)} items" : null;
@@ -112,22 +124,26 @@ internal sealed partial record InputRule
         return (isWhole ? "expected a whole number" : "expected a number") + bounds;
     }
 
-    private static string? ValidateEnumeration(TypeSchema type, string text) =>
-        type.Values.Contains(text) ? null : $"expected one of {string.Join(", ", type.Values)}";
-
-    private string? ValidateText(string text) => Format switch
+    private bool IsRight(TypeSchema type, string text) => Format switch
     {
-        InputFormat.ObjectId => ObjectIdPattern().IsMatch(text) ? null : "expected 24 hexadecimal digits (0-9, a-f)",
-        InputFormat.ClusterName => text.Length <= MaxClusterNameLength && ClusterNamePattern().IsMatch(text)
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"expected a cluster name of letters, digits and hyphens, {MaxClusterNameLength} at most"),
-        InputFormat.DateTime => IsTime(text) ? null : "expected a time such as 2026-11-26T12:00:00Z",
-        InputFormat.Segment when text is "" or "." or ".." => "expected a name other than '.' and '..'",
-        _ => text.Length > MaxLength || (MaxLength is not null && text.Length == 0)
-            ? $"expected a text of {Bounds(1, MaxLength)} characters"
-            : null,
+        _ when type.Values.Count > 0 => type.Values.Contains(text),
+        InputFormat.ObjectId => ObjectIdPattern().IsMatch(text),
+        InputFormat.ClusterName => text.Length <= MaxClusterNameLength && ClusterNamePattern().IsMatch(text),
+        InputFormat.DateTime => IsTime(text),
+        InputFormat.Segment => text is not ("" or "." or ".."),
+        _ => MaxLength is null || (text.Length > 0 && text.Length <= MaxLength),
+    };
+
+    private string TextExpectation(TypeSchema type) => Format switch
+    {
+        _ when type.Values.Count > 0 => $"expected one of {string.Join(", ", type.Values)}",
+        InputFormat.ObjectId => "expected 24 hexadecimal digits (0-9, a-f)",
+        InputFormat.ClusterName => string.Create(
+            CultureInfo.InvariantCulture,
+            $"expected a cluster name of letters, digits and hyphens, {MaxClusterNameLength} at most"),
+        InputFormat.DateTime => "expected a time such as 2026-11-26T12:00:00Z",
+        InputFormat.Segment => "expected a name other than '.' and '..'",
+        _ => MaxLength is null ? $"expected {type.Words}" : $"expected a text of {Bounds(1, MaxLength)} characters",
     };
 
     private static bool IsTime(string text) =>

@@ -8,6 +8,8 @@ internal sealed class ObjectSchema
     // Projection keeps one bit a property to know which ones an answer had.
     private const int MaxProperties = 64;
 
+    private bool? _holdsSecrets;
+
     // Read for every field of every answer: an interface in between would cost more than the reading.
     public ImmutableArray<PropertySchema> Properties
     {
@@ -17,6 +19,9 @@ internal sealed class ObjectSchema
             : throw new InvalidOperationException(
                 $"contract/: an object may have {MaxProperties} properties at most");
     } = [];
+
+    /// <summary>Whether a property is secret, here or at any depth.</summary>
+    public bool HoldsSecrets => _holdsSecrets ??= FindSecrets([]);
 
     /// <summary>
     /// Finds a property, trying first the one after <paramref name="previous"/>: Atlas writes its fields in the order
@@ -40,4 +45,10 @@ internal sealed class ObjectSchema
     }
 
     public PropertySchema? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
+
+    // A type may contain itself.
+    private bool FindSecrets(HashSet<ObjectSchema> seen) =>
+        seen.Add(this)
+        && Properties.Any(property =>
+            property.IsSecret || property.Type.Innermost.Object?.FindSecrets(seen) == true);
 }

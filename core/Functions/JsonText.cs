@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
@@ -35,6 +37,11 @@ internal static class JsonText
             return null;
         }
     }
+
+    /// <summary>The index of the property whose name the reader stands on, as <see cref="ObjectSchema"/> finds it.</summary>
+    public static int IndexOf(in Utf8JsonReader reader, ObjectSchema schema, int previous) => reader.ValueIsEscaped
+        ? schema.IndexOf(Encoding.UTF8.GetBytes(Of(reader) ?? ""), previous)
+        : schema.IndexOf(reader.ValueSpan, previous);
 
     /// <summary>The kind of a value in words, as an error names it.</summary>
     public static string KindOf(JsonTokenType token) => token switch

@@ -12,14 +12,19 @@ namespace AtlasBackup.Core.Functions;
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
 /// <param name="Next">Where the page's link to the next one leads, or null when it has none.</param>
 /// <param name="Links">The page's links, as JSON.</param>
+/// <param name="Secrets">The texts of the secret properties of the results.</param>
 internal sealed record ListPage(
     AtlasAnswer Answer,
     IOutputPart Items,
     IReadOnlyList<string> Keys,
     int? Total,
     NextLink? Next,
-    ReadOnlyMemory<byte> Links) : IDisposable
+    ReadOnlyMemory<byte> Links,
+    IReadOnlyList<byte[]> Secrets) : IDisposable
 {
+    // A page has a handful of links. They are read as a tree, which takes many times their size.
+    private const int MaxLinksLength = 64 * 1024;
+
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
     /// <param name="answer">The answer of Atlas.</param>
     /// <param name="expected">What each result is.</param>
@@ -67,12 +72,17 @@ internal sealed record ListPage(
         }
 
         reader.Read();
+        if (links.Length > MaxLinksLength)
+        {
+            throw answer.Unexpected("its links take more than 64 KB");
+        }
+
         if (keys is null && total is not 0)
         {
             throw answer.Unexpected("it has no 'results'");
         }
 
-        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray());
+        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray(), projection.Secrets);
     }
 
     public void Dispose() => Items.Dispose();

@@ -17,9 +17,6 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
     private const int MaxPrefetchedPages = 8;
     private const int MaxReadings = 2;
 
-    // Atlas counted for too long. It then asks for the same list without the count.
-    private const string CountTimedOut = "TIMEOUT_WHILE_PAGING";
-
     private readonly bool _isNumbered = function.Endpoint.Paging == Paging.Numbered;
 
     private bool IsOnePage => arguments.Has(Arguments.PageNumber);
@@ -71,7 +68,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         {
             return await ReadOnceAsync(pages, cancellationToken);
         }
-        catch (ProviderException exception) when (exception.AtlasErrorCode == CountTimedOut && pages.StopCounting())
+        catch (ProviderException exception) when (AtlasErrors.IsTimeoutWhilePaging(exception) && pages.StopCounting())
         {
             return await ReadOnceAsync(pages, cancellationToken);
         }
@@ -178,7 +175,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         var kept = IsOnePage ? reading.Links : PageLinks.WithoutPaging(reading.Links);
         var links = new Utf8JsonReader(kept.IsEmpty ? "[]"u8 : kept.Span);
         links.Read();
-        new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"));
+        new Projection(reading.Answer, writer, arguments).Property(ref links, Output("links"), reading.Secrets);
         var count = Output("totalCount");
         if (reading.Total is { } total && !arguments.IsFalse(Arguments.IncludeCount))
         {

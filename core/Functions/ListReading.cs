@@ -37,6 +37,9 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
     /// <summary>The links of the first page, as JSON.</summary>
     public ReadOnlyMemory<byte> Links { get; private set; }
 
+    /// <summary>The texts of the secret properties of the first page's results, which its links may repeat.</summary>
+    public IReadOnlyList<byte[]> Secrets { get; private set; } = [];
+
     /// <summary>
     /// The number of a page that had nothing new. So much can be added while a list is read, or a page be wrong.
     /// </summary>
@@ -80,7 +83,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
         _hasMoved |= page.Total < Total || (page.Keys.Count == 0 && (page.Next ?? _last?.Next) is not null);
         if (_last is null)
         {
-            Links = page.Links;
+            (Links, Secrets) = (page.Links, page.Secrets);
         }
         else if (page.Keys.Count > 0)
         {

@@ -10,21 +10,34 @@ namespace AtlasBackup.Core.Functions;
 
 /// <summary>
 /// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names,
-/// every list a list, secrets as secrets. Whatever has another type than declared is an error.
+/// every list a list, secrets as secrets, and what repeats a secret too. Whatever has another type than declared is an
+/// error.
 /// </summary>
 internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Arguments arguments)
 {
     private const int MaxStackText = 512;
 
+    // A download link or its key is longer; a part of another text that is as long as this is no coincidence.
+    private const int MinPartOfSecret = 8;
+
     private readonly Stack<string> _path = new();
     private readonly bool _omitSecrets = writer.OmitsSecrets || arguments.IsTrue(Arguments.OmitDownloadLinks);
-    private readonly SecretTexts _secrets = new(arguments.Secrets);
+    private readonly SecretTexts _secretArguments = new([.. arguments.Secrets.Select(Encoding.UTF8.GetBytes)]);
+    private readonly List<byte[]> _secrets = [];
+    private SecretTexts _secretsHere = SecretTexts.None;
+    private bool _isSealed;
     private string? _key;
+
+    /// <summary>The texts of the secret properties that were written or left out.</summary>
+    public IReadOnlyList<byte[]> Secrets => _secrets;
 
     /// <summary>Writes the object that the reader stands on, which is all that was asked for.</summary>
     /// <returns>Whether it has any of the declared properties but lists, which may be empty and say nothing.</returns>
-    public bool Object(ref Utf8JsonReader reader, ExpectedObject expected) =>
-        (Object(ref reader, expected.Schema, isSecret: false, expected) & expected.Telling) != 0;
+    public bool Object(ref Utf8JsonReader reader, ExpectedObject expected)
+    {
+        FindSecrets(reader, expected.Schema);
+        return (Object(ref reader, expected.Schema, isSecret: false, expected) & expected.Telling) != 0;
+    }
 
     /// <summary>Writes the item of a list that the reader stands on.</summary>
     /// <returns>The key of the item.</returns>
@@ -32,6 +45,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     {
         _path.Push(list);
         _key = null;
+        FindSecrets(reader, expected.Schema);
         Object(ref reader, expected.Schema, isSecret: false, expected);
         _path.Pop();
         return _key is { Length: > 0 } key
@@ -39,13 +53,30 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
             : throw answer.Unexpected($"a result has no '{expected.Key}', which tells it apart from others");
     }
 
-    /// <summary>Writes the value that the reader stands on, which is not null, as the property says.</summary>
-    public void Property(ref Utf8JsonReader reader, PropertySchema property)
+    /// <summary>Writes what stands beside the items of a list, which may repeat a secret of any of them.</summary>
+    public void Property(ref Utf8JsonReader reader, PropertySchema property, IReadOnlyList<byte[]> secretsOfItems)
     {
+        _secretsHere = new SecretTexts(secretsOfItems, MinPartOfSecret);
+        Property(ref reader, property);
+    }
+
+    // The value that the reader stands on, which is not null, as the property says.
+    private void Property(ref Utf8JsonReader reader, PropertySchema property)
+    {
+        var isSealed = _isSealed;
+        _isSealed |= property.IsSecret;
         _path.Push(property.Name);
         writer.WritePropertyName(property);
         Value(ref reader, property.Type, property.IsSecret);
         _path.Pop();
+        _isSealed = isSealed;
+    }
+
+    private void FindSecrets(in Utf8JsonReader reader, ObjectSchema schema)
+    {
+        var found = AnswerSecrets.In(reader, schema);
+        _secrets.AddRange(found);
+        _secretsHere = found.Count == 0 ? SecretTexts.None : new SecretTexts(found, MinPartOfSecret);
     }
 
     public ProviderException Mismatch(JsonTokenType token, string expected) =>
@@ -83,12 +114,13 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         var index = -1;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var next = IndexOf(ref reader, schema, index);
+            var next = JsonText.IndexOf(reader, schema, index);
             reader.Read();
             if (next < 0
                 || reader.TokenType == JsonTokenType.Null
                 || Contains(found, next)
-                || Omitted(schema.Properties[next]))
+                || Omitted(schema.Properties[next])
+                || IsOmitted(reader))
             {
                 reader.Skip();
                 continue;
@@ -157,14 +189,17 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
 
     private bool Omitted(PropertySchema property) => _omitSecrets && property.IsSecret;
 
-    private static int IndexOf(ref Utf8JsonReader reader, ObjectSchema schema, int previous)
+    // A text that repeats a secret.
+    private bool IsOmitted(in Utf8JsonReader reader)
     {
-        if (!reader.ValueIsEscaped)
+        if (!_omitSecrets || _secretsHere.IsEmpty || reader.TokenType != JsonTokenType.String)
         {
-            return schema.IndexOf(reader.ValueSpan, previous);
+            return false;
         }
 
-        return schema.IndexOf(Encoding.UTF8.GetBytes(JsonText.Of(reader) ?? ""), previous);
+        return reader.ValueIsEscaped
+            ? JsonText.Of(reader) is { } text && _secretsHere.IsIn(Encoding.UTF8.GetBytes(text))
+            : _secretsHere.IsIn(reader.ValueSpan);
     }
 
     private void Value(ref Utf8JsonReader reader, TypeSchema type, bool isSecret)
@@ -201,7 +236,10 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         writer.WriteStartArray(isSecret);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Value(ref reader, items, isSecret: false);
+            if (!IsOmitted(reader))
+            {
+                Value(ref reader, items, isSecret: false);
+            }
         }
 
         writer.WriteEndArray();
@@ -247,5 +285,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     }
 
     private void Text(ReadOnlySpan<byte> text, bool isSecret) =>
-        writer.WriteStringValue(text, isSecret || _secrets.IsIn(text));
+        writer.WriteStringValue(text, isSecret || (!_isSealed && Repeats(text)));
+
+    private bool Repeats(ReadOnlySpan<byte> text) => _secretArguments.IsIn(text) || _secretsHere.IsIn(text);
 }

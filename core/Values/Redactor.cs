@@ -10,18 +10,17 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
 {
     private const string Mark = "[secret]";
 
-    // A shorter text would blot out half of every sentence, and is no secret worth keeping.
+    // Of a secret that was cut off, fewer characters than these are no help to anybody.
     private const int MinLength = 4;
 
     // Behind this, a text was cut off, perhaps in the middle of a secret.
     private const char Cut = '…';
 
-    // Each also as a path has it. The longest first: a shorter one inside it would leave its rest behind.
+    // The longest first: a shorter one inside it would leave its rest behind.
     private readonly List<string> _secrets =
     [
-        .. secrets.Where(secret => secret.Length >= MinLength)
-            .SelectMany(secret => new[] { secret, Uri.EscapeDataString(secret) })
-            .Distinct()
+        .. secrets.SelectMany(SecretForms.Of)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(secret => secret.Length),
     ];
 
@@ -29,7 +28,7 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     {
         foreach (var secret in _secrets)
         {
-            text = WithoutBeginning(text.Replace(secret, Mark, StringComparison.Ordinal), secret);
+            text = WithoutBeginning(text.Replace(secret, Mark, StringComparison.OrdinalIgnoreCase), secret);
         }
 
         return HeaderPattern().Replace(text, Mark);
@@ -42,7 +41,7 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
         {
             var before = text.AsSpan(0, cut);
             var length = Math.Min(secret.Length - 1, cut);
-            while (length >= MinLength && !before.EndsWith(secret.AsSpan(0, length)))
+            while (length >= MinLength && !before.EndsWith(secret.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
             {
                 length--;
             }

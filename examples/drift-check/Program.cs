@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Atlas.Backup;
 using Pulumi;
 
@@ -56,7 +57,7 @@ static async Task<IEnumerable<string>> FindLostRestoreJobsAsync(string groupId, 
         ClusterName = clusterName,
         OmitDownloadLinks = true,
     });
-    return from job in jobs.Results
+    return from job in Known(jobs.Results)
            where job.StatusName == LegacyRestoreJobStatus.Broken || job.StatusName == LegacyRestoreJobStatus.Killed
            group job.Id by job.StatusName into lost
            select $"{lost.Count()} restore jobs are {lost.Key}, such as {lost.First()}";
@@ -73,8 +74,12 @@ static async Task<IEnumerable<string>> FindFailedTenantRestoresAsync(string grou
         OmitDownloadLinks = true,
     });
 #pragma warning restore CS0618
-    return from restore in restores.Results
+    return from restore in Known(restores.Results)
            where restore.Status == TenantRestoreStatus.Failed
            group restore.Id by restore.Status into failed
            select $"{failed.Count()} tenant restores are {failed.Key}, such as {failed.First()}";
 }
+
+// No answer is no proof that nothing has drifted. A provider whose credentials are not known yet gives none in a preview.
+static IEnumerable<T> Known<T>(ImmutableArray<T> items) =>
+    items.IsDefault ? throw new RunException("no answer: the credentials are not known yet") : items;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Atlas.Backup;
 using Atlas.Backup.Outputs;
 using Pulumi;
+using Pulumi.Utilities;
 
 return await Deployment.RunAsync(() =>
 {
@@ -18,8 +19,8 @@ return await Deployment.RunAsync(() =>
     var options = new InvokeOptions { Provider = auditor };
 
     // One link makes a whole result secret. So the summary asks without links and stays readable.
-    var summary = ListJobs(omitDownloadLinks: true).Apply(jobs => jobs.Results);
-    var downloads = ListJobs(omitDownloadLinks: false).Apply(jobs => Links(jobs.Results));
+    var summary = ListJobs(omitDownloadLinks: true).Apply(jobs => Known(jobs.Results));
+    var downloads = ListJobs(omitDownloadLinks: false).Apply(jobs => Known(jobs.Results)).Apply(Links);
 
     return new Dictionary<string, object?>
     {
@@ -53,18 +54,25 @@ return await Deployment.RunAsync(() =>
             },
             options);
 #pragma warning restore CS0618
-        return restores.Apply(all => CountBy(all.Results, restore => restore.Status?.ToString()));
+        return restores.Apply(all => Known(all.Results)).Apply(all => CountBy(all, restore => restore.Status?.ToString()));
     }
 });
 
-static ImmutableDictionary<string, int> CountBy<T>(ImmutableArray<T> items, Func<T, string?> key) =>
-    items.CountBy(item => key(item) ?? "none").ToImmutableDictionary();
+// A preview answers with nothing at all, not even an empty list, while the auditor's credentials are not known.
+static Output<ImmutableArray<T>> Known<T>(ImmutableArray<T> items) =>
+    items.IsDefault ? OutputUtilities.CreateUnknown(ImmutableArray<T>.Empty) : Output.Create(items);
+
+static ImmutableDictionary<string, int> CountBy<T>(IEnumerable<T> items, Func<T, string?> key) => items
+    .GroupBy(item => key(item) ?? "none")
+    .ToImmutableDictionary(group => group.Key, group => group.Count());
 
 static ImmutableDictionary<string, string> StatusesByBatch(ImmutableArray<LegacyRestoreJob> jobs) => jobs
     .GroupBy(job => job.BatchId ?? "none")
     .ToImmutableDictionary(
         batch => batch.Key,
-        batch => string.Join(", ", batch.CountBy(job => $"{job.StatusName}").Select(one => $"{one.Value} {one.Key}")));
+        batch => string.Join(", ", batch
+            .GroupBy(job => $"{job.StatusName}")
+            .Select(status => $"{status.Count()} {status.Key}")));
 
 static ImmutableDictionary<string, string> Links(ImmutableArray<LegacyRestoreJob> jobs) => jobs
     .Where(job => job.Id is not null && job.Delivery?.UrlV2 is not null)

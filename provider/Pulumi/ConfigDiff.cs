@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Compares two configurations.</summary>
+/// <summary>Compares two configurations, of which one may be sealed where the other is not.</summary>
 internal static class ConfigDiff
 {
     /// <summary>The keys whose values differ, in order.</summary>
@@ -14,5 +14,5 @@ internal static class ConfigDiff
     ];
 
     private static Value? Find(Struct values, string key) =>
-        values.Fields.TryGetValue(key, out var value) ? value : null;
+        values.Fields.TryGetValue(key, out var value) ? Seals.Open(value) : null;
 }

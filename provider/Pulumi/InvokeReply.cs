@@ -1,59 +1,89 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using AtlasBackup.Core.Values;
 using Google.Protobuf;
-using Grpc.Core;
+using Google.Protobuf.Collections;
 using Pulumirpc;
 
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
 /// The answer to Invoke: the outputs of a function, which go to the connection from where they were written, or what is
-/// wrong with the arguments.
+/// wrong with the arguments. Its memory counts until it is disposed.
 /// </summary>
-internal sealed class InvokeReply
+internal sealed class InvokeReply(MemoryShare memory) : IDisposable
 {
     // The field "return" of pulumirpc.InvokeResponse, a message.
     private const byte ReturnTag = 0x0A;
 
-    private InvokeReply(StructWriter? outputs, InvokeResponse refusal) => (Outputs, Refusal) = (outputs, refusal);
+    // What gRPC has in front of a message: whether it is compressed, and how long it is.
+    private const int PrefixSize = 1 + sizeof(int);
 
-    public static Marshaller<InvokeReply> Marshaller { get; } = new(
-        static (reply, context) => reply.WriteTo(context),
-        static _ => throw new NotSupportedException("a server reads no responses"));
+    // So much goes to the connection at once: the connection holds no second copy of a large answer.
+    private const int SendSize = 64 * 1024;
 
-    /// <summary>The outputs, or null when the call was refused.</summary>
-    public StructWriter? Outputs { get; }
+    private readonly InvokeResponse _refusal = new();
 
-    public InvokeResponse Refusal { get; }
+    /// <summary>The outputs, unless there are failures.</summary>
+    public StructWriter Outputs { get; } = new(memory);
 
-    public static InvokeReply Of(StructWriter outputs) => new(outputs, new InvokeResponse());
+    /// <summary>What is wrong with the arguments.</summary>
+    public RepeatedField<CheckFailure> Failures => _refusal.Failures;
 
-    public static InvokeReply Refused(IEnumerable<CheckFailure> failures)
+    public MemoryShare Memory => memory;
+
+    /// <summary>Writes the reply as gRPC frames a message, no faster than the engine reads it.</summary>
+    public async Task SendAsync(PipeWriter connection, CancellationToken cancellationToken)
     {
-        var refusal = new InvokeResponse();
-        refusal.Failures.Add(failures);
-        return new InvokeReply(null, refusal);
-    }
-
-    private void WriteTo(SerializationContext context)
-    {
-        if (Outputs is not { } outputs)
+        if (Failures.Count > 0)
         {
-            context.SetPayloadLength(Refusal.CalculateSize());
-            Refusal.WriteTo(context.GetBufferWriter());
-            context.Complete();
+            WritePrefix(connection, _refusal.CalculateSize());
+            _refusal.WriteTo(connection);
             return;
         }
 
-        using (outputs)
+        WriteHead(connection, (int)Outputs.Length);
+        var unsent = 0;
+        foreach (var piece in Outputs.Pieces())
         {
-            var length = (int)outputs.Length;
-            context.SetPayloadLength(1 + WireBuffer.SizeOfVarint(length) + length);
-            var writer = context.GetBufferWriter();
-            var head = writer.GetSpan(1 + WireBuffer.SizeOfVarint(length));
-            head[0] = ReturnTag;
-            WireBuffer.PutVarint(head[1..], length);
-            writer.Advance(1 + WireBuffer.SizeOfVarint(length));
-            outputs.WriteTo(writer);
-            context.Complete();
+            for (var rest = piece; !rest.IsEmpty;)
+            {
+                var next = rest[..Math.Min(SendSize - unsent, rest.Length)];
+                connection.Write(next.Span);
+                rest = rest[next.Length..];
+                unsent += next.Length;
+                if (unsent == SendSize)
+                {
+                    await connection.FlushAsync(cancellationToken);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    unsent = 0;
+                }
+            }
         }
+    }
+
+    public void Dispose()
+    {
+        Outputs.Dispose();
+        memory.Dispose();
+    }
+
+    private static void WriteHead(PipeWriter connection, int length)
+    {
+        var size = 1 + WireBuffer.SizeOfVarint(length);
+        WritePrefix(connection, size + length);
+        var head = connection.GetSpan(size);
+        head[0] = ReturnTag;
+        WireBuffer.PutVarint(head[1..], length);
+        connection.Advance(size);
+    }
+
+    private static void WritePrefix(PipeWriter connection, int length)
+    {
+        var prefix = connection.GetSpan(PrefixSize);
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], length);
+        connection.Advance(PrefixSize);
     }
 }

@@ -36,11 +36,24 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
         Add(context, "DiffConfig", DiffRequest.Parser, static (_, request) => Service.DiffConfig(request));
         Add(context, "Configure", ConfigureRequest.Parser, static (service, request) => service.Configure(request));
         Add(context, "Cancel", Empty.Parser, static (service, _) => service.Cancel());
-        context.AddUnaryMethod(
-            Method("Invoke", Reading(InvokeRequest.Parser), InvokeReply.Marshaller),
-            PostOnly,
-            static (service, request, call) => service.InvokeAsync(request, call.CancellationToken));
+        AddInvoke(context);
     }
+
+    // One message looks on the wire as a stream of one does, and only a stream leaves the sending to us.
+    private static void AddInvoke(ServiceMethodProviderContext<Service> context) =>
+        context.AddServerStreamingMethod(
+            Method(MethodType.ServerStreaming, "Invoke", Reading(InvokeRequest.Parser), Writing<InvokeResponse>()),
+            PostOnly,
+            static async (service, request, _, call) =>
+            {
+                using var reply = await service.InvokeAsync(request, call.CancellationToken);
+                var response = call.GetHttpContext().Response;
+
+                // Otherwise a small reply would not have been sent when the call ends, and gRPC would put its status
+                // into the header, which means that there is no reply.
+                await response.StartAsync(call.CancellationToken);
+                await reply.SendAsync(response.BodyWriter, call.CancellationToken);
+            });
 
     private static void Add<TRequest, TResponse>(
         ServiceMethodProviderContext<Service> context,
@@ -50,15 +63,16 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> =>
         context.AddUnaryMethod(
-            Method(name, Reading(parser), Writing<TResponse>()),
+            Method(MethodType.Unary, name, Reading(parser), Writing<TResponse>()),
             PostOnly,
             (service, request, _) => Task.FromResult(answer(service, request)));
 
     private static Method<TRequest, TResponse> Method<TRequest, TResponse>(
+        MethodType type,
         string name,
         Marshaller<TRequest> request,
         Marshaller<TResponse> response) =>
-        new(MethodType.Unary, ServiceName, name, request, response);
+        new(type, ServiceName, name, request, response);
 
     private static Marshaller<TRequest> Reading<TRequest>(MessageParser<TRequest> parser)
         where TRequest : class, IMessage<TRequest> =>

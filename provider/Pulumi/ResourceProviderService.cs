@@ -41,6 +41,13 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
     {
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
+
+        // The engine writes into the state what this answer says: an SDK may have sent a secret unsealed.
+        foreach (var (name, value) in response.Inputs.Fields.ToArray())
+        {
+            response.Inputs.Fields[name] = Settings.Find(name) is { IsSecret: true } ? Seals.Seal(value) : value;
+        }
+
         var reading = Core.Provider.ReadConfig(ConfigDecoder.Decode(StructReader.Read(request.News)));
         response.Failures.Add(reading.Failures.Select(TranslateSetting));
         return response;
@@ -81,22 +88,16 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
 
     public async Task<InvokeReply> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
-        var outputs = new StructWriter();
+        var reply = new InvokeReply(provider.BeginMemory());
         try
         {
-            await provider.RunAsync(
-                Tokens.FunctionOf(request.Tok),
-                StructReader.Read(request.Args),
-                outputs,
-                cancellationToken);
-            return InvokeReply.Of(outputs);
+            await RunAsync(request, reply, cancellationToken);
+            return reply;
         }
-        catch (ProviderException exception)
+        catch
         {
-            outputs.Dispose();
-            return exception is { Kind: FailureKind.InvalidArgument, Failures.Count: > 0 }
-                ? InvokeReply.Refused(exception.Failures.Select(Translate))
-                : throw RpcErrors.From(exception);
+            reply.Dispose();
+            throw;
         }
     }
 
@@ -104,6 +105,28 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
     {
         provider.CancelAll();
         return new Empty();
+    }
+
+    private async Task RunAsync(InvokeRequest request, InvokeReply reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await provider.RunAsync(
+                Tokens.FunctionOf(request.Tok),
+                StructReader.Read(request.Args),
+                reply.Outputs,
+                reply.Memory,
+                cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            if (exception is not { Kind: FailureKind.InvalidArgument, Failures.Count: > 0 })
+            {
+                throw RpcErrors.From(exception);
+            }
+
+            reply.Failures.Add(exception.Failures.Select(Translate));
+        }
     }
 
     // The Pulumi CLI prints the value of the property that a failure names: for a secret only the reason names it.

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
 using static AtlasBackup.Provider.Pulumi.StructFormat;
 
 namespace AtlasBackup.Provider.Pulumi;
@@ -29,19 +30,22 @@ internal sealed class StructWriter : IOutputPart
     private readonly WireBuffer _buffer;
     private readonly bool _isPart;
     private readonly SizeLimit _limit;
+    private readonly MemoryShare _memory;
     private PropertySchema? _name;
     private bool _isTaken;
 
-    public StructWriter()
-        : this(isPart: false, InitialSize, new SizeLimit())
+    /// <param name="memory">What its memory counts against.</param>
+    public StructWriter(MemoryShare memory)
+        : this(isPart: false, InitialSize, new SizeLimit(), memory)
     {
     }
 
-    private StructWriter(bool isPart, int size, SizeLimit limit)
+    private StructWriter(bool isPart, int size, SizeLimit limit, MemoryShare memory)
     {
         _isPart = isPart;
-        _buffer = new WireBuffer(size);
+        _buffer = new WireBuffer(size, limit, memory);
         _limit = limit;
+        _memory = memory;
     }
 
     public bool OmitsSecrets => false;
@@ -94,7 +98,7 @@ internal sealed class StructWriter : IOutputPart
     }
 
     // A Struct takes about as much as its JSON, and a third more.
-    public IOutputPart BeginPart(int sizeHint) => new StructWriter(isPart: true, sizeHint / 3 * 4, _limit);
+    public IOutputPart BeginPart(int sizeHint) => new StructWriter(isPart: true, sizeHint / 3 * 4, _limit, _memory);
 
     public void AppendItems(IOutputPart part, int first, int count)
     {
@@ -107,29 +111,20 @@ internal sealed class StructWriter : IOutputPart
         }
     }
 
-    /// <summary>Writes the whole answer.</summary>
-    public void WriteTo(IBufferWriter<byte> output)
-    {
-        foreach (var piece in Pieces())
-        {
-            output.Write(piece.Span);
-        }
-    }
+    /// <summary>The whole answer, in pieces.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces() => _inserted.Within(_buffer.Written);
 
     public void Dispose()
     {
         // The memory of a part whose items were appended belongs to the answer.
         if (!_isTaken)
         {
-            _limit.Subtract(_itemEnds.Count == 0 ? 0 : _itemEnds[^1]);
             _buffer.Dispose();
         }
 
         _taken.ForEach(static buffer => buffer.Dispose());
         _taken.Clear();
     }
-
-    private IEnumerable<ReadOnlyMemory<byte>> Pieces() => _inserted.Within(_buffer.Written);
 
     private void Take(StructWriter part)
     {
@@ -168,9 +163,8 @@ internal sealed class StructWriter : IOutputPart
     {
         if (_isPart)
         {
-            var before = _itemEnds.Count == 0 ? 0 : _itemEnds[^1];
             _itemEnds.Add(_buffer.Length);
-            _limit.Add(_buffer.Length - before);
+            _buffer.Count();
         }
         else if (Length > SizeLimit.Max)
         {

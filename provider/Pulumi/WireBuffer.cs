@@ -1,12 +1,16 @@
-using System.Buffers;
 using System.Numerics;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>Bytes that grow, in pooled memory, with what protobuf writes them from.</summary>
-internal sealed class WireBuffer(int size) : IDisposable
+/// <param name="size">How many bytes there is room for at first.</param>
+/// <param name="limit">How large all buffers of an answer may be together.</param>
+/// <param name="memory">What the memory counts against.</param>
+internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) : IDisposable
 {
-    private byte[]? _bytes = ArrayPool<byte>.Shared.Rent(size);
+    private byte[]? _bytes = Rent(size, memory);
+    private int _counted;
 
     public int Length { get; set; }
 
@@ -52,14 +56,47 @@ internal sealed class WireBuffer(int size) : IDisposable
         Bytes.AsSpan(from, count).CopyTo(Bytes.AsSpan(to));
     }
 
+    /// <summary>Counts what has been written, as far as it has not been counted.</summary>
+    /// <exception cref="ProviderException">It is too large.</exception>
+    public void Count() => Count(Length);
+
     /// <summary>Gives the memory back, once.</summary>
     public void Dispose()
     {
         if (_bytes is { } lent)
         {
             _bytes = null;
-            ArrayPool<byte>.Shared.Return(lent);
+            Return(lent);
+            limit.Subtract(_counted);
         }
+    }
+
+    private static byte[] Rent(int size, MemoryShare memory)
+    {
+        var bytes = LentBytes.Rent(size);
+        try
+        {
+            memory.Add(bytes.Length);
+            return bytes;
+        }
+        catch
+        {
+            LentBytes.Return(bytes);
+            throw;
+        }
+    }
+
+    private void Return(byte[] bytes)
+    {
+        LentBytes.Return(bytes);
+        memory.Subtract(bytes.Length);
+    }
+
+    private void Count(int length)
+    {
+        var added = length - _counted;
+        _counted = length;
+        limit.Add(added);
     }
 
     private void Reserve(int count)
@@ -71,7 +108,7 @@ internal sealed class WireBuffer(int size) : IDisposable
         }
     }
 
-    // Memory that is never written to is never occupied: what is too much costs nothing.
+    // One item, too, may be as large as memory: it is counted while it grows, not when it ends.
     private void Grow(long needed)
     {
         if (needed > SizeLimit.Max)
@@ -79,9 +116,11 @@ internal sealed class WireBuffer(int size) : IDisposable
             throw SizeLimit.Exceeded();
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(SizeLimit.Max, Math.Max(needed, 2L * Length)));
+        Count((int)needed);
+        var smaller = Bytes;
+        var larger = Rent((int)Math.Min(SizeLimit.Max, Math.Max(needed, 2L * Length)), memory);
         Written.Span.CopyTo(larger);
-        Dispose();
         _bytes = larger;
+        Return(smaller);
     }
 }

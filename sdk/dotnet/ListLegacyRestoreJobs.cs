@@ -14,6 +14,9 @@ namespace Atlas.Backup;
 /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
 /// <para>Download links and their keys are secret; <c>omitDownloadLinks</c> leaves them out. For a cluster that uses
 /// Cloud Backups, Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
+/// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
+/// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is
+/// secret.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Read Only. Atlas has deprecated this endpoint and has not announced when it
 /// will be removed.</para>

@@ -14,6 +14,9 @@ namespace Atlas.Backup;
 /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
 /// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download links
 /// are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+/// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
+/// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is
+/// secret.</para>
 /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
 /// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
 /// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>

@@ -20,7 +20,7 @@ public partial class Provider : global::Pulumi.ProviderResource
 {
     /// <summary>Creates a provider with a name of its own, which functions are then given in their options.</summary>
     /// <param name="name">The name, unique within the stack.</param>
-    /// <param name="args">The arguments; what is left out comes from the environment.</param>
+    /// <param name="args">The arguments; for what is left out, the plugin reads the environment.</param>
     /// <param name="options">How Pulumi treats the resource.</param>
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
         : base("atlasbackup", name, args ?? new ProviderArgs(), MakeResourceOptions(options, ""))
@@ -174,30 +174,6 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
 
     public ProviderArgs()
     {
-        if (Utilities.GetEnv("MONGODB_ATLAS_ACCESS_TOKEN") is { } accessToken)
-        {
-            AccessToken = accessToken;
-        }
-        if (Utilities.GetEnv("MONGODB_ATLAS_BASE_URL", "MCLI_OPS_MANAGER_URL") is { } baseUrl)
-        {
-            BaseUrl = baseUrl;
-        }
-        if (Utilities.GetEnv("MONGODB_ATLAS_CLIENT_ID") is { } clientId)
-        {
-            ClientId = clientId;
-        }
-        if (Utilities.GetEnv("MONGODB_ATLAS_CLIENT_SECRET") is { } clientSecret)
-        {
-            ClientSecret = clientSecret;
-        }
-        if (Utilities.GetEnv("MONGODB_ATLAS_PRIVATE_API_KEY", "MONGODB_ATLAS_PRIVATE_KEY", "MCLI_PRIVATE_API_KEY") is { } privateKey)
-        {
-            PrivateKey = privateKey;
-        }
-        if (Utilities.GetEnv("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PUBLIC_KEY", "MCLI_PUBLIC_API_KEY") is { } publicKey)
-        {
-            PublicKey = publicKey;
-        }
     }
 
     public static new ProviderArgs Empty => new ProviderArgs();

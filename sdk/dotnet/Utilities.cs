@@ -14,42 +14,6 @@ internal static class Utilities
 {
     public static string Version { get; } = ReadVersion();
 
-    public static string? GetEnv(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (Environment.GetEnvironmentVariable(name) is { } value)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
-
-    public static bool? GetEnvBoolean(params string[] names) => GetEnv(names) switch
-    {
-        "1" or "t" or "T" or "true" or "TRUE" or "True" => true,
-        "0" or "f" or "F" or "false" or "FALSE" or "False" => false,
-        _ => null,
-    };
-
-    public static int? GetEnvInt32(params string[] names)
-    {
-        var style = global::System.Globalization.NumberStyles.Integer;
-        var culture = global::System.Globalization.CultureInfo.InvariantCulture;
-
-        return int.TryParse(GetEnv(names), style, culture, out var value) ? value : null;
-    }
-
-    public static double? GetEnvDouble(params string[] names)
-    {
-        var style = global::System.Globalization.NumberStyles.Float;
-        var culture = global::System.Globalization.CultureInfo.InvariantCulture;
-
-        return double.TryParse(GetEnv(names), style, culture, out var value) ? value : null;
-    }
-
     public static global::Pulumi.InvokeOptions WithDefaults(this global::Pulumi.InvokeOptions? options)
     {
         options ??= new global::Pulumi.InvokeOptions();

@@ -32,7 +32,7 @@ public static class AtlasData
 
     public const string UnrestorableCheckpointId = "6502000000000000000000c2";
     public const string CheckpointInProgressId = "6502000000000000000000c3";
-    public const string FutureCheckpointId = "6502000000000000000000c6";
+    public const string FutureCheckpointId = "6502000000000000000000f1";
 
     /// <summary>Has nothing but its id.</summary>
     public const string BareCheckpointId = "6502000000000000000000c4";

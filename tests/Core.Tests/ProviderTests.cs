@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ public sealed class ProviderTests : IAsyncDisposable
         atlas.Tell(Target, $$"""{ "id": "{{Export}}", "state": "Successful" }""");
         using var writer = new CheckingWriter();
 
-        await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
+        await RunAsync("getBackupExport", Values(Export), writer);
 
         Assert.Contains("state: \"Successful\"", writer.ToString(), StringComparison.Ordinal);
     }
@@ -113,7 +114,7 @@ public sealed class ProviderTests : IAsyncDisposable
 
         Assert.Equal(FailureKind.Cancelled, (await call).Kind);
         using var writer = new CheckingWriter();
-        await _provider.RunAsync("getBackupExport", Values(Export), writer, Cancellation);
+        await RunAsync("getBackupExport", Values(Export), writer);
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class ProviderTests : IAsyncDisposable
         using var writer = new CheckingWriter();
         var values = Values(Export);
         values.Remove("exportId");
-        var call = _provider.RunAsync("listLegacyRestoreJobs", values, writer, Cancellation);
+        var call = RunAsync("listLegacyRestoreJobs", values, writer);
         await arrived.Task;
 
         Configure(atlas);
@@ -189,7 +190,12 @@ public sealed class ProviderTests : IAsyncDisposable
     private async Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values)
     {
         using var writer = new CheckingWriter();
-        return await Assert.ThrowsAsync<ProviderException>(
-            () => _provider.RunAsync(function, values, writer, Cancellation));
+        return await Assert.ThrowsAsync<ProviderException>(() => RunAsync(function, values, writer));
+    }
+
+    private async Task RunAsync(string function, Dictionary<string, InputValue> values, IOutputWriter writer)
+    {
+        using var memory = _provider.BeginMemory();
+        await _provider.RunAsync(function, values, writer, memory, Cancellation);
     }
 }

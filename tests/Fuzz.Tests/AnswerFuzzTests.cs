@@ -30,7 +30,8 @@ public sealed class AnswerFuzzTests
 
         Fuzzer.Check(cases, one =>
         {
-            using var writer = new StructWriter();
+            using var memory = new MemoryBudget().Begin();
+            using var writer = new StructWriter(memory);
 
             var exception = Record.Exception(() => Project(one.Function, one.Body, writer));
 
@@ -38,7 +39,11 @@ public sealed class AnswerFuzzTests
             if (exception is null)
             {
                 var sent = new ArrayBufferWriter<byte>();
-                writer.WriteTo(sent);
+                foreach (var piece in writer.Pieces())
+                {
+                    sent.Write(piece.Span);
+                }
+
                 Struct.Parser.ParseFrom(sent.WrittenSpan);
             }
         });

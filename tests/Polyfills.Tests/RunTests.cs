@@ -160,12 +160,7 @@ public sealed class RunTests
     {
         await using var engine = await FakeEngine.StartAsync();
 
-        var exitCode = await Deployment.RunAsync(engine.Settings, () =>
-        {
-            var stack = new GoodStack();
-            stack.RegisterPropertyOutputs();
-            return stack;
-        });
+        var exitCode = await Deployment.RunAsync(engine.Settings, Deployment.Create<GoodStack>);
 
         Assert.Equal(0, exitCode);
         Assert.Equal(
@@ -178,12 +173,7 @@ public sealed class RunTests
     {
         await using var engine = await FakeEngine.StartAsync();
 
-        var exitCode = await Deployment.RunAsync(engine.Settings, () =>
-        {
-            var stack = new ForgetfulStack();
-            stack.RegisterPropertyOutputs();
-            return stack;
-        });
+        var exitCode = await Deployment.RunAsync(engine.Settings, Deployment.Create<ForgetfulStack>);
 
         Assert.Equal(32, exitCode);
         Assert.Equal(
@@ -192,6 +182,44 @@ public sealed class RunTests
                 + "[Output] attributed properties must be assigned inside Stack constructor.",
             ],
             engine.Conversation.Errors);
+    }
+
+    [Fact]
+    public async Task Shows_a_run_exception_of_a_stack_class_as_its_message()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+
+        var exitCode = await Deployment.RunAsync(engine.Settings, Deployment.Create<RefusingStack>);
+
+        Assert.Equal(32, exitCode);
+        Assert.Equal(["the checkpoint is too old"], engine.Conversation.Errors);
+    }
+
+    [Fact]
+    public async Task Shows_the_first_of_several_failures_only()
+    {
+        var tasks = new InFlightTasks();
+        var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
+        tasks.Track(first.Task);
+        tasks.Track(second.Task);
+
+        var over = tasks.WaitAsync();
+        first.SetException(new RunException("first"));
+        second.SetException(new RunException("second"));
+
+        Assert.Equal(["first"], (await over).Select(failure => failure.Message));
+    }
+
+    [Fact]
+    public async Task Shows_all_that_failed_before_the_program_came_to_its_end()
+    {
+        var tasks = new InFlightTasks();
+        tasks.Track(Task.FromException(new RunException("first")));
+        tasks.Track(Task.FromException(new RunException("second")));
+
+        var failures = await tasks.WaitAsync();
+
+        Assert.Equal(["first", "second"], failures.Select(failure => failure.Message));
     }
 
     [Fact]
@@ -223,6 +251,11 @@ public sealed class RunTests
 
         [Output("token")]
         public Output<string> Token { get; set; } = Output.CreateSecret("hush");
+    }
+
+    private sealed class RefusingStack : Stack
+    {
+        public RefusingStack() => throw new RunException("the checkpoint is too old");
     }
 
     private sealed class ForgetfulStack : Stack

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
@@ -11,9 +11,9 @@ internal static class Bodies
     public static BufferedContent Of(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var lent = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        var lent = LentBytes.Rent(bytes.Length);
         bytes.CopyTo(lent, 0);
-        return new BufferedContent(lent, bytes.Length);
+        return new BufferedContent(lent, bytes.Length, new MemoryBudget());
     }
 
     public static async Task<string> ReadTextAsync(

@@ -16,8 +16,12 @@ internal sealed class TestTime() : FakeTimeProvider(Epoch)
 
     private readonly Channel<TimeSpan> _next = Channel.CreateUnbounded<TimeSpan>();
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private readonly Lock _swift = new();
 
     public bool IsSwift { get; init; }
+
+    /// <summary>The longest wait that makes a swift clock pass: deadlines are waits, too.</summary>
+    public TimeSpan LongestSwiftWait { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>By how much the date is wrong. Spans do not see it, as on a machine whose date is put right.</summary>
     public TimeSpan DateError { get; set; }
@@ -44,11 +48,25 @@ internal sealed class TestTime() : FakeTimeProvider(Epoch)
 
         _waits.Enqueue(dueTime);
         _next.Writer.TryWrite(dueTime);
-        if (IsSwift)
+        if (IsSwift && dueTime <= LongestSwiftWait)
         {
-            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+            var due = base.GetUtcNow() + dueTime;
+            ThreadPool.QueueUserWorkItem(_ => AdvanceTo(due));
         }
 
         return timer;
+    }
+
+    // Waits that began together end together.
+    private void AdvanceTo(DateTimeOffset moment)
+    {
+        lock (_swift)
+        {
+            var left = moment - base.GetUtcNow();
+            if (left > TimeSpan.Zero)
+            {
+                Advance(left);
+            }
+        }
     }
 }

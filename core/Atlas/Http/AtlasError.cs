@@ -12,6 +12,9 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     private const string CodeHeader = "X-Error-Code";
     private const int MaxDetailLength = 500;
 
+    // What describes an error is much smaller. To read JSON as a tree takes many times its size.
+    private const int MaxBodyLength = 64 * 1024;
+
     /// <summary>Whether the same request is bound to fail again, although its status says that Atlas is busy.</summary>
     public bool IsFinal => Code == TimeoutWhilePaging;
 
@@ -23,6 +26,11 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
 
     public static AtlasError Read(int status, ReadOnlySpan<byte> body, Func<string, string?> header)
     {
+        if (body.Length > MaxBodyLength)
+        {
+            return new AtlasError(status, header(CodeHeader), null, []);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(body);

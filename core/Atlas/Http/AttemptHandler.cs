@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -11,6 +11,9 @@ namespace AtlasBackup.Core.Atlas.Http;
 internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {
     private const int InitialBufferSize = 16 * 1024;
+
+    // An answer that announces more has yet to send it.
+    private const int LargestInitialBufferSize = 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -25,7 +28,13 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         try
         {
             response = await base.SendAsync(request, either.Token);
+            var hasMarkedEnd = CutJson.HasMarkedEnd(response);
             await BufferAsync(response, either.Token);
+            if (CutJson.IsIn(request, response, hasMarkedEnd))
+            {
+                throw new HttpIOException(HttpRequestError.ResponseEnded);
+            }
+
             Note(request, response, started);
             return response;
         }
@@ -67,7 +76,9 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         }
 
         // One byte more than announced, so that the end is seen without growing.
-        var buffer = ArrayPool<byte>.Shared.Rent(announced is > 0 ? (int)announced + 1 : InitialBufferSize);
+        var buffer = Rent(announced is > 0
+            ? (int)Math.Min(announced.Value + 1, LargestInitialBufferSize)
+            : InitialBufferSize);
         var length = 0;
         try
         {
@@ -86,21 +97,34 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
                 }
             }
 
-            response.Content = Replace(response.Content, new BufferedContent(buffer, length));
+            response.Content = Replace(response.Content, new BufferedContent(buffer, length, transport.Memory));
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return(buffer);
             throw;
         }
     }
 
-    private static byte[] Grow(byte[] buffer)
+    private byte[] Grow(byte[] buffer)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var larger = Rent(buffer.Length * 2);
         buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Return(buffer);
         return larger;
+    }
+
+    private byte[] Rent(int size)
+    {
+        var buffer = LentBytes.Rent(size);
+        transport.Memory.Add(buffer.Length);
+        return buffer;
+    }
+
+    private void Return(byte[] buffer)
+    {
+        LentBytes.Return(buffer);
+        transport.Memory.Subtract(buffer.Length);
     }
 
     private static BufferedContent Replace(HttpContent streamed, BufferedContent buffered)

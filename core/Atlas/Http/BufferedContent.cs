@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Net;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>A body that has been read to its end, in memory that goes to another one when it is disposed.</summary>
-internal sealed class BufferedContent(byte[] buffer, int length) : HttpContent
+internal sealed class BufferedContent(byte[] buffer, int length, MemoryBudget memory) : HttpContent
 {
     private byte[]? _buffer = buffer;
 
@@ -30,7 +30,8 @@ internal sealed class BufferedContent(byte[] buffer, int length) : HttpContent
     {
         if (disposing && Interlocked.Exchange(ref _buffer, null) is { } lent)
         {
-            ArrayPool<byte>.Shared.Return(lent);
+            LentBytes.Return(lent);
+            memory.Subtract(lent.Length);
         }
 
         base.Dispose(disposing);

@@ -16,7 +16,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         CancellationToken cancellationToken)
     {
         var limit = _limits.GetOrAdd(request.State.Bucket, NewLimit);
-        var entered = await EnterAsync(limit, request.State, cancellationToken);
+        var turn = await EnterAsync(limit, request.State, cancellationToken);
         HttpResponseMessage? response = null;
         try
         {
@@ -25,7 +25,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         }
         finally
         {
-            limit.Bucket.Leave(response is null ? null : RateLimitReport.Of(response, transport.Time), entered);
+            limit.Bucket.Leave(turn, response is null ? null : RateLimitReport.Of(response));
             _places.Release();
         }
     }
@@ -35,31 +35,37 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         new RateLimitNotice(transport));
 
     // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all
-    // that have not been sent. A request that must wait for its turn takes nobody's place meanwhile.
-    private async Task<long> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
+    // that have not been sent. A request that must wait for memory or for its turn takes nobody's place meanwhile.
+    private async Task<BucketTurn> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
-        int? place = null;
+        var turn = new BucketTurn(state.Arrival);
         try
         {
             while (true)
             {
+                await state.WaitForMemoryAsync(cancellationToken);
                 state.Stage = Stage.Place;
                 await _places.WaitAsync(cancellationToken);
-                var wait = limit.Bucket.Enter(ref place, out var entered);
-                if (wait <= TimeSpan.Zero)
+                if (state.Memory is { IsLetIn: false })
                 {
-                    return entered;
+                    _places.Release();
+                    continue;
+                }
+
+                if (limit.Bucket.TryEnter(turn))
+                {
+                    return turn;
                 }
 
                 _places.Release();
-                limit.Notice.Say(wait);
+                limit.Notice.Say(turn.Wait);
                 state.Stage = Stage.RateLimit;
-                await Task.Delay(wait, transport.Time, cancellationToken);
+                await turn.WaitAsync(transport.Time, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (place is not null)
+        catch (OperationCanceledException)
         {
-            limit.Bucket.Abandon(place.Value);
+            limit.Bucket.Abandon(turn);
             throw;
         }
     }

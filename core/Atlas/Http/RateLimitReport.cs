@@ -9,6 +9,9 @@ internal sealed record RateLimitReport
     /// <summary>Whether the bucket was empty.</summary>
     public bool IsRefusal { get; private init; }
 
+    /// <summary>Whether Atlas took a token and looked at the request, whatever came of it.</summary>
+    public bool IsServed { get; private init; }
+
     /// <summary>How long a refusal asks to wait.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -21,13 +24,14 @@ internal sealed record RateLimitReport
     /// <summary>How fast tokens come back. Only refusals say so.</summary>
     public double? TokensPerSecond { get; private init; }
 
-    public static RateLimitReport Of(HttpResponseMessage response, TimeProvider time)
+    public static RateLimitReport Of(HttpResponseMessage response)
     {
         var isRefusal = response.StatusCode == HttpStatusCode.TooManyRequests;
         return new RateLimitReport
         {
             IsRefusal = isRefusal,
-            RetryAfter = isRefusal ? Http.RetryAfter.Of(response, time) : null,
+            IsServed = !isRefusal && response.StatusCode < HttpStatusCode.InternalServerError,
+            RetryAfter = isRefusal ? Http.RetryAfter.Of(response) : null,
             // A bucket that cannot hold a single token would let nobody in.
             Capacity = Number(response, "RateLimit-Limit") is >= 1 and var capacity ? capacity : null,
             Remaining = Number(response, "RateLimit-Remaining"),

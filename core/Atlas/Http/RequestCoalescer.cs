@@ -15,7 +15,7 @@ internal sealed class RequestCoalescer<T>
     /// them has disposed of its lease, the result is disposed of, if it can be.
     /// </summary>
     /// <param name="key">What is asked for.</param>
-    /// <param name="state">The state of the request, if it is this one that is sent.</param>
+    /// <param name="state">The state of the request, if it is this one that is sent; else how old its call is.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancellationToken">Ends the wait of this caller alone.</param>
     /// <exception cref="RequestAbandonedException">The caller went while it waited.</exception>
@@ -52,6 +52,7 @@ internal sealed class RequestCoalescer<T>
             if (_underway.TryGetValue(key, out request) && !request.Result.IsCompleted)
             {
                 request.Callers++;
+                request.State.Join(state.Memory);
                 return request;
             }
 

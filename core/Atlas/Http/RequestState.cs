@@ -1,4 +1,5 @@
 using System.Net;
+using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -7,6 +8,9 @@ internal enum Stage
 {
     /// <summary>One of the places of requests that may be under way at once. So every request begins.</summary>
     Place,
+
+    /// <summary>Memory, which the answers of older calls occupy.</summary>
+    Memory,
 
     /// <summary>Its turn within Atlas's rate limit.</summary>
     RateLimit,
@@ -27,13 +31,29 @@ internal enum Stage
 /// </summary>
 internal sealed class RequestState
 {
+    private static long _arrivals;
+
     private volatile Stage _stage;
+    private volatile MemoryShare? _memory;
+
+    /// <summary>Its place in the order in which requests came, which another attempt does not change.</summary>
+    public long Arrival { get; } = Interlocked.Increment(ref _arrivals);
 
     /// <summary>What the request is for, in words that name no project, cluster or secret.</summary>
     public string Purpose { get; init; } = "request";
 
     /// <summary>The bucket that it takes its token from. The token endpoint has none.</summary>
     public BucketKey Bucket { get; init; } = new("", "");
+
+    /// <summary>
+    /// The share of the oldest call that waits for it: it waits for memory no longer than that call would. The token
+    /// endpoint's requests have none, and never wait for memory.
+    /// </summary>
+    public MemoryShare? Memory
+    {
+        get => _memory;
+        init => _memory = value;
+    }
 
     /// <summary>How often it has been sent.</summary>
     public int Attempts { get; set; }
@@ -47,6 +67,30 @@ internal sealed class RequestState
 
     /// <summary>Why there is another attempt: the status of the last answer, or null when none came.</summary>
     public HttpStatusCode? RetriedStatus { get; set; }
+
+    /// <summary>
+    /// Counts as the request of another call, too, which waits for it: an older call must not wait behind younger ones.
+    /// </summary>
+    public void Join(MemoryShare? memory)
+    {
+        if (memory is not null && _memory is { } mine && memory.Age < mine.Age)
+        {
+            _memory = memory;
+            memory.SayThatItChanged();
+        }
+    }
+
+    /// <summary>Waits until the oldest call that waits for the request may ask for more.</summary>
+    public async ValueTask WaitForMemoryAsync(CancellationToken cancellationToken)
+    {
+        var change = Task.CompletedTask;
+        while (_memory is { IsLetIn: false } memory)
+        {
+            Stage = Stage.Memory;
+            await change.WaitAsync(cancellationToken);
+            change = memory.NextChangeAsync();
+        }
+    }
 }
 
 /// <summary>Finds the state of a request.</summary>

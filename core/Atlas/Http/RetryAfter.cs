@@ -4,14 +4,14 @@ namespace AtlasBackup.Core.Atlas.Http;
 internal static class RetryAfter
 {
     /// <summary>The wait that the answer asks for, from seconds or from a date, or null.</summary>
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time)
+    public static TimeSpan? Of(HttpResponseMessage response)
     {
         var wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            // By the clock that the date was made with, where the answer shows it.
-            { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
-            _ => (TimeSpan?)null,
+            // By the clock that the date was made with. The one here may be wrong by hours.
+            { Date: { } date } => date - response.Headers.Date,
+            _ => null,
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }

@@ -86,7 +86,7 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
             return null;
         }
 
-        var wait = (response is null ? null : RetryAfter.Of(response, transport.Time))
+        var wait = (response is null ? null : RetryAfter.Of(response))
             ?? BackOff(retries, response?.StatusCode);
         var left = transport.CallTimeout - transport.Time.GetElapsedTime(started);
         return wait < left ? wait : null;

@@ -5,7 +5,8 @@ namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
 /// Keeps one token of a service account for all requests of the process: made when first needed, shared by all who ask
-/// meanwhile, replaced before it expires or when Atlas refuses it.
+/// meanwhile, replaced before it expires or when Atlas refuses it. It remembers those that it replaced, and gives all
+/// back at the end.
 /// </summary>
 internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time) : IAccessTokens
 {
@@ -18,8 +19,11 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
 
     private readonly RequestCoalescer<AccessToken> _requests = new();
     private readonly Lock _lock = new();
+    private readonly List<Task> _making = [];
+    private readonly List<Outcome> _made = [];
     private Outcome? _last;
     private long? _replacedAt;
+    private bool _isOver;
 
     /// <summary>The token that requests show now, if there is one.</summary>
     public Secret? Current
@@ -68,20 +72,22 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
     }
 
-    /// <summary>Gives the token back, as far as that can be done in the time that is left.</summary>
+    /// <summary>
+    /// Gives the tokens back, also one that is being made, as far as that can be done in the time that is left. No more
+    /// are made.
+    /// </summary>
     public async Task RevokeAsync(CancellationToken cancellationToken)
     {
-        Outcome? last;
+        Task making;
         lock (_lock)
         {
-            last = _last;
-            _last = null;
+            _isOver = true;
+            making = Task.WhenAll(_making);
         }
 
-        if (last?.Token is { } token)
-        {
-            await endpoint.RevokeAsync(token, cancellationToken);
-        }
+        // Whether a token came of it is seen in what was made.
+        await making.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(Lent().Select(token => endpoint.RevokeAsync(token, cancellationToken)));
     }
 
     private async Task<AccessToken> MakeAsync(RequestState state, CancellationToken cancellationToken)
@@ -92,18 +98,39 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
             return kept;
         }
 
-        var asked = time.GetTimestamp();
         try
         {
-            var token = await endpoint.MintAsync(state, cancellationToken);
-            Keep(new Outcome(token, null, asked, token.Lifetime));
-            return token;
+            return await MintAsync(state).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = ExceptionDispatchInfo.Capture(exception);
             Keep(new Outcome(null, failure, time.GetTimestamp(), FailureLifetime));
             throw;
+        }
+    }
+
+    // It goes on when nobody waits for the token any more: Atlas may have made it by then, and a token that nobody knows
+    // cannot be given back.
+    private Task<AccessToken> MintAsync(RequestState state)
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+            {
+                throw new OperationCanceledException("no token is made at the end");
+            }
+
+            var making = Task.Run(async () =>
+            {
+                var asked = time.GetTimestamp();
+                var token = await endpoint.MintAsync(state, CancellationToken.None);
+                Keep(new Outcome(token, null, asked, token.Lifetime));
+                return token;
+            });
+            _making.RemoveAll(one => one.IsCompleted);
+            _making.Add(making);
+            return making;
         }
     }
 
@@ -129,8 +156,25 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         lock (_lock)
         {
             _last = outcome;
+            _made.RemoveAll(HasExpired);
+            _made.Add(outcome);
         }
     }
+
+    // Takes the tokens that Atlas may still accept.
+    private List<AccessToken> Lent()
+    {
+        lock (_lock)
+        {
+            var lent = _made.Where(made => !HasExpired(made)).Select(made => made.Token).OfType<AccessToken>().ToList();
+            _made.Clear();
+            _last = null;
+            return lent;
+        }
+    }
+
+    // A token is used for at least half of its life.
+    private bool HasExpired(Outcome made) => time.GetElapsedTime(made.At) / 2 > made.Lifetime;
 
     /// <summary>What came of the last request for a token, and for how long it counts.</summary>
     private sealed record Outcome(AccessToken? Token, ExceptionDispatchInfo? Failure, long At, TimeSpan Lifetime);

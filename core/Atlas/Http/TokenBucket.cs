@@ -9,105 +9,95 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <param name="longestPause">The longest pause that is kept: no call lasts longer without an answer.</param>
 internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, TimeSpan longestPause)
 {
-    // Slower than this would be no pace but a stop.
-    private const double LeastTokensPerSecond = 1 / 60.0;
-
-    // The slowest that Atlas documents for any bucket, and the longest time in which it documents one to be full again.
-    private const double SlowestTokensPerSecond = 100 / 60.0;
-    private const double SlowestRefillSeconds = 180;
-
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly long _start = time.GetTimestamp();
-    private double? _capacity = documented?.Capacity;
-    private double? _tokensPerSecond = documented?.TokensPerSecond;
+    private readonly BelievedLimits _limits = new(documented);
+    private readonly SortedSet<BucketTurn> _queue = [];
     private double? _tokens;
     private int _underway;
     private long _left;
-    private int _waiting;
-    private int _refusals;
     private TimeSpan _filledAt;
     private TimeSpan _pausedUntil;
+    private long _leftAtRefusal;
 
     // Since the start: a span by a clock that cannot go back.
     private TimeSpan Now => time.GetElapsedTime(_start);
 
-    private double Capacity => _capacity ?? double.PositiveInfinity;
-
-    private double TokensPerSecond => Math.Max(
-        LeastTokensPerSecond,
-        _tokensPerSecond ?? (_capacity / SlowestRefillSeconds) ?? SlowestTokensPerSecond);
-
     /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
-    /// <param name="place">Its place in the queue, when it has been given one; else null.</param>
-    /// <param name="entered">When it came in: to be told when it leaves.</param>
-    /// <returns>How long to wait before it asks again, or zero when it is in.</returns>
-    public TimeSpan Enter(ref int? place, out long entered)
+    /// <returns>Whether it is in. Else it waits, and asks again.</returns>
+    public bool TryEnter(BucketTurn turn)
     {
         lock (_lock)
         {
-            entered = _left;
-
-            // A place in the queue holds, unless Atlas has refused somebody in the meantime.
-            var isTurn = place == _refusals;
-            _waiting -= place is null ? 0 : 1;
-            var wait = isTurn ? TimeSpan.Zero : Reserve();
-            if (wait <= TimeSpan.Zero)
+            var now = Now;
+            var isFirst = _queue.Min is not { } first || turn.CompareTo(first) <= 0;
+            var wait = isFirst ? WaitForToken(now) : (TimeSpan?)null;
+            if (wait > TimeSpan.Zero || !isFirst)
             {
-                place = null;
-                _underway++;
-                return TimeSpan.Zero;
+                turn.Queue(wait, now);
+                _queue.Add(turn);
+                return false;
             }
 
-            place = _refusals;
-            _waiting++;
-            return wait;
+            _queue.Remove(turn);
+            _tokens--;
+            _underway++;
+            turn.EnteredAt = now;
+            turn.LeftBefore = _left;
+            CallFirst(now);
+            return true;
         }
     }
 
-    /// <summary>Gives up a place in the queue.</summary>
-    public void Abandon(int place)
+    /// <summary>Takes a request out of the queue, if it is there.</summary>
+    public void Abandon(BucketTurn turn)
     {
         lock (_lock)
         {
-            _waiting--;
-            if (place == _refusals && _tokens is { } tokens)
-            {
-                _tokens = Math.Min(Capacity, tokens + 1);
-            }
+            _queue.Remove(turn);
+            CallFirst(Now);
         }
     }
 
     /// <summary>Ends a request that had its turn, with what its answer says of the bucket, if there is one.</summary>
-    public void Leave(RateLimitReport? report, long entered)
+    public void Leave(BucketTurn turn, RateLimitReport? report)
     {
         lock (_lock)
         {
+            var now = Now;
+            var isNews = turn.LeftBefore >= _leftAtRefusal;
             _underway--;
-            var overtaken = _left - entered;
-            _left++;
             if (report is { IsRefusal: true })
             {
-                _tokensPerSecond = report.TokensPerSecond ?? _tokensPerSecond;
-                _capacity = report.Capacity ?? _capacity;
-                Pause(report.RetryAfter ?? DefaultPause);
+                _limits.Refuse(report, isNews);
+                _leftAtRefusal = _left + 1;
+                Pause(now, report.RetryAfter ?? DefaultPause);
             }
-            else if (report is { Remaining: { } remaining } && Now >= _pausedUntil)
+            else if (report is not null)
             {
-                _capacity = report.Capacity ?? _capacity;
-
-                // Answers overtake one another: this one need not know of any request that left while its own was under
-                // way, nor of those that still are.
-                _tokens = remaining - overtaken - _underway - _waiting;
-                _filledAt = Now;
+                _limits.Admit(report, isNews);
+                Correct(now, turn, report);
             }
+
+            _left++;
+            CallFirst(now);
         }
     }
 
-    private TimeSpan Reserve()
+    // Whoever is first waits for a token; the others wait until they are first.
+    private void CallFirst(TimeSpan now)
     {
-        var now = Now;
+        if (_queue.Min is { } first && now + WaitForToken(now) < first.Due)
+        {
+            first.Call();
+        }
+    }
+
+    // In whole milliseconds, as timers count: a wait that is over is over.
+    private TimeSpan WaitForToken(TimeSpan now)
+    {
         var pause = _pausedUntil - now;
         if (_tokens is null)
         {
@@ -115,38 +105,46 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
         }
 
         Refill(now);
-        _tokens--;
-        var turn = _tokens < 0
-            ? _filledAt - now + TimeSpan.FromSeconds(-_tokens.Value / TokensPerSecond)
-            : TimeSpan.Zero;
+        var missing = Math.Max(0, 1 - _tokens.GetValueOrDefault()) / _limits.TokensPerSecond;
+        var turn = _filledAt - now + TimeSpan.FromMilliseconds(Math.Ceiling(missing * 1_000));
         return turn > pause ? turn : pause;
     }
 
     private void Refill(TimeSpan now)
     {
         var seconds = Math.Max(0, (now - _filledAt).TotalSeconds);
-        _tokens = Math.Min(Capacity, (_tokens ?? 0) + (seconds * TokensPerSecond));
+        _tokens = _tokens is { } tokens
+            ? Math.Min(_limits.Capacity, tokens + (seconds * _limits.TokensPerSecond))
+            : null;
         _filledAt = now > _filledAt ? now : _filledAt;
     }
 
-    // Nobody has a place in the queue any more: all who wait line up again behind the pause, at the pace of the refill.
-    private void Pause(TimeSpan wait)
+    // Answers overtake one another: one need not know of any request that left while its own was under way, nor of
+    // those that still are; and tokens have come back since. So it gives bounds, and within them the own count is the
+    // better one.
+    private void Correct(TimeSpan now, BucketTurn turn, RateLimitReport report)
+    {
+        if (report.Remaining is not { } remaining || now < _pausedUntil)
+        {
+            return;
+        }
+
+        var least = remaining - (_left - turn.LeftBefore) - _underway;
+        var most = remaining + ((now - turn.EnteredAt).TotalSeconds * _limits.TokensPerSecond);
+        Refill(now);
+        _tokens = Math.Clamp(_tokens ?? least, least, most);
+    }
+
+    private void Pause(TimeSpan now, TimeSpan wait)
     {
         // Nobody waits as long as that: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
-        if (wait > longestPause)
+        if (wait > longestPause || now + wait <= _pausedUntil)
         {
             return;
         }
 
-        var until = Now + wait;
-        if (until <= _pausedUntil)
-        {
-            return;
-        }
-
-        _refusals++;
-        _pausedUntil = until;
+        _pausedUntil = now + wait;
         _tokens = 1;
-        _filledAt = until;
+        _filledAt = _pausedUntil;
     }
 }

@@ -11,8 +11,15 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
     /// <summary>What its requests are for, in words that name no account.</summary>
     public const string Purpose = "access token";
 
+    // A token has some kilobytes. To read JSON as a tree takes many times its size.
+    private const int MaxBodyLength = 64 * 1024;
+
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
+
+    // Atlas's tokens live an hour. The endpoint takes ten requests a minute at the least, whatever it says of a token.
+    private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
@@ -39,18 +46,25 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
 
     private static AccessToken? Read(ReadOnlyMemory<byte> body)
     {
+        if (body.Length > MaxBodyLength)
+        {
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             var token = root.GetProperty("access_token").GetString();
-            var lifetime = TimeSpan.FromSeconds(root.GetProperty("expires_in").GetDouble());
+            var seconds = root.GetProperty("expires_in").GetDouble();
+            var lifetime = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestLifetime.TotalSeconds));
+            var use = lifetime - Early(lifetime);
             return string.IsNullOrEmpty(token)
                 ? null
-                : new AccessToken(new Secret(token), lifetime - Early(lifetime));
+                : new AccessToken(new Secret(token), use > ShortestUse ? use : ShortestUse);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException or OverflowException or ArgumentOutOfRangeException)
+            or KeyNotFoundException or FormatException)
         {
             return null;
         }

@@ -32,6 +32,9 @@ internal sealed record Transport
     /// <summary>What stands in for the network; null is the network itself.</summary>
     public HttpMessageHandler? Network { get; init; }
 
+    /// <summary>What bodies count against while they are in memory.</summary>
+    public MemoryBudget Memory { get; init; } = new();
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>A number from 0 to 1, for waits that must not coincide.</summary>

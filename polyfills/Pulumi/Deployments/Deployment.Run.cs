@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace Pulumi;
 
@@ -24,7 +25,7 @@ public sealed partial class Deployment
         RunAsync(() => new Stack(func, options));
 
     public static Task<int> RunAsync<TStack>() where TStack : Stack, new() =>
-        RunAsync(() => WithPropertyOutputs(new TStack()));
+        RunAsync(Create<TStack>);
 
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider) where TStack : Stack
     {
@@ -35,6 +36,11 @@ public sealed partial class Deployment
                 $"Failed to resolve instance of type {typeof(TStack)} from service provider. "
                 + $"Register the type with the service provider before calling {nameof(RunAsync)}.")));
     }
+
+    // Not `new TStack()`: it wraps what the constructor throws, and a RunException is to be shown as its message.
+    internal static Stack Create<TStack>() where TStack : Stack, new() => WithPropertyOutputs(
+        (Stack)Activator.CreateInstance(
+            typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!);
 
     // Async, so that the ambient deployment ends with the run.
     internal static async Task<int> RunAsync(EngineSettings settings, Func<Stack> start)

@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <summary>Gives messages to the engine, one after the other in the order in which they were written.</summary>
 internal sealed class EngineLog(Engine.EngineClient engine, InFlightTasks tasks)
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private Task _last = Task.CompletedTask;
     private bool _hasErrors;
 

@@ -3,9 +3,9 @@ namespace Pulumi;
 /// <summary>What a program has started: it is over when nothing runs any more, or when something failed.</summary>
 internal sealed class InFlightTasks
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<Exception> _failures = [];
-    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Exception[]> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private bool _isAwaited;
 
@@ -19,8 +19,10 @@ internal sealed class InFlightTasks
         _ = ObserveAsync(task);
     }
 
-    /// <summary>Waits until all is done or one thing failed; returns the failures.</summary>
-    public async Task<IReadOnlyList<Exception>> WaitAsync()
+    /// <summary>
+    /// Waits until all is done or one thing failed; returns what had failed by then. What fails later is not shown.
+    /// </summary>
+    public Task<Exception[]> WaitAsync()
     {
         lock (_gate)
         {
@@ -28,11 +30,7 @@ internal sealed class InFlightTasks
             EndWhenOver();
         }
 
-        await _over.Task;
-        lock (_gate)
-        {
-            return [.. _failures.Distinct()];
-        }
+        return _over.Task;
     }
 
     private async Task ObserveAsync(Task task)
@@ -41,7 +39,11 @@ internal sealed class InFlightTasks
         lock (_gate)
         {
             _running--;
-            _failures.AddRange(task.Exception?.InnerExceptions ?? []);
+            if (task.Exception is { } exception)
+            {
+                _failures.AddRange(exception.InnerExceptions);
+            }
+
             EndWhenOver();
         }
     }
@@ -50,7 +52,7 @@ internal sealed class InFlightTasks
     {
         if (_isAwaited && (_running == 0 || _failures.Count > 0))
         {
-            _over.TrySetResult();
+            _over.TrySetResult([.. _failures.Distinct()]);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ProgramRunner(Deployment deployment)
         {
             deployment.Tasks.Track(start().Outputs.Data);
             var failures = await deployment.Tasks.WaitAsync();
-            if (failures.Count > 0)
+            if (failures.Length > 0)
             {
                 return await ShowAsync(failures);
             }

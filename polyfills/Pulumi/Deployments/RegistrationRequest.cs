@@ -21,6 +21,7 @@ internal sealed class RegistrationRequest(Deployment deployment, ResourceRegistr
             AcceptSecrets = true,
             AcceptResources = deployment.Settings.AcceptsResources,
             SupportsResultReporting = true,
+            PackageRef = await deployment.Packages.GetAsync(registration.Package),
             Parent = await ParentUrnAsync(),
             DeletedWith = _options.DeletedWith is { } other ? await other.Urn.GetValueAsync(whenUnknown: "") : "",
         };

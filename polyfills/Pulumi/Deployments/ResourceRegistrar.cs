@@ -5,14 +5,19 @@ namespace Pulumi;
 
 /// <summary>One resource that is to be registered, and the outputs that wait for the answer.</summary>
 internal sealed record ResourceRegistration(
-    Resource Resource, ResourceArgs Args, ResourceOptions Options, ResourceOutputs Outputs, bool IsRemote);
+    Resource Resource,
+    ResourceArgs Args,
+    ResourceOptions Options,
+    ResourceOutputs Outputs,
+    bool IsRemote,
+    RegisterPackageRequest? Package);
 
 /// <summary>Registers resources with the engine and fills their outputs.</summary>
 internal sealed class ResourceRegistrar(Deployment deployment)
 {
     public async Task RegisterAsync(ResourceRegistration registration)
     {
-        var (resource, _, _, outputs, _) = registration;
+        var (resource, outputs) = (registration.Resource, registration.Outputs);
         try
         {
             Log.Debug($"Registering resource: t={resource.GetResourceType()}, name={resource.GetResourceName()}");

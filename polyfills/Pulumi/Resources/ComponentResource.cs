@@ -12,7 +12,24 @@ public class ComponentResource : Resource
 
     public ComponentResource(
         string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : base(type, name, args ?? ResourceArgs.Empty, options ?? new ComponentResourceOptions(), remote)
+        : this(type, name, args, options, remote, registerPackageRequest: null)
+    {
+    }
+
+    public ComponentResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        ComponentResourceOptions? options,
+        bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(
+            type,
+            name,
+            args ?? ResourceArgs.Empty,
+            options ?? new ComponentResourceOptions(),
+            remote,
+            registerPackageRequest)
     {
         IsRemote = remote;
     }

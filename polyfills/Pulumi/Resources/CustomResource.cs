@@ -4,7 +4,23 @@ namespace Pulumi;
 public class CustomResource : Resource
 {
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
-        : base(type, name, args ?? ResourceArgs.Empty, options ?? new CustomResourceOptions(), remote: false)
+        : this(type, name, args, options, registerPackageRequest: null)
+    {
+    }
+
+    public CustomResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(
+            type,
+            name,
+            args ?? ResourceArgs.Empty,
+            options ?? new CustomResourceOptions(),
+            remote: false,
+            registerPackageRequest)
     {
     }
 

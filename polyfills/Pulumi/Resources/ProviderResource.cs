@@ -3,10 +3,25 @@ using Pulumi.Serialization;
 namespace Pulumi;
 
 /// <summary>A provider with a configuration of its own.</summary>
-public class ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
-    : CustomResource($"pulumi:providers:{package}", name, args, options)
+public class ProviderResource : CustomResource
 {
-    internal string Package { get; } = package;
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+        : this(package, name, args, options, registerPackageRequest: null)
+    {
+    }
+
+    public ProviderResource(
+        string package,
+        string name,
+        ResourceArgs args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base($"pulumi:providers:{package}", name, args, options, registerPackageRequest)
+    {
+        Package = package;
+    }
+
+    internal string Package { get; }
 
     /// <summary>What names this provider in a request.</summary>
     internal async Task<string> GetReferenceAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -6,7 +7,7 @@ namespace Pulumi;
 /// <summary>Something that the engine keeps in the stack's state.</summary>
 public class Resource
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly HashSet<Resource> _children = [];
     private readonly string _type;
     private readonly string _name;
@@ -15,10 +16,16 @@ public class Resource
     private readonly ImmutableDictionary<string, ProviderResource> _providers =
         ImmutableDictionary<string, ProviderResource>.Empty;
 
-    private protected Resource(string type, string name, ResourceArgs args, ResourceOptions options, bool remote)
+    private protected Resource(
+        string type,
+        string name,
+        ResourceArgs args,
+        ResourceOptions options,
+        bool remote,
+        RegisterPackageRequest? package)
     {
-        ArgumentException.ThrowIfNullOrEmpty(type);
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Require(type);
+        Require(name);
 
         (_type, _name) = (type, name);
         var deployment = Deployment.Current;
@@ -43,7 +50,7 @@ public class Resource
             options.Provider ??= options.Parent?.GetProvider(type);
         }
 
-        var registration = new ResourceRegistration(this, args, options, outputs, remote);
+        var registration = new ResourceRegistration(this, args, options, outputs, remote, package);
         deployment.Tasks.Track(new ResourceRegistrar(deployment).RegisterAsync(registration));
     }
 
@@ -78,6 +85,14 @@ public class Resource
         lock (_gate)
         {
             _children.Add(child);
+        }
+    }
+
+    private static void Require(string value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new ArgumentException($"'{name}' cannot be null or empty.", name);
         }
     }
 

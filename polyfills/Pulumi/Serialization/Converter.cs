@@ -131,9 +131,9 @@ internal sealed class Converter(Action<string> warn)
     private Conversion ConvertUnion(string context, object value, Type target)
     {
         var cases = target.GenericTypeArguments;
-        foreach (var (index, type) in cases.Index())
+        for (var index = 0; index < cases.Length; index++)
         {
-            var conversion = Convert($"{context}.AsT{index}", value, type);
+            var conversion = Convert($"{context}.AsT{index}", value, cases[index]);
             if (conversion.Error is null)
             {
                 return new Conversion(target.GetMethod($"FromT{index}")!.Invoke(null, [conversion.Value]));

@@ -10,7 +10,7 @@ using Pulumi.Serialization;
 
 namespace Atlas.Backup;
 
-/// <summary>The configuration of the stack, <c>atlasbackup:…</c>; what is not set comes from the environment.</summary>
+/// <summary>What the stack's configuration sets of this package, <c>atlasbackup:…</c>.</summary>
 public static class Config
 {
     private sealed class __Value<T>
@@ -32,7 +32,7 @@ public static class Config
 
     private static readonly global::Pulumi.Config __config = new global::Pulumi.Config("atlasbackup");
 
-    private static readonly __Value<string?> _accessToken = new __Value<string?>(() => __config.Get("accessToken") ?? Utilities.GetEnv("MONGODB_ATLAS_ACCESS_TOKEN"));
+    private static readonly __Value<string?> _accessToken = new __Value<string?>(() => __config.Get("accessToken"));
 
     /// <summary>
     /// A bearer token for the Atlas Administration API that was obtained elsewhere. It is used unchanged and is never
@@ -44,7 +44,7 @@ public static class Config
         set => _accessToken.Set(value);
     }
 
-    private static readonly __Value<string?> _baseUrl = new __Value<string?>(() => __config.Get("baseUrl") ?? Utilities.GetEnv("MONGODB_ATLAS_BASE_URL", "MCLI_OPS_MANAGER_URL"));
+    private static readonly __Value<string?> _baseUrl = new __Value<string?>(() => __config.Get("baseUrl"));
 
     /// <summary>
     /// The URL of the Atlas Administration API. It must use https; http is accepted for loopback addresses only.
@@ -69,7 +69,7 @@ public static class Config
         set => _callTimeoutSeconds.Set(value);
     }
 
-    private static readonly __Value<string?> _clientId = new __Value<string?>(() => __config.Get("clientId") ?? Utilities.GetEnv("MONGODB_ATLAS_CLIENT_ID"));
+    private static readonly __Value<string?> _clientId = new __Value<string?>(() => __config.Get("clientId"));
 
     /// <summary>
     /// The client ID of an Atlas service account (<c>mdb_sa_id_…</c>). Requires <c>clientSecret</c>. Environment
@@ -81,7 +81,7 @@ public static class Config
         set => _clientId.Set(value);
     }
 
-    private static readonly __Value<string?> _clientSecret = new __Value<string?>(() => __config.Get("clientSecret") ?? Utilities.GetEnv("MONGODB_ATLAS_CLIENT_SECRET"));
+    private static readonly __Value<string?> _clientSecret = new __Value<string?>(() => __config.Get("clientSecret"));
 
     /// <summary>
     /// The client secret of the Atlas service account (<c>mdb_sa_sk_…</c>). Requires <c>clientId</c>. Environment
@@ -113,7 +113,7 @@ public static class Config
         set => _maxRetries.Set(value);
     }
 
-    private static readonly __Value<string?> _privateKey = new __Value<string?>(() => __config.Get("privateKey") ?? Utilities.GetEnv("MONGODB_ATLAS_PRIVATE_API_KEY", "MONGODB_ATLAS_PRIVATE_KEY", "MCLI_PRIVATE_API_KEY"));
+    private static readonly __Value<string?> _privateKey = new __Value<string?>(() => __config.Get("privateKey"));
 
     /// <summary>
     /// The private key of the Atlas programmatic API key. Requires <c>publicKey</c>. Environment variables, in order of
@@ -125,7 +125,7 @@ public static class Config
         set => _privateKey.Set(value);
     }
 
-    private static readonly __Value<string?> _publicKey = new __Value<string?>(() => __config.Get("publicKey") ?? Utilities.GetEnv("MONGODB_ATLAS_PUBLIC_API_KEY", "MONGODB_ATLAS_PUBLIC_KEY", "MCLI_PUBLIC_API_KEY"));
+    private static readonly __Value<string?> _publicKey = new __Value<string?>(() => __config.Get("publicKey"));
 
     /// <summary>
     /// The public key of an Atlas programmatic API key. Requires <c>privateKey</c>. Environment variables, in order of

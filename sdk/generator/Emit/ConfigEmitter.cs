@@ -11,9 +11,7 @@ internal sealed class ConfigEmitter(CodeWriter writer, TypeNames types, Defaults
     public void Write(PackageModel package)
     {
         var names = MemberNames.Of(package.Config, ClassName, "Types");
-        DocComment.Raw(
-            writer,
-            $"The configuration of the stack, <c>{package.Name}:…</c>; what is not set comes from the environment.");
+        DocComment.Raw(writer, $"What the stack's configuration sets of this package, <c>{package.Name}:…</c>.");
         writer.Block($"public static class {ClassName}", () =>
         {
             WriteSetting();

@@ -4,56 +4,16 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders default values: constants and environment variables.</summary>
+/// <summary>Renders the constants that properties have where nothing is given.</summary>
 internal sealed class Defaults(Namespaces namespaces)
 {
-    /// <summary>
-    /// Assigns the default in a constructor. Without a value in the environment the property stays unset.
-    /// </summary>
-    public void WriteAssignment(CodeWriter writer, Property property, string name)
-    {
-        if (property.Default is { Constant: null })
-        {
-            var local = Identifier.Parameter(property);
-            writer.Block($"if ({Expression(property)} is {{ }} {local})", () => writer.Line($"{name} = {local};"));
-            return;
-        }
-
-        writer.Line($"{name} = {Expression(property)};");
-    }
-
     public string Expression(Property property)
     {
-        if (property.Default is not { } value)
+        if (property.Default is not { } constant)
         {
             throw new SchemaException(property.Place, "has no default");
         }
 
-        var parts = new List<string>();
-        if (value.Environment.Count > 0)
-        {
-            parts.Add($"Utilities.{Getter(property)}({string.Join(", ", value.Environment.Select(Literal.Text))})");
-        }
-
-        if (value.Constant is { } constant)
-        {
-            parts.Add(Constant(constant, property));
-        }
-
-        return string.Join(" ?? ", parts);
-    }
-
-    private static string Getter(Property property) => Scalar(property.Type) switch
-    {
-        BuiltIn.Text => "GetEnv",
-        BuiltIn.Boolean => "GetEnvBoolean",
-        BuiltIn.Integer => "GetEnvInt32",
-        BuiltIn.Number => "GetEnvDouble",
-        _ => throw new SchemaException(property.Place, "has a type that no environment variable can hold"),
-    };
-
-    private string Constant(JsonElement constant, Property property)
-    {
         if (property.Type is EnumRef reference)
         {
             return EnumConstant(constant, reference.Type, property);

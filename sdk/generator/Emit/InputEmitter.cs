@@ -90,7 +90,7 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
         {
             foreach (var property in assigned)
             {
-                defaults.WriteAssignment(writer, property, names[property]);
+                writer.Line($"{names[property]} = {defaults.Expression(property)};");
             }
         });
         if (isObsolete)

@@ -24,6 +24,8 @@ internal sealed class ProjectEmitter(Namespaces namespaces)
               <PropertyGroup>
                 <AssemblyName>{namespaces.Root}</AssemblyName>
                 <RootNamespace>{namespaces.Root}</RootNamespace>
+                <!-- The target of Pulumi's templates; programs for a newer .NET can use it as well. -->
+                <TargetFramework>net8.0</TargetFramework>
                 <ImplicitUsings>disable</ImplicitUsings>
                 <GenerateDocumentationFile>true</GenerateDocumentationFile>
               </PropertyGroup>

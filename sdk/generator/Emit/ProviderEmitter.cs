@@ -51,7 +51,7 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
         DocComment.Raw(
             writer, "Creates a provider with a name of its own, which functions are then given in their options.");
         writer.Line("/// <param name=\"name\">The name, unique within the stack.</param>");
-        writer.Line("/// <param name=\"args\">The arguments; what is left out comes from the environment.</param>");
+        writer.Line("/// <param name=\"args\">The arguments; for what is left out, the plugin reads the environment.</param>");
         writer.Line("/// <param name=\"options\">How Pulumi treats the resource.</param>");
         writer.Line($"public {ClassName}(string name, {args}, CustomResourceOptions? options = null)");
         writer.Indented(() => writer.Line(

@@ -3,7 +3,7 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders what the other files share: the environment, the options of a call, the version.</summary>
+/// <summary>Renders what the other files share: the options of a call, the version.</summary>
 internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
 {
     public const string VersionFile = "version.txt";
@@ -13,8 +13,6 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         writer.Block("internal static class Utilities", () =>
         {
             writer.Line("public static string Version { get; } = ReadVersion();");
-            writer.Line();
-            WriteEnvironment();
             foreach (var options in (string[])["InvokeOptions", "InvokeOutputOptions"])
             {
                 writer.Line();
@@ -28,42 +26,6 @@ internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
         var attribute = $"{namespaces.Package}ResourceTypeAttribute";
         writer.Block($"internal sealed class {attribute} : global::Pulumi.ResourceTypeAttribute", () =>
             writer.Block($"public {attribute}(string type) : base(type, Utilities.Version)", () => { }));
-    }
-
-    private void WriteEnvironment()
-    {
-        writer.Block("public static string? GetEnv(params string[] names)", () =>
-        {
-            writer.Block("foreach (var name in names)", () =>
-                writer.Block("if (Environment.GetEnvironmentVariable(name) is { } value)", () =>
-                    writer.Line("return value;")));
-            writer.Line();
-            writer.Line("return null;");
-        });
-        writer.Line();
-        writer.Line("public static bool? GetEnvBoolean(params string[] names) => GetEnv(names) switch");
-        writer.Line("{");
-        writer.Indented(() =>
-        {
-            writer.Line("\"1\" or \"t\" or \"T\" or \"true\" or \"TRUE\" or \"True\" => true,");
-            writer.Line("\"0\" or \"f\" or \"F\" or \"false\" or \"FALSE\" or \"False\" => false,");
-            writer.Line("_ => null,");
-        });
-        writer.Line("};");
-        WriteNumber("int", "Int32", "Integer");
-        WriteNumber("double", "Double", "Float");
-    }
-
-    private void WriteNumber(string type, string suffix, string style)
-    {
-        writer.Line();
-        writer.Block($"public static {type}? GetEnv{suffix}(params string[] names)", () =>
-        {
-            writer.Line($"var style = global::System.Globalization.NumberStyles.{style};");
-            writer.Line("var culture = global::System.Globalization.CultureInfo.InvariantCulture;");
-            writer.Line();
-            writer.Line($"return {type}.TryParse(GetEnv(names), style, culture, out var value) ? value : null;");
-        });
     }
 
     private void WriteOptions(string type, string pluginDownloadUrl) =>

@@ -59,12 +59,7 @@ internal sealed record Property(
     string Description,
     string Deprecation,
     string? CSharpName,
-    DefaultValue? Default);
-
-/// <summary>
-/// What a property is without a value: the first environment variable that is set, else the constant.
-/// </summary>
-internal sealed record DefaultValue(JsonElement? Constant, IReadOnlyList<string> Environment);
+    JsonElement? Default);
 
 /// <summary>An object type. Its properties are filled in second, because types may refer to one another.</summary>
 internal sealed class ObjectType(Token token, string description)

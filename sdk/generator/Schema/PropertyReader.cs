@@ -10,9 +10,12 @@ internal sealed class PropertyReader(TypeTable types)
     private static readonly string[] Known =
     [
         "type", "$ref", "items", "additionalProperties", "oneOf", "discriminator", "plain", "description", "default",
-        "defaultInfo",
-        "deprecationMessage", "language", "secret", "replaceOnChanges", "willReplaceOnChanges", "const",
+        "deprecationMessage", "language", "secret", "replaceOnChanges", "willReplaceOnChanges",
     ];
+
+    // An SDK that takes a default from the environment sends it as if the program had given it: into the state, and before
+    // what else the environment holds. The plugin reads the environment itself.
+    private static readonly string[] Unsupported = ["const", "defaultInfo"];
 
     public List<Property> ReadObject(SchemaNode node)
     {
@@ -51,8 +54,8 @@ internal sealed class PropertyReader(TypeTable types)
 
     private Property ReadProperty(string name, SchemaNode node, bool isRequired)
     {
-        node.AllowOnly(Known);
-        node.Refuse("const");
+        node.AllowOnly([.. Known, .. Unsupported]);
+        node.Refuse(Unsupported);
 
         return new Property(
             name,
@@ -66,16 +69,14 @@ internal sealed class PropertyReader(TypeTable types)
             ReadDefault(node));
     }
 
-    private static DefaultValue? ReadDefault(SchemaNode node)
+    private static JsonElement? ReadDefault(SchemaNode node)
     {
         var constant = node.Find("default");
-        var environment = node.Find("defaultInfo")?.ItemsOf("environment").Select(variable => variable.Text).ToList()
-            ?? [];
         if (constant is { Json.ValueKind: JsonValueKind.Object or JsonValueKind.Array })
         {
             throw node.Problem("has a default that is not a single value");
         }
 
-        return constant is null && environment.Count == 0 ? null : new DefaultValue(constant?.Json, environment);
+        return constant?.Json;
     }
 }

@@ -33,7 +33,7 @@ public sealed record Fault
     /// <summary>How many go wrong then; null is all of them.</summary>
     public int? Times { get; init; }
 
-    /// <summary>Of how many requests then each last one goes wrong.</summary>
+    /// <summary>Of how many requests each first one goes wrong then.</summary>
     public int Every { get; init; } = 1;
 
     public int Status { get; init; } = 503;

@@ -8,6 +8,9 @@ public sealed class FaultList
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
 
+    /// <summary>How many requests went wrong.</summary>
+    public int Struck { get; private set; }
+
     public void Add(Fault fault)
     {
         if (fault.Kind == FaultKind.Error && !AtlasErrors.Codes.Contains(fault.ErrorCode))
@@ -39,9 +42,10 @@ public sealed class FaultList
                 entry.Seen++;
                 var turn = entry.Seen - entry.Fault.After;
                 if (turn > 0
-                    && turn % entry.Fault.Every == 0
+                    && (turn - 1) % entry.Fault.Every == 0
                     && (entry.Fault.Times is not { } times || turn <= times))
                 {
+                    Struck++;
                     return entry.Fault;
                 }
             }

@@ -96,8 +96,9 @@ internal static class RateLimitRow
         }
 
         var (arguments, failures) = Arguments.Read(function, given);
-        using var writer = new StructWriter();
-        using var call = client.BeginCall();
+        using var memory = new MemoryBudget().Begin();
+        using var writer = new StructWriter(memory);
+        using var call = client.BeginCall(memory);
         await new FunctionRunner(call).RunAsync(
             function,
             arguments ?? throw new InvalidOperationException($"{failures[0].Reason}"),

@@ -7,24 +7,33 @@ internal static class SoakFaults
 {
     private const int RequestsPerFault = 50;
 
-    // Of which most are for a token.
-    private const int RequestsPerTokenFault = 3;
+    private const int TokensPerFault = 3;
+
+    // In the paths of all lists, and of nothing else.
+    private const string Lists = "/restore";
 
     private static readonly FaultKind[] OfStatuses = [FaultKind.Status, FaultKind.Echo, FaultKind.EchoHtml];
+
+    // A token is replaced once a minute at most: more would make all calls fail, and fast.
+    private static readonly FaultKind[] Rare = [FaultKind.ExpiredToken];
 
     // An API key alone has nonces.
     private static readonly FaultKind[] Impossible = [FaultKind.StaleNonce];
 
     private static readonly string[] OneObject = ["backupCheckpoints/", "exports/"];
 
-    public static void Add(FaultList faults)
+    /// <param name="faults">Where they are put.</param>
+    /// <param name="calls">About how many requests there will be.</param>
+    public static void Add(FaultList faults, int calls)
     {
+        foreach (var kind in Rare)
+        {
+            faults.Add(new Fault { Kind = kind, After = calls / 4, Every = calls / 2 });
+        }
+
         AddRound(faults, RequestsPerFault, [.. Statuses(), .. Kinds()]);
-        AddRound(
-            faults,
-            RequestsPerTokenFault,
-            [.. new[] { FaultKind.Reset, FaultKind.Truncate, FaultKind.Html }.Select(OfToken), OfToken(At(503))]);
-        faults.Add(At(503) with { Leg = Leg.Revoke, Every = RequestsPerTokenFault });
+        AddRound(faults, TokensPerFault, [OfToken(At(503)), OfToken(new Fault { Kind = FaultKind.Reset })]);
+        faults.Add(At(503) with { Leg = Leg.Revoke, Every = TokensPerFault });
     }
 
     // One after the other, so that two never strike the same request.
@@ -38,7 +47,7 @@ internal static class SoakFaults
 
     private static IEnumerable<Fault> Statuses() =>
     [
-        .. new[] { 206, 401, 404, 500, 502, 503, 504 }.Select(At),
+        .. new[] { 206, 404, 500, 502, 503, 504 }.Select(At),
         At(429),
         At(429) with
         {
@@ -50,11 +59,15 @@ internal static class SoakFaults
 
     private static IEnumerable<Fault> Kinds() => Enum.GetValues<FaultKind>()
         .Except(OfStatuses)
+        .Except(Rare)
         .Except(Impossible)
         .SelectMany(kind => kind switch
         {
             // A list cannot be told which results it should have.
             FaultKind.OtherId => OneObject.Select(path => new Fault { Kind = kind, Path = path }),
+
+            // One object is known by its path.
+            FaultKind.NoId => [new Fault { Kind = kind, Path = Lists }],
             FaultKind.Html => [new Fault { Kind = kind, Status = 200 }, new Fault { Kind = kind, Status = 502 }],
             FaultKind.Oversized => [new Fault { Kind = kind, Bytes = 64 * 1024 * 1024 }],
             FaultKind.SlowDrip => [new Fault { Kind = kind, DelayMilliseconds = 1 }],
@@ -67,8 +80,6 @@ internal static class SoakFaults
         Status = status,
         Headers = new Dictionary<string, string> { ["Retry-After"] = "0" },
     };
-
-    private static Fault OfToken(FaultKind kind) => OfToken(new Fault { Kind = kind });
 
     private static Fault OfToken(Fault fault) => fault with { Leg = Leg.Token };
 }

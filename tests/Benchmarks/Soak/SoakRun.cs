@@ -16,7 +16,7 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
     private const double MostMemory = 1.2;
 
     private readonly SoakCalls _calls = new(host.Provider);
-    private readonly int _early = Math.Min(EarlyCalls, calls / 10);
+    private readonly int _early = Math.Min(EarlyCalls, calls / 2);
     private int _made;
 
     /// <returns>What is wrong with the plugin, a line each.</returns>
@@ -37,10 +37,12 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
             ("requestTimeoutSeconds", 2),
             ("maxConcurrentRequests", InFlight)));
         await session.Configured;
-        SoakFaults.Add(atlas.Faults);
+        SoakFaults.Add(atlas.Faults, calls);
         var wrong = await new SoakRun(host, session, calls).MeasureAsync();
         var end = await host.StopAsync();
         var (made, left) = (atlas.Counters.TokensMinted, atlas.Counters.TokensLeft);
+        Console.WriteLine(
+            $"{atlas.Requests.Reads.Count:N0} requests, and {atlas.Faults.Struck:N0} of all went wrong.");
         Console.WriteLine($"{made} tokens were made, {left} are left. The plugin ended with {end.ExitCode}.");
         return
         [
@@ -60,7 +62,13 @@ internal sealed class SoakRun(PluginHost host, ProviderSession session, int call
         var late = await Usage.SettledAsync(host.ProcessId);
         Show($"after {calls:N0} calls", late);
         var outcomes = string.Join(", ", _calls.Outcomes.Select(outcome => $"{outcome.Value:N0} {outcome.Key}"));
-        Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, with the waits until nothing changed; calls: {outcomes}.");
+        Console.WriteLine(
+            $"{watch.Elapsed.TotalSeconds:0} s, with the waits until nothing changed; calls: {outcomes}.");
+        foreach (var (text, times) in _calls.Errors)
+        {
+            Console.WriteLine($"  {times,6:N0} times: {text}");
+        }
+
         return
         [
             .. _calls.Defects,

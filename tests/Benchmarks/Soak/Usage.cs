@@ -5,8 +5,8 @@ namespace AtlasBackup.Benchmarks.Soak;
 /// <summary>What a process holds.</summary>
 internal sealed record Usage(long Memory, long Threads, int Descriptors)
 {
-    // Idle threads and connections go after some time, the last ones after a minute.
-    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(30);
+    // Idle threads end after twenty seconds. Idle connections are closed after a minute, when they are next looked at.
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>What the process holds when it is idle and nothing changes any more.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlasBackup.Contract.Tests.Support;
 using AtlasBackup.ContractTool;
@@ -42,6 +44,35 @@ public sealed class SchemaBuilderTests : IDisposable
         const string expected = """{"type":"integer","description":"Text. Defaults to 4."}""";
         Assert.Equal(expected, schema.Object("config").Object("variables").Object("retries").ToJsonString());
         Assert.Equal(expected, schema.Object("provider").Object("inputProperties").Object("retries").ToJsonString());
+    }
+
+    [Fact]
+    public void A_setting_names_its_environment_variables_and_the_plugin_reads_them()
+    {
+        _copy.Set(
+            "package.json",
+            "settings.token",
+            """{ "type": "string", "description": "Text.", "environment": ["FIRST", "SECOND"], "secret": true }""");
+
+        const string expected = """
+            {"type":"string","description":"Text. Environment variables, in order of precedence: `FIRST`, `SECOND`.","secret":true}
+            """;
+        Assert.Equal(
+            expected, Relaxed(Build().Object("provider").Object("inputProperties").Object("token")));
+    }
+
+    // An SDK would send the values of the variables as if the program had given them, and some put them into the state.
+    [Fact]
+    public void No_setting_has_a_default_that_an_SDK_would_send()
+    {
+        var schema = Build();
+
+        var settings = schema.Object("config").Object("variables")
+            .Concat(schema.Object("provider").Object("inputProperties"));
+        Assert.All(settings, setting =>
+        {
+            Assert.DoesNotContain(setting.Value!.AsObject(), keyword => keyword.Key is "default" or "defaultInfo");
+        });
     }
 
     [Fact]
@@ -96,6 +127,25 @@ public sealed class SchemaBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_function_with_download_links_says_that_one_makes_the_whole_result_secret()
+    {
+        var functions = Build().Object("functions");
+
+        const string expected =
+            "\n\nA result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything "
+            + "that is read from it as `[secret]`, counts and statuses too. With `omitDownloadLinks`, nothing in it is "
+            + "secret.\n\n";
+        Assert.Contains(
+            expected,
+            functions.Object("atlasbackup:index:listLegacyRestoreJobs").Text("description"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "[secret]",
+            functions.Object("atlasbackup:index:getBackupExport").Text("description"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_names_its_items_and_says_what_its_inputs_change()
     {
         var outputs = Build().Object("functions").Object("atlasbackup:index:listLegacyRestoreJobs")
@@ -106,7 +156,9 @@ public sealed class SchemaBuilderTests : IDisposable
         Assert.StartsWith("The restore jobs ", outputs.Object("results").Text("description"), StringComparison.Ordinal);
         Assert.EndsWith("only with `pageNum`.", outputs.Object("links").Text("description"), StringComparison.Ordinal);
         Assert.EndsWith(
-            "if `includeCount` is false.", outputs.Object("totalCount").Text("description"), StringComparison.Ordinal);
+            "or if Atlas cannot count them in time.",
+            outputs.Object("totalCount").Text("description"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,6 +180,9 @@ public sealed class SchemaBuilderTests : IDisposable
 
         Assert.Equal(expected, Assert.Throws<ContractException>(Build).Message);
     }
+
+    private static string Relaxed(JsonObject value) => value.ToJsonString(
+        new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private JsonObject Build() =>
         SchemaBuilder.Build(WrittenContract.Read(_copy.Folder), AtlasFacts.Read(_copy.Folder));

@@ -120,6 +120,10 @@ public sealed class CheckerTests : IDisposable
         "listTenantRestores.omitDownloadLinks: no output is secret: set secret of those that are, or remove the input")]
     [InlineData("tenant.json", "functions.listTenantRestores.inputs.properties.omitDownloadLinks", null, null,
         "listTenantRestores: has secret outputs: add the local input omitDownloadLinks")]
+    [InlineData("legacy.json", "functions.listLegacyRestoreJobs.example.arguments.omitDownloadLinks", "false", null,
+        "listLegacyRestoreJobs: everything that its example reads is secret: set omitDownloadLinks to true there")]
+    [InlineData("tenant.json", "functions.listTenantRestores.example.arguments.omitDownloadLinks", null, null,
+        "listTenantRestores: everything that its example reads is secret: set omitDownloadLinks to true there")]
     [InlineData("facts/exceptions.json", "looksSecret", "{}", "looksSecret",
         "LegacyRestoreJob.masterKeyUUID: its name looks like a secret: set secret to true")]
     [InlineData("package.json", "settings.privateKey.secret", null, "looksSecret",

@@ -20,6 +20,20 @@ public sealed class ExampleTests
         ],
         ["totalCount"]);
 
+    // Where the schema names no package, generators name one of Pulumi's own.
+    [Fact]
+    public void An_example_imports_the_package_that_generators_make()
+    {
+        var languages = JsonNode.Parse(Repository.Schema)!["language"]!;
+
+        AssertContains(
+            TypeScriptExample.Render(_example),
+            $"import * as atlasbackup from \"{languages["nodejs"]?["packageName"]}\";\n");
+        AssertContains(PythonExample.Render(_example), $"import {languages["python"]?["packageName"]} as atlasbackup\n");
+        AssertContains(GoExample.Render(_example), $"\t\"{languages["go"]?["importBasePath"]}\"\n");
+        Assert.StartsWith("@atlasbackup/", (string?)languages["nodejs"]?["packageName"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TypeScript_has_every_kind_of_value() => AssertContains(TypeScriptExample.Render(_example), """
         const allThings = atlasbackup.listThingsOutput({

@@ -36,7 +36,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(FailureKind.TimedOut, failure.Kind);
-        Assert.Equal("no progress within 600 s (callTimeoutSeconds): waiting for the answer", failure.Message);
+        Assert.Equal("no progress within 600 s (callTimeoutSeconds): waiting for the answer.", failure.Message);
     }
 
     [Fact]
@@ -76,14 +76,14 @@ public sealed class AtlasCallTests
         using var client = ClientOf(InOrder(Limited(500)));
         using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(500));
 
         var failure = await TimeOutAsync(reading, 10);
 
         Assert.Equal(
-            "no progress within 10 s (callTimeoutSeconds): waiting for Atlas's rate limit", failure.Message);
+            "no progress within 10 s (callTimeoutSeconds): waiting for Atlas's rate limit.", failure.Message);
     }
 
     [Theory]
@@ -95,14 +95,14 @@ public sealed class AtlasCallTests
             ? throw new HttpRequestException(HttpRequestError.ConnectionError)
             : Answer((HttpStatusCode)status, "{}", ("Retry-After", "60")));
         using var client = ClientOf(atlas, Transport with { MaxRetries = 10, Chance = () => 1 });
-        using var call = new AtlasCall(client, TimeSpan.FromMilliseconds(400), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromMilliseconds(400), _time);
 
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(wait));
 
         var failure = await TimeOutAsync(reading, 0.4);
 
-        Assert.Equal($"no progress within 0.4 s (callTimeoutSeconds): waiting for {what}", failure.Message);
+        Assert.Equal($"no progress within 0.4 s (callTimeoutSeconds): waiting for {what}.", failure.Message);
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public sealed class AtlasCallTests
         using var first = client.BeginCall();
         var other = first.GetAsync(Request with { Path = "other" }, Cancellation);
         await _isAsked.Task.WaitAsync(Patience, Cancellation);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
 
         var failure = await TimeOutAsync(call.GetAsync(Request, Cancellation), 10);
 
         Assert.Equal(
-            "no progress within 10 s (callTimeoutSeconds): waiting for other requests to end (maxConcurrentRequests)",
+            "no progress within 10 s (callTimeoutSeconds): waiting for other requests to end (maxConcurrentRequests).",
             failure.Message);
         Assert.False(other.IsCompleted);
     }
@@ -139,7 +139,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(
-            "no progress within 600 s (callTimeoutSeconds): waiting for an access token", failure.Message);
+            "no progress within 600 s (callTimeoutSeconds): waiting for an access token.", failure.Message);
     }
 
     [Fact]
@@ -148,18 +148,18 @@ public sealed class AtlasCallTests
         using var client = ClientOf(InOrder(Limited(500)));
         using var first = client.BeginCall();
         await Assert.ThrowsAsync<ProviderException>(() => first.GetAsync(Request, Cancellation));
-        using var patient = new AtlasCall(client, TimeSpan.FromSeconds(20), _time);
-        using var call = new AtlasCall(client, TimeSpan.FromSeconds(10), _time);
+        using var patient = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(20), _time);
+        using var call = new AtlasCall(client, SoleCalls.Share(), TimeSpan.FromSeconds(10), _time);
 
         var other = patient.GetAsync(Request, Cancellation);
         var reading = call.GetAsync(Request, Cancellation);
         await WaitForAsync(TimeSpan.FromSeconds(500));
         var failure = await TimeOutAsync(reading, 10);
 
-        Assert.EndsWith("waiting for Atlas's rate limit", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("waiting for Atlas's rate limit.", failure.Message, StringComparison.Ordinal);
         Assert.False(other.IsCompleted);
         Assert.EndsWith(
-            "waiting for Atlas's rate limit",
+            "waiting for Atlas's rate limit.",
             (await TimeOutAsync(other, 10)).Message,
             StringComparison.Ordinal);
     }
@@ -177,6 +177,19 @@ public sealed class AtlasCallTests
     }
 
     [Fact]
+    public async Task Says_what_to_do()
+    {
+        using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
+        using var call = client.BeginCall();
+        var reading = call.GetAsync(Request, Cancellation);
+        await _isAsked.Task.WaitAsync(Patience, Cancellation);
+
+        var failure = await TimeOutAsync(reading, 600);
+
+        Assert.Equal("Make fewer calls at once, or raise callTimeoutSeconds.", failure.Hint?.ToString());
+    }
+
+    [Fact]
     public async Task Keeps_the_names_of_settings_apart_so_that_they_can_be_spelled()
     {
         using var client = ClientOf(new ScriptedAtlas((_, end) => NeverAsync(end)));
@@ -188,7 +201,7 @@ public sealed class AtlasCallTests
         var failure = await TimeOutAsync(reading, 600);
 
         Assert.Equal(
-            "no progress within 600 s (<callTimeoutSeconds>): waiting for the answer",
+            "no progress within 600 s (<callTimeoutSeconds>): waiting for the answer.",
             failure.Wording.ToString(name => $"<{name.Text}>", function => function.Text));
     }
 

@@ -74,6 +74,45 @@ public sealed class AtlasClientTests
         Assert.Equal((FailureKind.UnexpectedAnswer, message), (failure.Kind, failure.Line()));
     }
 
+    [Theory]
+    [InlineData(101, "SwitchingProtocols")]
+    [InlineData(201, "Created")]
+    [InlineData(202, "Accepted")]
+    [InlineData(203, "NonAuthoritativeInformation")]
+    [InlineData(204, "NoContent")]
+    [InlineData(205, "ResetContent")]
+    [InlineData(206, "PartialContent")]
+    [InlineData(299, "no reason given")]
+    [InlineData(304, "NotModified")]
+    public async Task Takes_no_other_success_for_an_answer(int status, string reason)
+    {
+        var atlas = ScriptedAtlas.InOrder(ScriptedAtlas.Answer((HttpStatusCode)status, "{}"));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal(
+            $"Atlas answered {status} to GET {Target}: {reason}, where 200 was expected. "
+                + "Check baseUrl, and for a proxy in between.",
+            failure.Line());
+    }
+
+    [Theory]
+    [InlineData(203)]
+    [InlineData(206)]
+    [InlineData(302)]
+    public async Task Takes_no_other_success_out_of_an_envelope(int status)
+    {
+        var atlas = ScriptedAtlas.InOrder(
+            ScriptedAtlas.Answer(HttpStatusCode.OK, $$"""{ "status": {{status}}, "content": {} }"""));
+        using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
+
+        Assert.StartsWith($"Atlas answered {status} to GET {Target}: ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Says_when_Atlas_answered_by_its_own_clock()
     {
@@ -240,23 +279,5 @@ public sealed class AtlasClientTests
         await context.Response.WriteAsync("{", Cancellation);
         await context.Response.Body.FlushAsync(Cancellation);
         context.Abort();
-    }
-
-    /// <summary>Fills the queue of a listener that accepts nobody: the next connection waits for ever.</summary>
-    private sealed class Crowd : IDisposable
-    {
-        private readonly List<Socket> _sockets = [];
-
-        public Crowd(IPEndPoint endpoint)
-        {
-            for (var count = 0; count < 8; count++)
-            {
-                var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-                _ = socket.ConnectAsync(endpoint);
-                _sockets.Add(socket);
-            }
-        }
-
-        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
     }
 }

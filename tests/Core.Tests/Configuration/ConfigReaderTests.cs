@@ -63,8 +63,8 @@ public sealed class ConfigReaderTests
 
         Assert.Equal(
             [
-                "clientSecret: expected text, got [secret]",
-                "baseUrl: expected text, got 7",
+                "clientSecret: expected text, got a number; put it in quotes",
+                "baseUrl: expected text, got a number; put it in quotes",
                 ": clientSecret is missing: the configuration gives clientId alone, and they go together",
             ],
             Failures(reading));

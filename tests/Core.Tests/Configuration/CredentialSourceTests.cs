@@ -1,4 +1,4 @@
-using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.Configurations;
@@ -8,6 +8,8 @@ namespace AtlasBackup.Core.Tests.Configuration;
 public sealed class CredentialSourceTests
 {
     private const string ServiceAccountId = "mdb_sa_id_0123456789abcdef01234567";
+    private const string ServiceAccountSecret = "mdb_sa_sk_abcdefghijklmnop";
+    private const string PrivateKey = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
     [Theory]
     [InlineData("accessToken", "AccessToken:one")]
@@ -167,21 +169,22 @@ public sealed class CredentialSourceTests
         Assert.Empty(configured.Failures);
     }
 
-    [Fact]
-    public void Says_when_a_service_account_id_stands_where_a_public_key_belongs()
+    [Theory]
+    [InlineData("publicKey", ServiceAccountId, "the client ID of a service account; give it as clientId")]
+    [InlineData("clientSecret", ServiceAccountId, "the client ID of a service account; give it as clientId")]
+    [InlineData("clientId", ServiceAccountSecret, "the client secret of a service account; give it as clientSecret")]
+    [InlineData("accessToken", ServiceAccountSecret, "the client secret of a service account; give it as clientSecret")]
+    [InlineData("privateKey", ServiceAccountSecret, "the client secret of a service account; give it as clientSecret")]
+    [InlineData("publicKey", PrivateKey, "the private key of an API key; give it as privateKey")]
+    [InlineData("clientSecret", PrivateKey, "the private key of an API key; give it as privateKey")]
+    public void Says_which_credential_stands_in_the_place_of_another(string key, string value, string kind)
     {
-        var configured = Read(
-            new() { ["publicKey"] = InputValue.Of(ServiceAccountId), ["privateKey"] = InputValue.Of("two") });
-        var environment = Read(Nothing, new() { ["MONGODB_ATLAS_PUBLIC_KEY"] = ServiceAccountId });
+        var configured = Read(new() { [key] = InputValue.Of(value) });
+        var variable = Settings.Find(key)?.Environment[0] ?? "";
+        var environment = Read(Nothing, new() { [variable] = value });
 
-        Assert.Equal(
-            [": publicKey in the configuration is the client ID of a service account; give it as clientId, with "
-                + "clientSecret"],
-            Failures(configured));
-        Assert.Equal(
-            [": MONGODB_ATLAS_PUBLIC_KEY in the environment is the client ID of a service account; give it as "
-                + "clientId, with clientSecret"],
-            Failures(environment));
+        Assert.Equal([$": {key} in the configuration is {kind}"], Failures(configured));
+        Assert.Equal([$": {variable} in the environment is {kind}"], Failures(environment));
         Assert.Null(configured.Config.Credentials);
     }
 
@@ -199,8 +202,22 @@ public sealed class CredentialSourceTests
     }
 
     [Theory]
+    [InlineData("“token”", "contains quotes; give the text that is between them")]
+    [InlineData("\"token\"", "contains quotes; give the text that is between them")]
+    [InlineData("token'", "contains quotes; give the text that is between them")]
+    [InlineData("\uFEFFtoken", "contains a byte-order mark, as some editors put at the beginning of a file")]
+    [InlineData("{token:1}", "is JSON; give the value alone")]
+    [InlineData("[token]", "is JSON; give the value alone")]
+    public void Says_what_was_copied_along_with_a_credential(string value, string reason)
+    {
+        var reading = Read(new() { ["accessToken"] = InputValue.Of(value) });
+
+        Assert.Equal([$": accessToken in the configuration {reason}"], Failures(reading));
+        Assert.Null(reading.Config.Credentials);
+    }
+
+    [Theory]
     [InlineData("accessToken", "tokén")]
-    [InlineData("accessToken", "“token”")]
     [InlineData("accessToken", "token\u200b")]
     public void Refuses_credentials_that_cannot_stand_in_a_header(string key, string value)
     {

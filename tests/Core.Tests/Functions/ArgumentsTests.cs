@@ -171,13 +171,15 @@ public sealed class ArgumentsTests
     [Fact]
     public void Refuses_values_of_another_type_and_does_not_convert_them()
     {
-        Assert.Equal(["groupId: expected text, got 7"], FailuresOf("groupId", InputValue.Of(7)));
-        Assert.Equal(["groupId: expected text, got a list"], FailuresOf("groupId", new InputValue(InputKind.List)));
         Assert.Equal(
-            ["clusterName: expected text, got an object"], FailuresOf("clusterName", new InputValue(InputKind.Object)));
+            ["groupId: expected 24 hexadecimal digits (0-9, a-f), got a list"],
+            FailuresOf("groupId", new InputValue(InputKind.List)));
         Assert.Equal(
-            ["includeCount: expected true or false, got 'true'"], FailuresOf("includeCount", InputValue.Of("true")));
-        Assert.Equal(["pageNum: expected a whole number from 1, got '1'"], FailuresOf("pageNum", InputValue.Of("1")));
+            ["clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got an object"],
+            FailuresOf("clusterName", new InputValue(InputKind.Object)));
+        Assert.Equal(
+            ["includeCount: expected true or false, got 'yes'"], FailuresOf("includeCount", InputValue.Of("yes")));
+        Assert.Equal(["pageNum: expected a whole number from 1, got 'one'"], FailuresOf("pageNum", InputValue.Of("one")));
         Assert.Equal(["pageNum: expected a whole number from 1, got true"], FailuresOf("pageNum", InputValue.Of(true)));
     }
 

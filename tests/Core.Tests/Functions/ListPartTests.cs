@@ -55,7 +55,7 @@ public sealed class ListPartTests
     }
 
     private static ListPage EmptyPage(CheckingWriter writer) =>
-        new(Answers.Of("{}"), writer.BeginPart(0), [], 0, Next: null, default);
+        new(Answers.Of("{}"), writer.BeginPart(0), [], 0, Next: null, default, []);
 
     private static async Task RunAsync(LoopbackAtlas atlas, CheckingWriter writer)
     {

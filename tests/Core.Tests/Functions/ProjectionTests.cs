@@ -24,16 +24,6 @@ public sealed class ProjectionTests
         ("url", Text),
         ("whole", new TypeSchema(TypeKind.Integer)));
 
-    private static readonly ObjectSchema WithSecrets = new()
-    {
-        Properties =
-        [
-            new PropertySchema("text", Text),
-            new PropertySchema("url", Text) { IsSecret = true },
-            new PropertySchema("urls", new TypeSchema(TypeKind.Array, Items: Text)) { IsSecret = true },
-        ],
-    };
-
     [Fact]
     public void Writes_what_is_declared_and_nothing_else()
     {
@@ -196,71 +186,6 @@ public sealed class ProjectionTests
     public void Leaves_it_to_the_reader_to_say_that_JSON_breaks_off(string json)
     {
         Assert.ThrowsAny<JsonException>(() => Project(json));
-    }
-
-    [Fact]
-    public void Seals_what_the_schema_calls_secret()
-    {
-        var schema = Object(("text", Text), ("url", Text));
-        schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];
-
-        Assert.Equal("{text: \"a\", url: secret(\"b\")}", Project("""{ "text": "a", "url": "b" }""", schema));
-        Assert.Equal("{text: \"a\"}", Project("""{ "text": "a", "url": null }""", schema));
-    }
-
-    [Fact]
-    public void Leaves_secrets_out_when_download_links_are_not_wanted()
-    {
-        var schema = Object(("text", Text), ("url", Text));
-        schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];
-
-        var outputs = Project(
-            """{ "text": "a", "url": "b" }""", schema, Calls.Arguments(
-                "listTenantRestores", ("omitDownloadLinks", InputValue.Of(true))));
-
-        Assert.Equal("{text: \"a\"}", outputs);
-    }
-
-    [Fact]
-    public void Leaves_secrets_out_and_secret_lists_empty_for_a_writer_that_omits_them()
-    {
-        const string Json = """{ "text": "a", "url": "b", "urls": ["c"] }""";
-
-        Assert.Equal(
-            "{text: \"a\", url: secret(\"b\"), urls: secret([\"c\"])}", Projected.Show(Json, WithSecrets));
-        Assert.Equal("{text: \"a\", urls: []}", Projected.Show(Json, WithSecrets, omitsSecrets: true));
-        Assert.Equal("{text: \"a\", urls: secret([])}", Project("""{ "text": "a" }""", WithSecrets));
-    }
-
-    [Fact]
-    public void Seals_every_text_that_repeats_a_secret_argument()
-    {
-        var arguments = Calls.Arguments(
-            "listTenantRestores", ("clusterName", InputValue.Of("hidden") with { IsSecret = true }));
-
-        var outputs = Project(
-            """
-            { "text": "hidden", "url": "https://x/hidden/y",
-              "leaf": { "name": "hid\u0064en", "tags": ["plain", "hidden"] } }
-            """,
-            Schema,
-            arguments);
-
-        Assert.Equal(
-            "{text: secret(\"hidden\"), url: secret(\"https://x/hidden/y\"), "
-            + "leaf: {name: secret(\"hidden\"), tags: [\"plain\", secret(\"hidden\")]}, leaves: []}",
-            outputs);
-    }
-
-    [Fact]
-    public void Seals_once_what_is_secret_for_two_reasons()
-    {
-        var schema = Object(("url", Text));
-        schema.Properties = [schema.Properties[0] with { IsSecret = true }];
-        var arguments = Calls.Arguments(
-            "listTenantRestores", ("clusterName", InputValue.Of("hidden") with { IsSecret = true }));
-
-        Assert.Equal("{url: secret(\"hidden\")}", Project("""{ "url": "hidden" }""", schema, arguments));
     }
 
     private static ObjectSchema Object(params (string Name, TypeSchema Type)[] properties) =>

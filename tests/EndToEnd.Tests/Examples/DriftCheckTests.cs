@@ -49,7 +49,25 @@ public sealed class DriftCheckTests
         Assert.StartsWith("the backups of orders-sharded have drifted: export ", ExampleRun.ErrorsOf(result), StringComparison.Ordinal);
     }
 
-    private static Task<ProgramResult> RunAsync(AtlasSimulatorServer atlas, string state, string exportId, bool failOnDrift) =>
+    [Fact]
+    public async Task Takes_no_answer_for_no_proof_in_a_preview_without_known_credentials()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var unknown = new Dictionary<string, string> { ["atlasbackup:accessToken"] = Unknowns.Text };
+
+        var result = await RunAsync(
+            atlas, "Successful", AtlasData.SuccessfulExportId, failOnDrift: true, unknown, preview: true);
+
+        Assert.Equal(("no answer: the credentials are not known yet", 32), (ExampleRun.ErrorsOf(result), result.ExitCode));
+    }
+
+    private static Task<ProgramResult> RunAsync(
+        AtlasSimulatorServer atlas,
+        string state,
+        string exportId,
+        bool failOnDrift,
+        IReadOnlyDictionary<string, string>? secrets = null,
+        bool preview = false) =>
         ExampleRun.UpAsync(
             "drift-check",
             atlas,
@@ -61,5 +79,7 @@ public sealed class DriftCheckTests
                 ExampleRun.Set("expectedExportBucketId", AtlasData.ExportBucketId),
                 ExampleRun.Set("includeTenantRestores", "false"),
                 ExampleRun.Set("failOnDrift", failOnDrift ? "true" : "false"),
-            ]);
+            ],
+            secrets,
+            preview);
 }

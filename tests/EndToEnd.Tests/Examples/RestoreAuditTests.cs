@@ -32,14 +32,36 @@ public sealed class RestoreAuditTests
         Assert.Equal(("", 0), (ExampleRun.ErrorsOf(result), result.ExitCode));
     }
 
-    private static Task<ProgramResult> RunAsync(AtlasSimulatorServer atlas, bool preview = false) =>
+    // The engine does not configure such a provider, and answers its reads with nothing at all.
+    [Fact]
+    public async Task Previews_with_credentials_that_the_same_program_is_yet_to_make()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var result = await RunAsync(atlas, preview: true, clientSecret: Unknowns.Text, includeTenantRestores: true);
+
+        Assert.Equal(("", 0), (ExampleRun.ErrorsOf(result), result.ExitCode));
+        foreach (var output in (string[])
+            ["restoreJobs", "restoreJobsByStatus", "restoreJobsByBatch", "tenantRestoresByStatus", "downloads"])
+        {
+            Assert.True(Unknowns.IsUnknown(result.Outputs.At(output)!.Unwrap()), output);
+        }
+
+        Assert.Equal(0, atlas.Counters.TokensMinted);
+    }
+
+    private static Task<ProgramResult> RunAsync(
+        AtlasSimulatorServer atlas,
+        bool preview = false,
+        string clientSecret = AtlasData.ClientSecret,
+        bool includeTenantRestores = false) =>
         ExampleRun.UpAsync(
             "restore-audit",
             atlas,
             [
                 ExampleRun.Set("clientId", AtlasData.ClientId),
-                ExampleRun.Set("includeTenantRestores", "false"),
+                ExampleRun.Set("includeTenantRestores", includeTenantRestores ? "true" : "false"),
             ],
-            new Dictionary<string, string> { ["clientSecret"] = AtlasData.ClientSecret },
+            new Dictionary<string, string> { ["clientSecret"] = clientSecret },
             preview);
 }

@@ -9,6 +9,17 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 internal static partial class FaultMatrix
 {
     private const string Undocumented = "the answer to {what} is not what Atlas documents: ";
+    private const string OneTokenADay =
+        """
+        {
+          "detail": "Rate limit exceeded for /api.",
+          "error": 429,
+          "errorCode": "RATE_LIMITED_TOKEN_BUCKET",
+          "parameters": ["/api", 1, 1, 1, 86400],
+          "reason": "Too Many Requests"
+        }
+        """;
+
     private const string Changed = Undocumented
         + "the list changed while it was read, twice (3 results of 9); "
         + "try again, or read it page by page with pageNum.";
@@ -62,9 +73,4 @@ internal static partial class FaultMatrix
     private static string OtherProject(string property) =>
         $"{Undocumented}'{property}' is '{AtlasData.OtherProjectId}', not the '{AtlasData.ProjectId}' "
         + "that was asked for.";
-
-    private const string OneTokenADay =
-        """
-        {"detail":"Rate limit exceeded for /api/atlas/v2. Please retry after 1 seconds. Request capacity: 1. Refill rate: 1 per 86400 seconds.","error":429,"errorCode":"RATE_LIMITED_TOKEN_BUCKET","parameters":["/api/atlas/v2",1,1,1,86400],"reason":"Too Many Requests"}
-        """;
 }

@@ -15,8 +15,7 @@ internal static partial class FaultMatrix
         "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.";
     private const string Check = "Check the credentials, and that the service account or API key may see the project.";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
-    private const string Broken =
-        "the answer to {what} is not what Atlas documents: it is not valid JSON, or breaks off.";
+    private const string BrokenOff = "could not reach {host}: the answer broke off (after 3 attempts)";
     private const string NotJson = " not JSON. Check baseUrl, and for a proxy in between.";
     private const string IsHtml = "the answer to {what} is text/html," + NotJson;
     private const string BadGateway =
@@ -50,7 +49,7 @@ internal static partial class FaultMatrix
             StatusCode.Unavailable, "could not reach {host}: the connection was reset (after 3 attempts)", Tries),
         .. Once(Bodies, "reset mid body", new Fault { Kind = FaultKind.ResetMidBody }),
         .. At(Bodies, "reset mid body", new Fault { Kind = FaultKind.ResetMidBody },
-            StatusCode.Unavailable, "could not reach {host}: the answer broke off (after 3 attempts)", Tries),
+            StatusCode.Unavailable, BrokenOff, Tries),
         .. Harmless(Place.Challenge, "reset mid body", new Fault { Kind = FaultKind.ResetMidBody }),
     ];
 
@@ -109,9 +108,17 @@ internal static partial class FaultMatrix
 
     private static IEnumerable<FaultCell> Answers() =>
     [
-        .. Bad("truncated JSON", new Fault { Kind = FaultKind.Truncate }, Broken),
+        .. Once(Bodies, "truncated JSON", new Fault { Kind = FaultKind.Truncate }),
+        .. At(Bodies, "truncated JSON", new Fault { Kind = FaultKind.Truncate },
+            StatusCode.Unavailable, BrokenOff, Tries),
         .. Harmless(Place.Challenge, "truncated JSON", new Fault { Kind = FaultKind.Truncate }),
-        .. Bad("empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 200 }, Broken),
+        .. Once(Bodies, "empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 200 }),
+        .. At(Bodies, "empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 200 },
+            StatusCode.Unavailable, BrokenOff, Tries),
+        .. At(Api, "part of an answer", Status(206), StatusCode.Internal,
+            "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
+            + "Check baseUrl, and for a proxy in between.",
+            1),
         .. Bad("HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 }, IsHtml),
         .. At([Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
             StatusCode.Internal, IsHtml, 1),

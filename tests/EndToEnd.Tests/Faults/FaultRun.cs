@@ -135,8 +135,9 @@ internal static class FaultRun
     }
 
     private static bool IsComplete(FaultCell cell, Struct outputs) => cell.IsList
-        ? outputs.At("results")!.ListValue.Values.Select(job => job.StructValue.Fields.TryGetValue("id", out var id) ? id.StringValue : "").SequenceEqual(
-            Enumerable.Range(0, cell.Atlas.RestoreJobs).Select(AtlasData.RestoreJobId))
+        ? outputs.At("results")!.ListValue.Values
+            .Select(job => job.StructValue.Fields.TryGetValue("id", out var id) ? id.StringValue : "")
+            .SequenceEqual(Enumerable.Range(0, cell.Atlas.RestoreJobs).Select(AtlasData.RestoreJobId))
         : outputs.At("restorable")?.BoolValue == true;
 
     private static string Expected(FaultCell cell, string host) => cell.Text

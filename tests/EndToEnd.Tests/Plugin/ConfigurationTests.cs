@@ -92,8 +92,7 @@ public sealed class ConfigurationTests
         "property maxRetries value {many} has a problem: expected a whole number from 0 to 10, got 'many'")]
     [InlineData("baseUrl", "http://cloud.mongodb.com", "over http credentials could be read on the way")]
     [InlineData("publicKey", "mdb_sa_id_1",
-        "has a problem: publicKey in the configuration is the client ID of a service account; give it as clientId, "
-        + "with clientSecret")]
+        "has a problem: publicKey in the configuration is the client ID of a service account; give it as clientId")]
     [InlineData("clientId", "mdb_sa_id_1",
         "has a problem: clientSecret is missing: the configuration gives clientId alone, and they go together")]
     [InlineData("accessToken", "two words",

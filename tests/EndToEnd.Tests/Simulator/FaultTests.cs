@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
 
@@ -24,6 +25,54 @@ public sealed class FaultTests
         }
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadGateway, HttpStatusCode.BadGateway, HttpStatusCode.OK], statuses);
+    }
+
+    [Fact]
+    public async Task Strikes_one_of_so_many_requests_again_and_again()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
+        using var client = AtlasClient.WithToken(atlas);
+        atlas.Faults.Add(new Fault { Kind = FaultKind.Status, Status = 502, After = 1, Every = 3 });
+
+        var statuses = new List<int>();
+        for (var request = 0; request < 6; request++)
+        {
+            using var response = await client.GetAsync(AtlasClient.Checkpoint);
+            statuses.Add((int)response.StatusCode);
+        }
+
+        Assert.Equal([200, 502, 200, 200, 502, 200], statuses);
+        Assert.Equal(2, atlas.Faults.Struck);
+    }
+
+    [Fact]
+    public async Task Cuts_a_body_where_nothing_but_the_end_of_the_connection_marks_its_end()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
+        using var client = AtlasClient.WithToken(atlas);
+        var whole = await (await client.GetAsync(AtlasClient.Checkpoint)).Content.ReadAsByteArrayAsync(Cancellation);
+        atlas.Faults.Add(new Fault { Kind = FaultKind.CutAtClose });
+
+        using var response = await client.GetAsync(AtlasClient.Checkpoint);
+
+        var cut = await response.Content.ReadAsByteArrayAsync(Cancellation);
+        Assert.Equal((true, false), (response.Headers.ConnectionClose, response.Headers.TransferEncodingChunked ?? false));
+        Assert.Equal(whole[..(whole.Length / 2)], cut);
+    }
+
+    [Fact]
+    public async Task Counts_a_token_that_nobody_got_as_none_that_is_left()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
+        using var client = AtlasClient.WithToken(atlas);
+        atlas.Faults.Add(new Fault { Kind = FaultKind.Truncate, Leg = Leg.Token, Times = 1 });
+        atlas.Faults.Add(new Fault { Kind = FaultKind.WrongContentType, Leg = Leg.Token, Times = 1 });
+
+        await Assert.ThrowsAnyAsync<JsonException>(() => client.MintAsync());
+        var lost = atlas.Counters.TokensLeft;
+        await client.MintAsync();
+
+        Assert.Equal((0, 1), (lost, atlas.Counters.TokensLeft));
     }
 
     [Theory]

@@ -5,6 +5,8 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 
 public sealed partial class DocumentationSnippetTests
 {
+    private const string Omission = "omitDownloadLinks";
+
     private static readonly string[] Languages = ["typescript", "python", "go", "csharp", "yaml"];
 
     public static TheoryData<string, string> Snippets()
@@ -68,6 +70,24 @@ public sealed partial class DocumentationSnippetTests
             .SelectMany(page => Token().Matches(Repository.Read(page)).Select(match => match.Value));
 
         Assert.Empty(mentioned.Except(tokens));
+    }
+
+    // One link makes everything that a program reads from the result secret.
+    [Fact]
+    public void A_snippet_on_a_page_reads_no_download_links()
+    {
+        var functions = SchemaFile.Functions.EnumerateObject()
+            .Where(function => Names(function.Value.GetProperty("inputs").GetProperty("properties")).Contains(Omission))
+            .Select(function => function.Name[(function.Name.LastIndexOf(':') + 1)..])
+            .ToList();
+
+        var snippets = DocumentationFiles.Pages().SelectMany(page => Block().Matches(Repository.Read(page)))
+            .Select(block => block.Groups["code"].Value.Replace("_", "", StringComparison.Ordinal))
+            .Where(code => functions.Exists(name => code.Contains(name, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+
+        Assert.NotEmpty(snippets);
+        Assert.All(snippets, code => Assert.Contains(Omission, code, StringComparison.OrdinalIgnoreCase));
     }
 
     private static Dictionary<string, string> Blocks(string markdown) => Block().Matches(markdown)

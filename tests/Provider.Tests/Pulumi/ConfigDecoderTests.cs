@@ -25,7 +25,7 @@ public sealed class ConfigDecoderTests
 
     [Theory]
     [InlineData("many", "'many'")]
-    [InlineData("\"7\"", "'7'")]
+    [InlineData("\"7\"", "text; leave out the quotes")]
     [InlineData("true", "true")]
     [InlineData("[7]", "a list")]
     public void Refuses_what_is_no_number(string text, string shown)

@@ -62,10 +62,67 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         Assert.Equal(
             [
                 ("", "accessToken in the configuration contains white space or control characters"),
-                ("", "clientId: expected text, got [secret]"),
+                ("", "clientId: expected text, got a number; put it in quotes"),
                 ("maxRetries", "expected a whole number from 0 to 10, got 99"),
             ],
             answer.Failures.Select(failure => (failure.Property, failure.Reason)).Order());
+    }
+
+    [Fact]
+    public void Seals_every_secret_setting_that_it_checks_and_no_other()
+    {
+        var settings = Settings.All.Where(setting => setting.Type.Kind == TypeKind.String).ToList();
+        var news = new Struct();
+        foreach (var setting in settings)
+        {
+            news.Fields[setting.Name] = Value.ForString($"value-of-{setting.Name}");
+        }
+
+        var answer = ResourceProviderService.CheckConfig(new CheckRequest { News = news }).Inputs;
+        var again = ResourceProviderService.CheckConfig(new CheckRequest { News = answer }).Inputs;
+
+        Assert.Equal(
+            settings.ToDictionary(
+                setting => setting.Name,
+                setting => setting.IsSecret ? Sealed($"value-of-{setting.Name}") : $"\"value-of-{setting.Name}\""),
+            answer.Fields.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        Assert.Equal(answer, again);
+        Assert.Contains("clientSecret", answer.Fields.Keys);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"")]
+    public void Seals_nothing_where_nothing_is_known(string secret)
+    {
+        var news = Struct.Parser.ParseJson($$"""{ "clientSecret": {{secret}} }""");
+
+        Assert.Equal(news, ResourceProviderService.CheckConfig(new CheckRequest { News = news }).Inputs);
+    }
+
+    [Fact]
+    public void Keeps_an_output_an_output_and_makes_it_secret()
+    {
+        var news = Struct.Parser.ParseJson(
+            $$"""{ "clientSecret": { "{{Signatures.Key}}": "{{Signatures.OutputValue}}", "value": "s" } }""");
+
+        var answer = ResourceProviderService.CheckConfig(new CheckRequest { News = news }).Inputs;
+
+        var output = answer.Fields["clientSecret"].StructValue.Fields;
+        Assert.Equal(Signatures.OutputValue, output[Signatures.Key].StringValue);
+        Assert.True(output["secret"].BoolValue);
+    }
+
+    [Fact]
+    public void Sees_no_change_where_only_a_seal_was_added()
+    {
+        var answer = ResourceProviderService.DiffConfig(new DiffRequest
+        {
+            OldInputs = Struct.Parser.ParseJson("""{ "clientSecret": "s" }"""),
+            News = Struct.Parser.ParseJson($$"""{ "clientSecret": {{Sealed("s")}} }"""),
+        });
+
+        Assert.Equal(DiffResponse.Types.DiffChanges.DiffNone, answer.Changes);
     }
 
     [Fact]
@@ -101,10 +158,9 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, """{ "groupId": "x", "clusterName": null, "other": 1 }""");
 
-        Assert.Null(answer.Outputs);
         Assert.Equal(
             ["groupId", "clusterName", "exportId", "other"],
-            answer.Refusal.Failures.Select(failure => failure.Property));
+            answer.Failures.Select(failure => failure.Property));
         Assert.Empty(atlas.Requests);
     }
 
@@ -116,8 +172,8 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        var outputs = StructOutputs.Parse(answer.Outputs!);
-        Assert.Empty(answer.Refusal.Failures);
+        var outputs = StructOutputs.Parse(answer.Outputs);
+        Assert.Empty(answer.Failures);
         Assert.Equal("Failed", outputs.Fields["state"].StringValue);
         Assert.Equal(120, outputs.Fields["exportStatus"].StructValue.Fields["totalCollections"].NumberValue);
     }
@@ -182,7 +238,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         _service.Configure(request);
         var answer = await InvokeAsync(GetExport, Arguments);
 
-        Assert.Empty(answer.Refusal.Failures);
+        Assert.Empty(answer.Failures);
     }
 
     [Fact]
@@ -202,7 +258,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.Equal(StatusCode.Cancelled, failure.StatusCode);
-        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Refusal.Failures);
+        Assert.Empty((await InvokeAsync(GetExport, Arguments)).Failures);
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
@@ -219,4 +275,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     private Task<InvokeReply> InvokeAsync(string token, string arguments) => _service.InvokeAsync(
         new InvokeRequest { Tok = token, Args = Struct.Parser.ParseJson(arguments) },
         TestContext.Current.CancellationToken);
+
+    private static string Sealed(string value) =>
+        $$"""{ "{{Signatures.Key}}": "{{Signatures.Secret}}", "value": "{{value}}" }""";
 }

@@ -14,7 +14,7 @@ public sealed class StructPartTests
     [Fact]
     public void Takes_items_of_parts_in_any_order_and_leaves_out_the_others()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         using var letters = Part(writer, "a", "b", "c", "left out");
         using var digits = Part(writer, "1", "2");
 
@@ -33,7 +33,7 @@ public sealed class StructPartTests
     [Fact]
     public void Counts_items_of_every_kind_and_secret_ones_once()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         using var part = writer.BeginPart(1);
 
         part.WriteStartObject(Any, isSecret: false);
@@ -63,7 +63,7 @@ public sealed class StructPartTests
     {
         foreach (var text in StructLengths.TextsUpTo(limit))
         {
-            using var writer = new StructWriter();
+            using var writer = StructOutputs.Writer();
             using var part = Part(writer, text, "b");
 
             writer.WriteStartObject(Any, isSecret: false);
@@ -86,7 +86,7 @@ public sealed class StructPartTests
     [Fact]
     public void Keeps_what_it_took_from_parts_that_have_been_disposed()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         BeginList(writer);
         foreach (var text in new[] { "a", "b", "c" })
         {
@@ -102,7 +102,7 @@ public sealed class StructPartTests
     [Fact]
     public void Gives_nothing_out_of_parts_after_it_was_disposed()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         using var part = Part(writer, "a");
         BeginList(writer);
         writer.AppendItems(part, 0, 1);
@@ -116,7 +116,7 @@ public sealed class StructPartTests
     [Fact]
     public void Says_so_while_parts_grow_too_large_together_and_not_for_parts_that_are_gone()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         var half = new string('x', 190 * 1024 * 1024);
         Part(writer, half).Dispose();
         Part(writer, half).Dispose();

@@ -16,7 +16,7 @@ public sealed class StructWriterRoundTripTests : IDisposable
     // Sizes around which lengths take another byte come up as often as small ones.
     private static readonly int[] Sizes = [0, 1, 5, 30, 60, 100, 120, 127, 128, 140, 300, 16_300, 16_384, 17_000];
 
-    private readonly StructWriter _writer = new();
+    private readonly StructWriter _writer = StructOutputs.Writer();
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 200)];
 

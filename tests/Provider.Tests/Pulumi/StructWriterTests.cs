@@ -13,7 +13,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Writes_every_kind_of_value()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
 
         writer.WriteStartObject(Any, isSecret: false);
         Name(writer, "text").WriteStringValue("grüße 😀"u8, isSecret: false);
@@ -44,7 +44,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Writes_an_empty_object_as_no_bytes()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
 
         writer.WriteStartObject(Any, isSecret: false);
         writer.WriteEndObject();
@@ -55,7 +55,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Seals_scalars_lists_and_objects_and_what_stands_in_lists()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
 
         writer.WriteStartObject(Any, isSecret: false);
         Name(writer, "text").WriteStringValue("a"u8, isSecret: true);
@@ -85,7 +85,7 @@ public sealed class StructWriterTests
     {
         foreach (var text in StructLengths.TextsUpTo(limit))
         {
-            using var writer = new StructWriter();
+            using var writer = StructOutputs.Writer();
 
             writer.WriteStartObject(Any, isSecret: false);
             Name(writer, "before").WriteNumberValue(1, isSecret: false);
@@ -108,7 +108,7 @@ public sealed class StructWriterTests
     {
         foreach (var name in StructLengths.TextsUpTo(limit))
         {
-            using var writer = new StructWriter();
+            using var writer = StructOutputs.Writer();
 
             writer.WriteStartObject(Any, isSecret: false);
             Name(writer, name).WriteStartArray(isSecret: true);
@@ -123,7 +123,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Gives_nothing_out_before_the_end()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         writer.WriteStartObject(Any, isSecret: false);
 
         var failure = Assert.Throws<InvalidOperationException>(() => writer.Length);
@@ -134,7 +134,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Says_so_when_the_result_is_larger_than_Pulumi_takes()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         var piece = new byte[50 * 1024 * 1024];
         writer.WriteStartObject(Any, isSecret: false);
         Name(writer, "list").WriteStartArray(isSecret: false);
@@ -160,7 +160,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Says_nothing_of_what_is_absent()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
 
         writer.WriteStartObject(Any, isSecret: false);
         writer.WriteAbsent(Property("gone"));
@@ -173,7 +173,7 @@ public sealed class StructWriterTests
     [Fact]
     public void Gives_nothing_out_after_it_was_disposed()
     {
-        using var writer = new StructWriter();
+        using var writer = StructOutputs.Writer();
         writer.WriteStartObject(Any, isSecret: false);
         writer.WriteEndObject();
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Pulumi;
 using Google.Protobuf.WellKnownTypes;
 
@@ -11,7 +12,7 @@ internal static class StructOutputs
     private const string SignatureKey = "4dabf18193072939515e22adb298388d";
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-    public static StructWriter Writer() => new();
+    public static StructWriter Writer() => new(new MemoryBudget().Begin());
 
     public static string Of(StructWriter writer) => Show(Value.ForStruct(Parse(writer)));
 
@@ -20,7 +21,11 @@ internal static class StructOutputs
     public static byte[] Bytes(StructWriter writer)
     {
         var sent = new ArrayBufferWriter<byte>();
-        writer.WriteTo(sent);
+        foreach (var piece in writer.Pieces())
+        {
+            sent.Write(piece.Span);
+        }
+
         Assert.Equal(writer.Length, sent.WrittenCount);
         return sent.WrittenSpan.ToArray();
     }

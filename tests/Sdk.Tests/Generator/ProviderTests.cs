@@ -7,13 +7,13 @@ public sealed class ProviderTests
         "pluginDownloadURL": "https://example.com/\"x\"",
         "config": { "variables": {
             "count": { "type": "integer", "default": 3 },
-            "on": { "type": "boolean", "defaultInfo": { "environment": ["ON"] } },
+            "on": { "type": "boolean" },
             "names": { "type": "array", "items": { "type": "string" } },
             "bed": { "$ref": "#/types/plant:index:Bed" } } },
         "provider": {
             "inputProperties": {
-                "token": { "type": "string", "secret": true, "defaultInfo": { "environment": ["A", "B"] } },
-                "count": { "type": "integer", "default": 3, "defaultInfo": { "environment": ["COUNT"] } },
+                "token": { "type": "string", "secret": true },
+                "count": { "type": "integer", "default": 3 },
                 "kind": { "$ref": "#/types/plant:index:Kind", "default": "oak" },
                 "beds": { "type": "array", "items": { "$ref": "#/types/plant:index:Bed" }, "secret": true },
                 "notes": { "type": "object", "additionalProperties": { "type": "string" }, "secret": true } },
@@ -48,12 +48,16 @@ public sealed class ProviderTests
     }
 
     [Fact]
-    public void Takes_defaults_from_the_environment_then_from_the_schema()
+    public void Takes_defaults_from_the_schema()
     {
-        Assert.Contains("if (Utilities.GetEnv(\"A\", \"B\") is { } token)", _sdk.Lines("Provider.cs"));
-        Assert.Contains("Count = Utilities.GetEnvInt32(\"COUNT\") ?? 3;", _sdk.Lines("Provider.cs"));
+        Assert.Contains("Count = 3;", _sdk.Lines("Provider.cs"));
         Assert.Contains("Kind = global::Pulumi.Plant.Kind.Oak;", _sdk.Lines("Provider.cs"));
     }
+
+    // What an SDK reads from the environment, it sends as if the program had given it.
+    [Fact]
+    public void Reads_nothing_from_the_environment() =>
+        Assert.All(_sdk.Files.Values, text => Assert.DoesNotContain("GetEnv", text, StringComparison.Ordinal));
 
     [Fact]
     public void Shows_outputs_as_text_and_keeps_the_secret_ones_secret()
@@ -78,7 +82,7 @@ public sealed class ProviderTests
 
         Assert.Contains(lines, line => line.Contains("__config.GetInt32(\"count\") ?? 3)", StringComparison.Ordinal));
         Assert.Contains(lines, line =>
-            line.Contains("GetBoolean(\"on\") ?? Utilities.GetEnvBoolean(\"ON\"))", StringComparison.Ordinal));
+            line.EndsWith("(() => __config.GetBoolean(\"on\"));", StringComparison.Ordinal));
         Assert.Contains("public static ImmutableArray<string> Names", lines);
         Assert.Contains("public static Types.Bed? Bed", lines);
         Assert.Contains("public string Soil { get; set; } = null!;", lines);

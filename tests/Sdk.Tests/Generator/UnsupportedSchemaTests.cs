@@ -31,6 +31,8 @@ public sealed class UnsupportedSchemaTests
     [InlineData("""{ "type": "array" }""", "lacks 'items'")]
     [InlineData("""{ "type": "string", "descripton": "" }""", ".descripton: is not part of a Pulumi schema here")]
     [InlineData("""{ "type": "string", "const": "a" }""", ".const: is not supported by this generator")]
+    [InlineData("""{ "type": "string", "defaultInfo": { "environment": ["A"] } }""",
+        ".defaultInfo: is not supported by this generator")]
     [InlineData("""{ "type": "string", "secret": "yes" }""", ".secret: expected true or false")]
     [InlineData("""{ "$ref": "#/types/plant:index:No" }""",
         "refers to the type 'plant:index:No', which the schema does not declare")]

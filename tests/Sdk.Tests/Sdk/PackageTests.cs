@@ -11,8 +11,8 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
     {
         string[] wanted =
         [
-            "README.md", "content/pulumi-plugin.json", "content/version.txt", $"{packed.Library}/Atlas.Backup.dll",
-            $"{packed.Library}/Atlas.Backup.pdb", $"{packed.Library}/Atlas.Backup.xml",
+            "README.md", "content/pulumi-plugin.json", "content/version.txt", "lib/net8.0/Atlas.Backup.dll",
+            "lib/net8.0/Atlas.Backup.pdb", "lib/net8.0/Atlas.Backup.xml",
         ];
 
         Assert.Equal(wanted, packed.Names.Where(name => !IsFrameOfThePackage(name)).Order(StringComparer.Ordinal));
@@ -52,7 +52,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
             Element("repository").Attribute("url")!.Value);
         var dependency = Assert.Single(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("Pulumi", dependency.Attribute("id")!.Value);
-        Assert.Contains("3.76.1", dependency.Attribute("version")!.Value, StringComparison.Ordinal);
+        Assert.Equal("[3.87.0, 4.0.0)", dependency.Attribute("version")!.Value);
 
         XElement Element(string name) => metadata.Elements().Single(element => element.Name.LocalName == name);
 
@@ -62,7 +62,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
     [Fact]
     public void Documents_every_function_and_property()
     {
-        var members = XDocument.Parse(packed.Text($"{packed.Library}/Atlas.Backup.xml")).Descendants("member")
+        var members = XDocument.Parse(packed.Text("lib/net8.0/Atlas.Backup.xml")).Descendants("member")
             .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")?.Value ?? "");
 
         Assert.Contains(
@@ -70,6 +70,21 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.Contains(
             "one for each shard", members["F:Atlas.Backup.GetBackupCheckpointResult.Parts"], StringComparison.Ordinal);
         Assert.DoesNotContain(members.Values, summary => summary.Contains('`', StringComparison.Ordinal));
+    }
+
+    // What every template of Pulumi makes is a program for .NET 8.
+    [Fact]
+    public async Task A_program_for_NET_8_builds_with_it()
+    {
+        using var program = new PackageUser(packed, "net8.0");
+
+        await program.BuildAsync("""
+            return await Pulumi.Deployment.RunAsync(async () =>
+            {
+                var export = await Atlas.Backup.GetBackupExport.InvokeAsync(new() { ExportId = "a" });
+                Pulumi.Log.Info($"{export.State}");
+            });
+            """);
     }
 
     [Fact]

@@ -1,40 +1,33 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection;
+using System.Text.Json;
 
 namespace AtlasBackup.Sdk.Tests.Sdk;
 
-/// <summary>The package, made of the SDK as it was built for these tests.</summary>
+/// <summary>
+/// The package, made of the SDK as it was built for these tests, in a feed of its own. The feed also has the packages of what
+/// the SDK was built with instead of a package.
+/// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("sdk-package-").FullName;
     private ZipArchive? _archive;
 
-    public IEnumerable<string> Names => Archive.Entries.Select(entry => entry.FullName);
+    /// <summary>The folder that the packages are in.</summary>
+    public string Feed { get; } = Directory.CreateTempSubdirectory("sdk-package-").FullName;
 
-    /// <summary>The one folder of assemblies, <c>lib/</c> and the framework.</summary>
-    public string Library => Names.Where(name => name.StartsWith("lib/", StringComparison.Ordinal))
-        .Select(name => Path.GetDirectoryName(name)!)
-        .Distinct()
-        .Single();
+    public IEnumerable<string> Names => Archive.Entries.Select(entry => entry.FullName);
 
     private ZipArchive Archive => _archive ?? throw new InvalidOperationException("Not packed yet.");
 
     public async ValueTask InitializeAsync()
     {
-        var configuration = typeof(PackedSdk).Assembly
-                .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        var start = new ProcessStartInfo(
-            "dotnet", ["pack", Repository.SdkFolder, "--no-build", "-c", configuration, "-o", _folder, "--nologo"])
+        await PackAsync(Repository.SdkFolder);
+        foreach (var project in await ProjectsOfTheSdkAsync())
         {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output);
+            await PackAsync(project);
+        }
 
-        _archive = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(_folder, "*.nupkg").Single());
+        _archive = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(Feed, "Atlas.Backup.*.nupkg").Single());
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +37,7 @@ public sealed class PackedSdk : IAsyncLifetime
             await _archive.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Feed, recursive: true);
     }
 
     public string Text(string name)
@@ -52,5 +45,22 @@ public sealed class PackedSdk : IAsyncLifetime
         using var reader = new StreamReader(Archive.GetEntry(name)!.Open());
 
         return reader.ReadToEnd();
+    }
+
+    private Task<string> PackAsync(string project)
+    {
+        var configuration = typeof(PackedSdk).Assembly
+            .GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        return DotNet.RunAsync(
+            ["pack", project, "--no-build", "-c", configuration, "-o", Feed, "-p:IsPackable=true", "--nologo"]);
+    }
+
+    private static async Task<IEnumerable<string>> ProjectsOfTheSdkAsync()
+    {
+        var items = await DotNet.RunAsync(["msbuild", "-getItem:ProjectReference"], Repository.SdkFolder);
+
+        return JsonDocument.Parse(items).RootElement.GetProperty("Items").GetProperty("ProjectReference")
+            .EnumerateArray()
+            .Select(project => project.GetProperty("FullPath").GetString()!);
     }
 }

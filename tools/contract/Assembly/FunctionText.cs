@@ -13,6 +13,7 @@ internal static class FunctionText
         string[] paragraphs =
         [
             function.Description,
+            Secrecy(function),
             Paging(function),
             $"{Roles(function)} {Deprecation(function, operation)}".Trim(),
             $"Source: `GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}.",
@@ -23,6 +24,11 @@ internal static class FunctionText
     /// <summary>What programs that call the function are warned of, or null.</summary>
     public static string? DeprecationMessage(Function function) =>
         function.Successor is { } successor ? $"Atlas has retired this endpoint; its successor is {successor}." : null;
+
+    private static string Secrecy(Function function) => function.CanOmitSecrets
+        ? "A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is read "
+            + $"from it as `[secret]`, counts and statuses too. With `{Function.Omission}`, nothing in it is secret."
+        : "";
 
     private static string Paging(Function function) => function.Paging switch
     {

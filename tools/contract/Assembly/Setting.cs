@@ -2,26 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
-/// <summary>Turns a setting of package.json into a configuration variable of schema.json.</summary>
+/// <summary>
+/// Turns a setting of package.json into a configuration variable of schema.json. Only its description names the environment
+/// variables, which the plugin reads: an SDK would send their values as if the program had given them.
+/// </summary>
 internal static class Setting
 {
     public static JsonObject Build(string name, JsonObject setting)
     {
         var place = $"the setting {name}";
-        var environment = setting.Texts("environment").ToList();
         var variable = new JsonObject
         {
             ["type"] = setting.RequiredText("type", place),
-            ["description"] = PropertyText.Describe(setting, place) + EnvironmentSentence(environment),
+            ["description"] = PropertyText.Describe(setting, place) + EnvironmentSentence(setting.Texts("environment")),
         };
-        if (environment.Count > 0)
-        {
-            variable["defaultInfo"] = new JsonObject
-            {
-                ["environment"] = new JsonArray([.. environment.Select(one => JsonValue.Create(one))]),
-            };
-        }
-
         if (setting.Flag("secret"))
         {
             variable["secret"] = true;
@@ -30,9 +24,10 @@ internal static class Setting
         return variable;
     }
 
-    private static string EnvironmentSentence(List<string> names)
+    private static string EnvironmentSentence(IEnumerable<string> variables)
     {
-        var list = string.Join(", ", names.Select(name => $"`{name}`"));
+        var names = variables.Select(name => $"`{name}`").ToList();
+        var list = string.Join(", ", names);
         return names.Count switch
         {
             0 => "",

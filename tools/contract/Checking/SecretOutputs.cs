@@ -4,12 +4,9 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Checking;
 
-/// <summary>Knows whether an output is secret, at any depth, and the input with which a caller leaves it out.</summary>
+/// <summary>Knows whether an output is secret, at any depth.</summary>
 internal static class SecretOutputs
 {
-    /// <summary>The input that leaves secret outputs out. The plugin obeys it in every function.</summary>
-    public const string Omission = "omitDownloadLinks";
-
     public static bool AreIn(string type, Func<string, JsonObject?> find) => AreIn(type, find, []);
 
     public static bool AreIn(Function function, WrittenContract contract) =>

@@ -51,19 +51,27 @@ internal static partial class SecretRules
     private static IEnumerable<Finding> CompareOmission(Function function, WrittenContract contract)
     {
         var hasSecrets = SecretOutputs.AreIn(function, contract);
-        var hasInput = function.Inputs.ContainsKey(SecretOutputs.Omission);
+        var hasInput = function.CanOmitSecrets;
         if (hasSecrets && !hasInput)
         {
             yield return new Finding(
-                null, function.Name, $"has secret outputs: add the local input {SecretOutputs.Omission}");
+                null, function.Name, $"has secret outputs: add the local input {Function.Omission}");
         }
 
         if (hasInput && !hasSecrets)
         {
             yield return new Finding(
                 null,
-                $"{function.Name}.{SecretOutputs.Omission}",
+                $"{function.Name}.{Function.Omission}",
                 "no output is secret: set secret of those that are, or remove the input");
+        }
+
+        if (hasInput && !function.Json.Object("example").Object("arguments").Flag(Function.Omission))
+        {
+            yield return new Finding(
+                null,
+                function.Name,
+                $"everything that its example reads is secret: set {Function.Omission} to true there");
         }
     }
 

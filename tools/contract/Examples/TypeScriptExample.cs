@@ -11,7 +11,7 @@ internal static class TypeScriptExample
         var outputs = example.Outputs.Select(output => $"export const {output} = {example.Variable}.{output};");
         var call = $"{example.Function}Output{Example.Enclose("({", arguments, "})")}";
         return $$"""
-            import * as atlasbackup from "@pulumi/atlasbackup";
+            import * as atlasbackup from "@atlasbackup/atlasbackup";
 
             const {{example.Variable}} = atlasbackup.{{call}};
 

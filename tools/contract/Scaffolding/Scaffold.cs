@@ -67,12 +67,19 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
     private JsonObject WriteFunction(Operation operation, string noun, string name, string type, bool isList)
     {
         var outputs = FindType(type)?.Object("properties") ?? [];
+        var hasSecrets = SecretOutputs.AreIn(type, FindType);
+        var example = WriteExample(operation, noun, outputs, isList);
+        if (hasSecrets)
+        {
+            example.Object("arguments")[Function.Omission] = true;
+        }
+
         return new JsonObject
         {
             ["description"] = "",
             ["endpoint"] = WriteEndpoint(operation, outputs, isList),
-            ["example"] = WriteExample(operation, noun, outputs, isList),
-            ["inputs"] = WriteInputs(operation, name, SecretOutputs.AreIn(type, FindType)),
+            ["example"] = example,
+            ["inputs"] = WriteInputs(operation, name, hasSecrets),
             ["outputs"] = isList
                 ? new JsonObject { ["list"] = type, ["plural"] = Names.Words(noun) }
                 : new JsonObject { ["$ref"] = $"#/types/{type}" },
@@ -144,7 +151,7 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
 
         if (hasSecrets)
         {
-            properties[SecretOutputs.Omission] = new JsonObject
+            properties[Function.Omission] = new JsonObject
             {
                 ["type"] = "boolean",
                 ["default"] = false,

@@ -5,6 +5,9 @@ namespace AtlasBackup.ContractTool.Writing;
 /// <summary>The entry of a function, as it is written in a file of the contract.</summary>
 internal sealed record Function(string Name, JsonObject Json)
 {
+    /// <summary>The input that leaves secret outputs out. The plugin obeys it in every function.</summary>
+    public const string Omission = "omitDownloadLinks";
+
     public string Description => Json.RequiredText("description", Name);
 
     public JsonObject Endpoint => Json.Object("endpoint");
@@ -23,6 +26,9 @@ internal sealed record Function(string Name, JsonObject Json)
     public JsonObject Inputs => Json.Object("inputs").Object("properties");
 
     public IEnumerable<string> RequiredInputs => Json.Object("inputs").Texts("required");
+
+    /// <summary>Whether a caller can leave secret outputs out, as in every function that has some.</summary>
+    public bool CanOmitSecrets => Inputs.ContainsKey(Omission);
 
     public JsonObject Outputs => Json.Object("outputs");
 

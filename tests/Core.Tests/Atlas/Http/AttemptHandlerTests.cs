@@ -152,25 +152,4 @@ public sealed class AttemptHandlerTests
         await Task.Delay(Timeout.InfiniteTimeSpan, end);
         throw new InvalidOperationException("infinity is over");
     }
-
-    /// <summary>Gives its bytes, and then what it was told.</summary>
-    private sealed class TestStream(byte[] bytes, Func<CancellationToken, Task> then) : MemoryStream(bytes)
-    {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Reached => _reached.Task;
-
-        public override async ValueTask<int> ReadAsync(
-            Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var read = await base.ReadAsync(buffer, cancellationToken);
-            if (read == 0)
-            {
-                _reached.TrySetResult();
-                await then(cancellationToken);
-            }
-
-            return read;
-        }
-    }
 }

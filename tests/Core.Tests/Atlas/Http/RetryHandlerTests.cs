@@ -83,68 +83,6 @@ public sealed class RetryHandlerTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
 
-    [Theory]
-    [InlineData(1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 40.0)]
-    [InlineData(0.5, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0)]
-    public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(
-        double chance, params double[] waits)
-    {
-        var atlas = InOrder([.. Enumerable.Range(0, waits.Length + 1).Select(_ => Answer(HttpStatusCode.BadGateway))]);
-
-        using var response = await SendAsync(atlas, waits.Length, chance);
-
-        Assert.Equal(waits.Select(TimeSpan.FromSeconds), _time.Waits);
-    }
-
-    [Fact]
-    public async Task Waits_longer_when_Atlas_limits_the_rate_and_does_not_say_how_long()
-    {
-        var atlas = InOrder(
-            Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.TooManyRequests), Answer(HttpStatusCode.OK));
-
-        using var response = await SendAsync(atlas);
-
-        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)], _time.Waits);
-    }
-
-    [Theory]
-    [InlineData("7", 7)]
-    [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9)]
-    public async Task Waits_as_long_as_Atlas_asks(string retryAfter, int seconds)
-    {
-        var atlas = InOrder(
-            Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
-
-        using var response = await SendAsync(atlas);
-
-        Assert.Equal([TimeSpan.FromSeconds(seconds)], _time.Waits);
-    }
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("Thu, 01 Jan 2015 00:00:00 GMT")]
-    public async Task Does_not_wait_for_a_moment_that_has_passed(string retryAfter)
-    {
-        var atlas = InOrder(
-            Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));
-
-        using var response = await SendAsync(atlas);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Empty(_time.Waits);
-    }
-
-    [Fact]
-    public async Task Does_not_begin_a_wait_that_would_be_too_long()
-    {
-        var atlas = InOrder(Answer(HttpStatusCode.TooManyRequests, "the answer", ("Retry-After", "3600")));
-
-        using var response = await SendAsync(atlas);
-
-        Assert.Equal("the answer", await response.Content.ReadAsStringAsync(Cancellation));
-        Assert.Empty(_time.Waits);
-    }
-
     [Fact]
     public async Task Ends_when_the_time_of_a_call_is_over_whatever_tries_are_left()
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
@@ -10,7 +11,11 @@ public sealed class TokenBucketTests
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
+    // What should end and does not, fails rather than hang.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly TestTime _time = new();
+    private long _arrivals;
 
     [Theory]
     [InlineData("500", "60", "1200")]
@@ -26,15 +31,21 @@ public sealed class TokenBucketTests
         string capacity)
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
-        int? place = null;
-        bucket.Enter(ref place, out var entered);
-        bucket.Leave(Refusal(tokens, seconds, capacity), entered);
+        bucket.Leave(Enter(bucket), Refusal(tokens, seconds, capacity));
 
-        var waits = Enumerable.Range(0, 4).Select(_ => Enter(bucket)).ToList();
+        var turns = Enumerable.Range(0, 4).Select(_ => Enter(bucket)).ToList();
 
-        Assert.Equal(TimeSpan.FromSeconds(10), waits[0]);
-        Assert.Equal(waits.Order().Distinct(), waits);
-        Assert.InRange(waits[^1], waits[0], waits[0] + TimeSpan.FromMinutes(4));
+        Assert.Equal(TimeSpan.FromSeconds(10), turns[0].Wait);
+        foreach (var turn in turns)
+        {
+            _time.Advance(turn.Wait);
+            Assert.True(bucket.TryEnter(turn));
+            Assert.All(
+                turns.Where(other => other.Arrival > turn.Arrival),
+                other => Assert.False(bucket.TryEnter(other)));
+        }
+
+        Assert.InRange(_time.Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
     }
 
     [Theory]
@@ -44,33 +55,107 @@ public sealed class TokenBucketTests
     public void Does_not_take_what_is_no_number_for_a_count_of_tokens(string remaining)
     {
         var bucket = new TokenBucket(documented: null, _time, LongestPause);
-        int? place = null;
-        bucket.Enter(ref place, out var entered);
-        bucket.Leave(Report(HttpStatusCode.OK, "{}", ("RateLimit-Limit", remaining)), entered);
-        bucket.Enter(ref place, out entered);
-        bucket.Leave(Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", "0")), entered);
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Limit", remaining)));
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", "0")));
 
-        Assert.InRange(Enter(bucket), TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(1));
+        Assert.InRange(Enter(bucket).Wait, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(1));
     }
 
-    private static TimeSpan Enter(TokenBucket bucket)
+    [Theory]
+    [InlineData(1, 0, 0, 120)]
+    [InlineData(1, 0, 100, 20)]
+    [InlineData(1_000, 0, 0, 120)]
+    [InlineData(1_000, 0, 50, 70)]
+    [InlineData(1, 1, 0, 0)]
+    [InlineData(1, 900, 0, 0)]
+    public void Knows_what_comes_back_while_an_answer_is_on_its_way_and_what_others_took(
+        int before, int after, int latency, int wait)
     {
-        int? place = null;
-        return bucket.Enter(ref place, out _);
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", $"{before}")));
+        var turn = Enter(bucket);
+
+        _time.Advance(TimeSpan.FromMilliseconds(latency));
+        bucket.Leave(turn, Report(HttpStatusCode.OK, "{}", ("RateLimit-Remaining", $"{after}")));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(wait), Enter(bucket).Wait);
     }
 
-    private RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
+    [Theory]
+    [InlineData(200, 5)]
+    [InlineData(404, 5)]
+    [InlineData(503, 10)]
+    public void Comes_nearer_to_its_usual_pace_when_Atlas_serves_a_request(int status, int seconds)
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Refusal("1", "10", "1200"));
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        bucket.Leave(Enter(bucket), Report((HttpStatusCode)status, "{}"));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Enter(bucket).Wait);
+    }
+
+    [Fact]
+    public async Task Lets_nobody_in_before_those_who_came_first_even_when_they_come_back_after_a_refusal()
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        var refused = Enter(bucket);
+        bucket.Leave(refused, Refusal("500", "60", "1200"));
+        var waiting = Enumerable.Range(0, 3).Select(_ => Enter(bucket)).ToList();
+        var waits = waiting.Select(turn => turn.WaitAsync(_time, TestContext.Current.CancellationToken)).ToList();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        var again = new BucketTurn(refused.Arrival);
+        Assert.False(bucket.TryEnter(Enter(bucket)));
+        Assert.True(bucket.TryEnter(again));
+
+        // Nobody asks out of turn, and each is called when it is first.
+        foreach (var (turn, wait) in waiting.Zip(waits))
+        {
+            await wait.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Assert.False(bucket.TryEnter(Enter(bucket)));
+            Assert.True(bucket.TryEnter(turn));
+        }
+    }
+
+    [Fact]
+    public async Task Calls_the_next_when_the_first_gives_up()
+    {
+        var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
+        bucket.Leave(Enter(bucket), Refusal("500", "60", "1200"));
+        var first = Enter(bucket);
+        var next = Enter(bucket);
+        Assert.Equal(Timeout.InfiniteTimeSpan, next.Wait);
+
+        bucket.Abandon(first);
+
+        await next.WaitAsync(_time, TestContext.Current.CancellationToken)
+            .WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Assert.False(bucket.TryEnter(next));
+        Assert.Equal(TimeSpan.FromSeconds(10), next.Wait);
+    }
+
+    private static RateLimitReport Refusal(string tokens, string seconds, string capacity) => Report(
         HttpStatusCode.TooManyRequests,
         $$"""{ "parameters": ["/x", "10", "1200", "{{tokens}}", "{{seconds}}"] }""",
         ("Retry-After", "10"),
         ("RateLimit-Limit", capacity));
 
-    private RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
+    private static RateLimitReport Report(HttpStatusCode status, string body, params (string, string)[] headers)
     {
         using var response = ScriptedAtlas.Answer(status, body, headers);
         var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
-        using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer));
+        using var content = new BufferedContent(buffer, Encoding.UTF8.GetBytes(body, buffer), new MemoryBudget());
         response.Content = content;
-        return RateLimitReport.Of(response, _time);
+        return RateLimitReport.Of(response);
+    }
+
+    private BucketTurn Enter(TokenBucket bucket)
+    {
+        var turn = new BucketTurn(_arrivals++);
+        bucket.TryEnter(turn);
+        return turn;
     }
 }

@@ -1,0 +1,34 @@
+using System.Buffers;
+
+namespace AtlasBackup.Core.Values;
+
+/// <summary>
+/// Lends memory for bytes. Small arrays come from the shared pool; it would keep large ones, too, long after they are
+/// needed, and any number of them.
+/// </summary>
+internal static class LentBytes
+{
+    private const int LargestPooled = 1024 * 1024;
+
+    // So much may lie about before it is collected: the collector itself would wait for as much as is in use.
+    private const long MostDropped = 64 * 1024 * 1024;
+
+    private static long _dropped;
+
+    public static byte[] Rent(int size) => size <= LargestPooled
+        ? ArrayPool<byte>.Shared.Rent(size)
+        : GC.AllocateUninitializedArray<byte>(size);
+
+    public static void Return(byte[] bytes)
+    {
+        if (bytes.Length <= LargestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+        else if (Interlocked.Add(ref _dropped, bytes.Length) > MostDropped)
+        {
+            Interlocked.Exchange(ref _dropped, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        }
+    }
+}

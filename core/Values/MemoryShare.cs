@@ -1,0 +1,89 @@
+namespace AtlasBackup.Core.Values;
+
+/// <summary>
+/// What one call holds of the memory for answers, from its beginning until its answer has been passed on or is not
+/// wanted.
+/// </summary>
+/// <param name="budget">The memory for all calls.</param>
+/// <param name="age">A number that is lower than those of all younger calls.</param>
+internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private long _held;
+    private bool _isOver;
+
+    public long Age => age;
+
+    /// <summary>Whether the call may ask for more.</summary>
+    public bool IsLetIn => budget.TryAdd(this, 0);
+
+    /// <summary>Counts bytes that the call holds from now on.</summary>
+    /// <exception cref="ProviderException">The call alone would hold more than there is for all.</exception>
+    public void Add(long bytes)
+    {
+        lock (_lock)
+        {
+            // What comes when the call is over has not long to live: whoever finishes it sees that nobody wants it.
+            if (_isOver)
+            {
+                return;
+            }
+
+            if (_held + bytes > budget.Size)
+            {
+                throw Exceeded();
+            }
+
+            _held += bytes;
+            budget.Add(bytes);
+        }
+    }
+
+    public void Subtract(long bytes)
+    {
+        lock (_lock)
+        {
+            if (!_isOver)
+            {
+                _held -= bytes;
+                budget.Subtract(bytes);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Counts what a step of the call may need, if it may begin with it. What it turns out to need counts by itself.
+    /// </summary>
+    public bool TryReserve(long bytes) => budget.TryAdd(this, bytes);
+
+    public void EndReservation(long bytes) => budget.Subtract(bytes);
+
+    /// <inheritdoc cref="MemoryBudget.NextChangeAsync"/>
+    public Task NextChangeAsync() => budget.NextChangeAsync();
+
+    /// <inheritdoc cref="MemoryBudget.SayThatItChanged"/>
+    public void SayThatItChanged() => budget.SayThatItChanged();
+
+    /// <summary>Gives everything back.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
+            _isOver = true;
+            budget.Subtract(_held);
+        }
+
+        budget.End(this);
+    }
+
+    private ProviderException Exceeded() => new(
+        FailureKind.TooLarge,
+        Wording.Of(
+            $"the result needs more than {budget.Size / (1024 * 1024):N0} MB of memory, all that there is for answers; "
+            + $"read it page by page with {new Name("pageNum")}"));
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.ScriptedAtlas;
+
+namespace AtlasBackup.Core.Tests.Atlas.Http;
+
+/// <summary>What becomes of a service account's tokens at the end.</summary>
+public sealed class ServiceAccountTokensEndTests
+{
+    private const string MintPath = "/api/oauth/token";
+    private const string RevokePath = "/api/oauth/revoke";
+
+    // "id:secret".
+    private const string Basic = "Basic aWQ6c2VjcmV0";
+
+    private readonly TestTime _time = new();
+    private int _minted;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Gives_the_token_back_at_the_end()
+    {
+        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
+        var tokens = Tokens(endpoint);
+        await tokens.GetAsync(Cancellation);
+
+        await tokens.RevokeAsync(Cancellation);
+        await tokens.RevokeAsync(Cancellation);
+
+        Assert.Equal(
+            new Sent("POST", RevokePath, Basic, "token=token-1&token_type_hint=access_token"),
+            endpoint.Requests[^1]);
+        Assert.Equal(2, endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Gives_back_what_it_replaced_as_long_as_Atlas_may_accept_it()
+    {
+        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
+        var tokens = Tokens(endpoint);
+        var refused = await tokens.GetAsync(Cancellation);
+        tokens.Refuse(refused);
+        await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(3_241));
+        await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromHours(2));
+        await tokens.GetAsync(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(3_241));
+        await tokens.GetAsync(Cancellation);
+
+        await tokens.RevokeAsync(Cancellation);
+
+        Assert.Equal(5, _minted);
+        Assert.Equal(
+            ["token=token-4&token_type_hint=access_token", "token=token-5&token_type_hint=access_token"],
+            endpoint.Requests.Where(sent => sent.Target != MintPath).Select(sent => sent.Body).Order());
+    }
+
+    [Fact]
+    public async Task Gives_back_a_token_that_is_being_made_and_makes_no_more()
+    {
+        var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
+        var endpoint = new ScriptedAtlas((sent, _) =>
+        {
+            asked.TrySetResult();
+            return sent.Target == MintPath ? made.Task : Task.FromResult(Answer(HttpStatusCode.OK));
+        });
+        var tokens = Tokens(endpoint);
+        var waiting = tokens.GetAsync(Cancellation).AsTask();
+        await asked.Task;
+
+        var revoking = tokens.RevokeAsync(Cancellation);
+        made.SetResult(Token());
+        await revoking;
+
+        Assert.Equal("token=token-1&token_type_hint=access_token", endpoint.Requests[^1].Body);
+        await waiting;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tokens.GetAsync(Cancellation).AsTask());
+        Assert.Equal(2, endpoint.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Asks_anew_when_nobody_waits_for_a_token_any_more_and_gives_it_back_all_the_same()
+    {
+        using var leaving = new CancellationTokenSource();
+        var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
+        var endpoint = new ScriptedAtlas((sent, end) => sent.Target == MintPath && asked.TrySetResult()
+            ? made.Task.WaitAsync(end)
+            : Task.FromResult(sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK)));
+        var tokens = Tokens(endpoint);
+        var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
+        await asked.Task;
+
+        await leaving.CancelAsync();
+        foreach (var waiter in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
+        }
+
+        var next = await tokens.GetAsync(Cancellation);
+        var revoking = tokens.RevokeAsync(Cancellation);
+        made.SetResult(Token());
+        await revoking;
+
+        Assert.Equal("token-1", next.Token.Reveal());
+        Assert.Equal(
+            ["token=token-1&token_type_hint=access_token", "token=token-2&token_type_hint=access_token"],
+            endpoint.Requests.Where(sent => sent.Target == RevokePath).Select(sent => sent.Body).Order());
+    }
+
+    [Fact]
+    public async Task Gives_nothing_back_that_was_never_made()
+    {
+        var endpoint = new ScriptedAtlas(sent => throw Untold(sent));
+        var tokens = Tokens(endpoint);
+
+        await tokens.RevokeAsync(Cancellation);
+
+        Assert.Empty(endpoint.Requests);
+    }
+
+    private HttpResponseMessage Token() => Answer(
+        HttpStatusCode.OK,
+        $$"""{"access_token":"token-{{Interlocked.Increment(ref _minted)}}","expires_in":3600}""");
+
+    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
+    {
+        var account = new Credentials.ServiceAccount(new Secret("id"), new Secret("secret"));
+        var baseUrl = new Uri("https://atlas.test/");
+        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), baseUrl, account), _time);
+    }
+}

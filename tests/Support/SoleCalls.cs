@@ -1,0 +1,17 @@
+using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Tests.Support;
+
+/// <summary>Uses clients as if there were no other calls, where a test does not care about memory.</summary>
+internal static class SoleCalls
+{
+    public static AtlasCall BeginCall(this AtlasClient client) => client.BeginCall(Share());
+
+    public static Task<AtlasAnswer> GetAsync(
+        this AtlasClient client,
+        AtlasRequest request,
+        CancellationToken cancellationToken) => client.GetAsync(request, Share(), cancellationToken);
+
+    public static MemoryShare Share() => new MemoryBudget().Begin();
+}
