@@ -16,10 +16,8 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
     private readonly Gate _gate = new(options);
     private readonly RateLimit _limit = new(options);
     private readonly Delivery _delivery = new(options);
-    private int _inFlight;
-    private int _mostInFlight;
 
-    public Counters Counters => new(_gate.Tokens.Minted, _gate.Tokens.Revoked, _gate.Digest.Challenges, _mostInFlight)
+    public Counters Counters => new(_gate.Tokens.Minted, _gate.Tokens.Revoked, _gate.Digest.Challenges)
     {
         TokenRequests = _gate.Tokens.Requests,
         TokensLeft = _gate.Tokens.Left,
@@ -27,7 +25,6 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
 
     public async Task RunAsync(HttpContext context)
     {
-        Enter();
         try
         {
             var fault = FaultFor(context.Request);
@@ -40,19 +37,6 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         catch (OperationCanceledException)
         {
             // The client has gone, which is what some faults wait for.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
-
-    private void Enter()
-    {
-        var now = Interlocked.Increment(ref _inFlight);
-        for (var most = _mostInFlight; now > most; most = _mostInFlight)
-        {
-            Interlocked.CompareExchange(ref _mostInFlight, now, most);
         }
     }
 
