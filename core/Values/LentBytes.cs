@@ -13,7 +13,7 @@ internal static class LentBytes
     // So much may lie about before it is collected: the collector itself would wait for as much as is in use.
     private const long MostDropped = 64 * 1024 * 1024;
 
-    private static long _dropped;
+    private static long Dropped;
 
     public static byte[] Rent(int size) => size <= LargestPooled
         ? ArrayPool<byte>.Shared.Rent(size)
@@ -25,9 +25,9 @@ internal static class LentBytes
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }
-        else if (Interlocked.Add(ref _dropped, bytes.Length) > MostDropped)
+        else if (Interlocked.Add(ref Dropped, bytes.Length) > MostDropped)
         {
-            Interlocked.Exchange(ref _dropped, 0);
+            Interlocked.Exchange(ref Dropped, 0);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
     }
