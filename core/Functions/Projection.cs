@@ -48,9 +48,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         FindSecrets(reader, expected.Schema);
         Object(ref reader, expected.Schema, isSecret: false, expected);
         _path.Pop();
-        return _key is { Length: > 0 } key
-            ? key
-            : throw answer.Unexpected($"a result has no '{expected.Key}', which tells it apart from others");
+        return expected.CheckKey(_key, answer);
     }
 
     /// <summary>Writes what stands beside the items of a list, which may repeat a secret of any of them.</summary>

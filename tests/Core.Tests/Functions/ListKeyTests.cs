@@ -41,6 +41,17 @@ public sealed class ListKeyTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Refuses_an_item_with_a_key_that_is_longer_than_any_name()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        atlas.Tell(Page(1), List(1, "", new string('a', 1_025)));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => RunAsync(atlas, "id"));
+
+        Assert.Contains("a result has an 'id' of more than 1,024 characters", failure.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<string> RunAsync(LoopbackAtlas atlas, string key)
     {
         var declared = Calls.Function("listLegacyRestoreJobs");
