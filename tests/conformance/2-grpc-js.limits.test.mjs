@@ -131,7 +131,8 @@ describe("2 grpc-js with Pulumi's stubs: deadlines, cancellation, load, size, co
 
     const response = await plugin.call("checkConfig", request);
 
-    assert.equal(response.getInputs().getFieldsMap().get("accessToken").getStringValue(), long);
+    const sealed = response.getInputs().getFieldsMap().get("accessToken").getStructValue();
+    assert.equal(sealed.getFieldsMap().get("value").getStringValue(), long);
   });
 
   test(`An answer of more than 50 MB arrives whole: ${jobs} restore jobs`, async () => {

@@ -243,7 +243,7 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
     assert.equal(result.parts.length, 4);
     assert.deepEqual(result.parts[0], {
       replicaSetName: "shard-0-rs", shardName: "shard-0", tokenDiscovered: true,
-      tokenTimestamp: { date: "2026-11-22T06:01:30Z", increment: 4_294_967_295 }, typeName: "REPLICA_SET",
+      tokenTimestamp: { date: "2026-11-22T06:01:30Z", increment: 3 }, typeName: "REPLICA_SET",
     });
   });
 
