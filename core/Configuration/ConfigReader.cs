@@ -85,9 +85,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         return isUnknown || IsUnknown(values, "baseUrl") ? null : source.Choose(_failures, _warnings);
     }
 
-    // SDKs copy the variables into the arguments of a Provider that was not given them. Credentials that are such a
-    // copy, whole, still belong to the environment: otherwise a stray variable would win over those that the program
-    // gives.
+    // Our SDKs take nothing from the environment; one that was generated otherwise may copy the variables into the
+    // arguments of a Provider. Credentials that are such a copy, whole, still belong to the environment: otherwise a
+    // stray variable would win over those that the program gives.
     private Dictionary<string, string> Given(Dictionary<string, string> texts)
     {
         var copies = CredentialSource.Kinds

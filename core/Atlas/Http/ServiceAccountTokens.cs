@@ -173,7 +173,7 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
         }
     }
 
-    // A token is used for at least half of its life.
+    // A token is used for at least half of its life, which Atlas makes an hour. A longer one counts as a day.
     private bool HasExpired(Outcome made) => time.GetElapsedTime(made.At) / 2 > made.Lifetime;
 
     /// <summary>What came of the last request for a token, and for how long it counts.</summary>

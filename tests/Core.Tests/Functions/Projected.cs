@@ -9,7 +9,16 @@ namespace AtlasBackup.Core.Tests.Functions;
 /// <summary>Objects of Atlas as they are projected, shown as text.</summary>
 internal static class Projected
 {
+    public static readonly TypeSchema Text = new(TypeKind.String);
+
+    public static readonly ObjectSchema Leaf = Object(
+        ("name", Text),
+        ("tags", new TypeSchema(TypeKind.Array, Items: Text)));
+
     private static readonly Endpoint NoEcho = new("groups/{groupId}", "2023-01-01");
+
+    public static ObjectSchema Object(params (string Name, TypeSchema Type)[] properties) =>
+        new() { Properties = [.. properties.Select(property => new PropertySchema(property.Name, property.Type))] };
 
     public static string Show(
         string json,

@@ -2,18 +2,13 @@ using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
+using static AtlasBackup.Core.Tests.Functions.Projected;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
 /// <summary>What becomes of secrets, and of what repeats them.</summary>
 public sealed class ProjectedSecretTests
 {
-    private static readonly TypeSchema Text = new(TypeKind.String);
-
-    private static readonly ObjectSchema Leaf = Object(
-        ("name", Text),
-        ("tags", new TypeSchema(TypeKind.Array, Items: Text)));
-
     private static readonly ObjectSchema WithSecrets = new()
     {
         Properties =
@@ -129,9 +124,6 @@ public sealed class ProjectedSecretTests
             "{links: [{tags: [\"a\"]}], own: {urls: []}}",
             Projected.Show(Json, schema, arguments: arguments, omitsSecrets: byWriter));
     }
-
-    private static ObjectSchema Object(params (string Name, TypeSchema Type)[] properties) =>
-        new() { Properties = [.. properties.Select(property => new PropertySchema(property.Name, property.Type))] };
 
     private static string Project(string json, ObjectSchema? schema = null, Arguments? arguments = null) =>
         Projected.Show(json, schema ?? WithSecrets, arguments: arguments);

@@ -4,17 +4,12 @@ using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
+using static AtlasBackup.Core.Tests.Functions.Projected;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
 public sealed class ProjectionTests
 {
-    private static readonly TypeSchema Text = new(TypeKind.String);
-
-    private static readonly ObjectSchema Leaf = Object(
-        ("name", Text),
-        ("tags", new TypeSchema(TypeKind.Array, Items: Text)));
-
     private static readonly ObjectSchema Schema = Object(
         ("flag", new TypeSchema(TypeKind.Boolean)),
         ("leaf", new TypeSchema(TypeKind.Object, Object: Leaf)),
@@ -187,9 +182,6 @@ public sealed class ProjectionTests
     {
         Assert.ThrowsAny<JsonException>(() => Project(json));
     }
-
-    private static ObjectSchema Object(params (string Name, TypeSchema Type)[] properties) =>
-        new() { Properties = [.. properties.Select(property => new PropertySchema(property.Name, property.Type))] };
 
     private static string Project(string json, ObjectSchema? schema = null, Arguments? arguments = null) =>
         Projected.Show(json, schema ?? Schema, arguments: arguments);

@@ -1,7 +1,5 @@
 using System.Net;
 using AtlasBackup.Core.Atlas.Http;
-using AtlasBackup.Core.Configuration;
-using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
@@ -10,20 +8,15 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 /// <summary>What becomes of a request when Atlas refuses the token that it shows.</summary>
 public sealed class RefusedTokenTests
 {
-    private const string ClientId = "mdb_sa_id_1";
-    private const string ClientSecret = "mdb_sa_sk_a+b";
-
-    private static readonly Uri BaseUrl = new("https://atlas.test/prefix/");
-
     private readonly TestTime _time = new();
-    private int _minted;
+    private readonly TestServiceAccount _account = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Tries_once_more_with_a_new_token_when_Atlas_refuses_one()
     {
-        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         var atlas = new ScriptedAtlas(sent => Answer(
             sent.Authorization == "Bearer token-1" ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));
         using var http = atlas.Behind(new BearerHandler(tokens));
@@ -37,7 +30,7 @@ public sealed class RefusedTokenTests
     [Fact]
     public async Task Does_not_try_a_third_time()
     {
-        var endpoint = new ScriptedAtlas(_ => Token());
+        var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
         var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.Unauthorized));
         using var http = atlas.Behind(new BearerHandler(tokens));
@@ -51,7 +44,7 @@ public sealed class RefusedTokenTests
     [Fact]
     public async Task Makes_one_new_token_when_many_requests_are_refused_with_the_same()
     {
-        var endpoint = new ScriptedAtlas(_ => Token());
+        var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
         var refusals = Enumerable.Range(0, 64).Select(_ => new TaskCompletionSource()).ToList();
         var arrived = -1;
@@ -81,13 +74,5 @@ public sealed class RefusedTokenTests
         Assert.Equal(2, endpoint.Requests.Count);
     }
 
-    private HttpResponseMessage Token() => Answer(
-        HttpStatusCode.OK,
-        $$"""{"access_token":"token-{{Interlocked.Increment(ref _minted)}}","expires_in":3600}""");
-
-    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
-    {
-        var account = new Credentials.ServiceAccount(new Secret(ClientId), new Secret(ClientSecret));
-        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), BaseUrl, account), _time);
-    }
+    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint) => TestServiceAccount.Tokens(endpoint, _time);
 }

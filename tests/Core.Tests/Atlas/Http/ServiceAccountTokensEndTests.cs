@@ -1,7 +1,7 @@
 using System.Net;
 using AtlasBackup.Core.Atlas.Http;
-using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
+using static AtlasBackup.Core.Tests.Atlas.Http.TestServiceAccount;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
@@ -9,21 +9,15 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 /// <summary>What becomes of a service account's tokens at the end.</summary>
 public sealed class ServiceAccountTokensEndTests
 {
-    private const string MintPath = "/api/oauth/token";
-    private const string RevokePath = "/api/oauth/revoke";
-
-    // "id:secret".
-    private const string Basic = "Basic aWQ6c2VjcmV0";
-
     private readonly TestTime _time = new();
-    private int _minted;
+    private readonly TestServiceAccount _account = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Gives_the_token_back_at_the_end()
     {
-        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
+        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? _account.Token() : Answer(HttpStatusCode.OK));
         var tokens = Tokens(endpoint);
         await tokens.GetAsync(Cancellation);
 
@@ -39,7 +33,7 @@ public sealed class ServiceAccountTokensEndTests
     [Fact]
     public async Task Gives_back_what_it_replaced_as_long_as_Atlas_may_accept_it()
     {
-        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK));
+        var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? _account.Token() : Answer(HttpStatusCode.OK));
         var tokens = Tokens(endpoint);
         var refused = await tokens.GetAsync(Cancellation);
         tokens.Refuse(refused);
@@ -53,7 +47,7 @@ public sealed class ServiceAccountTokensEndTests
 
         await tokens.RevokeAsync(Cancellation);
 
-        Assert.Equal(5, _minted);
+        Assert.Equal(5, _account.Made);
         Assert.Equal(
             ["token=token-4&token_type_hint=access_token", "token=token-5&token_type_hint=access_token"],
             endpoint.Requests.Where(sent => sent.Target != MintPath).Select(sent => sent.Body).Order());
@@ -73,7 +67,7 @@ public sealed class ServiceAccountTokensEndTests
         await asked.Task;
 
         var revoking = tokens.RevokeAsync(Cancellation);
-        made.SetResult(Token());
+        made.SetResult(_account.Token());
         await revoking;
 
         Assert.Equal("token=token-1&token_type_hint=access_token", endpoint.Requests[^1].Body);
@@ -89,7 +83,7 @@ public sealed class ServiceAccountTokensEndTests
         var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
         var endpoint = new ScriptedAtlas((sent, end) => sent.Target == MintPath && asked.TrySetResult()
             ? made.Task.WaitAsync(end)
-            : Task.FromResult(sent.Target == MintPath ? Token() : Answer(HttpStatusCode.OK)));
+            : Task.FromResult(sent.Target == MintPath ? _account.Token() : Answer(HttpStatusCode.OK)));
         var tokens = Tokens(endpoint);
         var waiting = Enumerable.Range(0, 3).Select(_ => tokens.GetAsync(leaving.Token).AsTask()).ToList();
         await asked.Task;
@@ -102,7 +96,7 @@ public sealed class ServiceAccountTokensEndTests
 
         var next = await tokens.GetAsync(Cancellation);
         var revoking = tokens.RevokeAsync(Cancellation);
-        made.SetResult(Token());
+        made.SetResult(_account.Token());
         await revoking;
 
         Assert.Equal("token-1", next.Token.Reveal());
@@ -122,14 +116,5 @@ public sealed class ServiceAccountTokensEndTests
         Assert.Empty(endpoint.Requests);
     }
 
-    private HttpResponseMessage Token() => Answer(
-        HttpStatusCode.OK,
-        $$"""{"access_token":"token-{{Interlocked.Increment(ref _minted)}}","expires_in":3600}""");
-
-    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
-    {
-        var account = new Credentials.ServiceAccount(new Secret("id"), new Secret("secret"));
-        var baseUrl = new Uri("https://atlas.test/");
-        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), baseUrl, account), _time);
-    }
+    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint) => TestServiceAccount.Tokens(endpoint, _time);
 }

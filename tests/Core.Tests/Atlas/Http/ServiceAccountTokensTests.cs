@@ -1,33 +1,23 @@
 using System.Net;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
-using AtlasBackup.Core.Configuration;
-using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
+using static AtlasBackup.Core.Tests.Atlas.Http.TestServiceAccount;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class ServiceAccountTokensTests
 {
-    private const string ClientId = "mdb_sa_id_1";
-    private const string ClientSecret = "mdb_sa_sk_a+b";
-    private const string MintPath = "/prefix/api/oauth/token";
-
-    // "mdb_sa_id_1:mdb_sa_sk_a%2Bb": both halves are escaped before they are joined.
-    private const string Basic = "Basic bWRiX3NhX2lkXzE6bWRiX3NhX3NrX2ElMkJi";
-
-    private static readonly Uri BaseUrl = new("https://atlas.test/prefix/");
-
     private readonly TestTime _time = new();
-    private int _minted;
+    private readonly TestServiceAccount _account = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Makes_a_token_as_Atlas_documents_it()
     {
-        var endpoint = new ScriptedAtlas(_ => Token());
+        var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
 
         var token = await tokens.GetAsync(Cancellation);
@@ -45,7 +35,7 @@ public sealed class ServiceAccountTokensTests
 
         var asked = Enumerable.Range(0, 64).Select(_ =>
             Task.Run(() => tokens.GetAsync(Cancellation).AsTask())).ToList();
-        made.SetResult(Token());
+        made.SetResult(_account.Token());
         var given = await Task.WhenAll(asked);
 
         Assert.Single(endpoint.Requests);
@@ -58,7 +48,7 @@ public sealed class ServiceAccountTokensTests
     [InlineData(60, 29, 31)]
     public async Task Replaces_a_token_before_it_expires(int lifetime, int stillGood, int replaced)
     {
-        var endpoint = new ScriptedAtlas(_ => Token(lifetime));
+        var endpoint = new ScriptedAtlas(_ => _account.Token($"{lifetime}"));
         var tokens = Tokens(endpoint);
         await tokens.GetAsync(Cancellation);
 
@@ -81,7 +71,7 @@ public sealed class ServiceAccountTokensTests
     [InlineData("1e999", 77_760)]
     public async Task Bounds_for_how_long_it_keeps_a_token(string lifetime, int seconds)
     {
-        var endpoint = new ScriptedAtlas(_ => Token(lifetime));
+        var endpoint = new ScriptedAtlas(_ => _account.Token(lifetime));
         var tokens = Tokens(endpoint);
         await tokens.GetAsync(Cancellation);
 
@@ -99,7 +89,7 @@ public sealed class ServiceAccountTokensTests
     [InlineData(24)]
     public async Task Replaces_one_refused_token_a_minute_whatever_the_date_is(int hours)
     {
-        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         var first = await tokens.GetAsync(Cancellation);
         Assert.True(tokens.Refuse(first));
         var second = await tokens.GetAsync(Cancellation);
@@ -115,7 +105,7 @@ public sealed class ServiceAccountTokensTests
     [Fact]
     public async Task Asks_for_one_new_token_when_the_old_one_has_expired_while_the_machine_slept()
     {
-        var endpoint = new ScriptedAtlas(_ => Token());
+        var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
 
         // Neither clock tells: what counts spans stands still meanwhile. So Atlas tells.
@@ -141,7 +131,7 @@ public sealed class ServiceAccountTokensTests
     [InlineData(24)]
     public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_put_right_meanwhile(int hours)
     {
-        var tokens = Tokens(new ScriptedAtlas(_ => Token()));
+        var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         await tokens.GetAsync(Cancellation);
 
         _time.DateError = TimeSpan.FromHours(hours);
@@ -157,7 +147,7 @@ public sealed class ServiceAccountTokensTests
     {
         var endpoint = InOrder(
             Answer(HttpStatusCode.Unauthorized, """{"error_description":"Invalid.","error":"invalid_client"}"""),
-            Token());
+            _account.Token());
         var tokens = Tokens(endpoint);
         await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
@@ -181,7 +171,7 @@ public sealed class ServiceAccountTokensTests
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        made.SetResult(Token());
+        made.SetResult(_account.Token());
 
         Assert.Equal("token-1", (await second).Token.Reveal());
     }
@@ -217,15 +207,5 @@ public sealed class ServiceAccountTokensTests
         Assert.Equal(message, AtlasErrors.NoToken(failure).Line());
     }
 
-    private HttpResponseMessage Token(int lifetime = 3600) => Token($"{lifetime}");
-
-    private HttpResponseMessage Token(string lifetime) => Answer(
-        HttpStatusCode.OK,
-        $$"""{"access_token":"token-{{Interlocked.Increment(ref _minted)}}","expires_in":{{lifetime}}}""");
-
-    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint)
-    {
-        var account = new Credentials.ServiceAccount(new Secret(ClientId), new Secret(ClientSecret));
-        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), BaseUrl, account), _time);
-    }
+    private ServiceAccountTokens Tokens(ScriptedAtlas endpoint) => TestServiceAccount.Tokens(endpoint, _time);
 }
