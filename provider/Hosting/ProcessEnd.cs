@@ -8,8 +8,11 @@ internal sealed class ProcessEnd : IDisposable
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _signals;
 
-    public ProcessEnd() => _signals =
-        [On(PosixSignal.SIGINT), On(PosixSignal.SIGTERM), On(PosixSignal.SIGQUIT)];
+    public ProcessEnd()
+    {
+        InheritedSignals.Restore();
+        _signals = [On(PosixSignal.SIGINT), On(PosixSignal.SIGTERM), On(PosixSignal.SIGQUIT)];
+    }
 
     /// <summary>Completes at the first signal.</summary>
     public Task Task => _end.Task;

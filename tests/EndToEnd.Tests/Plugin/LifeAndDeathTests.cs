@@ -62,6 +62,22 @@ public sealed class LifeAndDeathTests
     }
 
     [Fact]
+    public async Task Ends_at_an_interrupt_also_where_it_was_started_to_ignore_it()
+    {
+        var options = PluginUnderTest.Options with
+        {
+            Path = "/bin/sh",
+            LeadingArguments = ["-c", "trap '' INT QUIT TERM; exec \"$0\" \"$@\"", PluginUnderTest.Path],
+        };
+        await using var host = await PluginHost.StartAsync(options, CancellationToken);
+
+        var report = await host.StopAsync();
+
+        Assert.False(report.Killed);
+        Assert.Equal(0, report.ExitCode);
+    }
+
+    [Fact]
     public async Task Serves_two_engines_that_attach_one_after_the_other()
     {
         await using var first = await PluginUnderTest.StartAsync();
