@@ -11,15 +11,16 @@ internal static partial class FaultMatrix
     private const int Tries = 3;
     private const string Refused = "Atlas answered {status} to {what}: Unexpected error (UNEXPECTED_ERROR).";
     private const string Later = " Try again later; see status.mongodb.com.";
-    private const string NoToken =
-        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.";
+    private const string Foreign =
+        "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
+    private const string NotAtlas = "{host} answered {status} to {what}, not in Atlas's form: ";
     private const string Check = "Check the credentials, and that the service account or API key may see the project.";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
     private const string BrokenOff = "could not reach {host}: the answer broke off (after 3 attempts)";
-    private const string NotJson = " not JSON. Check baseUrl, and for a proxy in between.";
-    private const string IsHtml = "the answer to {what} is text/html," + NotJson;
+    private const string IsHtml = NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign;
     private const string BadGateway =
-        "Atlas answered 502 to {what}: no reason given (the answer is text/html, as from a proxy)." + Later;
+        NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. Try again later. " + Foreign;
+    private const string Empty401 = NotAtlas + "application/json, empty. Check the credentials. " + Foreign;
     private const string NoAnswer = "could not reach {host}: no answer within 2 s (after 3 attempts)";
     private const string Redirected =
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";
