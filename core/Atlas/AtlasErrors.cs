@@ -38,10 +38,8 @@ internal static class AtlasErrors
     public static ProviderException NoToken(NoTokenException exception, Route route)
     {
         var refusal = exception.Refusal with { Route = route };
-
-        // A page is none; anything else that came with a success may hold one.
         return refusal.Error.Status == (int)HttpStatusCode.OK
-            ? ForeignAnswer.Of(refusal, showsWords: refusal.ContentType == "text/html")
+            ? ForeignAnswer.Of(refusal)
             : Refused(refusal, request: null);
     }
 

@@ -9,15 +9,13 @@ namespace AtlasBackup.Core.Atlas;
 /// </summary>
 internal static class ForeignAnswer
 {
-    /// <param name="answer">The answer.</param>
-    /// <param name="showsWords">Whether its first words may be shown: not where they could be a token.</param>
-    public static ProviderException Of(Refusal answer, bool showsWords = true)
+    public static ProviderException Of(Refusal answer)
     {
         var status = answer.Error.Status;
         return new ProviderException(
             Meaning(answer),
             $"{answer.Host} answered {status} to {answer.Asked}, not in Atlas's form: "
-                + $"{Shown(answer, showsWords)}{answer.Server}.")
+                + $"{Shown(answer)}{answer.Server}.")
         {
             Hint = Hint(status, answer.Route as Route.Proxy),
         };
@@ -33,10 +31,12 @@ internal static class ForeignAnswer
         _ => FailureKind.UnexpectedAnswer,
     };
 
-    private static string Shown(Refusal answer, bool showsWords)
+    // A page holds nothing of Atlas's. Anything else that came with a success may be its data: a token, a download link.
+    private static string Shown(Refusal answer)
     {
         var type = AtlasErrors.Shown(answer.ContentType);
-        return answer.Words.Length == 0 ? $"{type}, empty" : showsWords ? $"{type}, '{answer.Words}'" : type;
+        var mayBeData = answer.Error.Status < 300 && answer.ContentType != "text/html";
+        return answer.Words.Length == 0 ? $"{type}, empty" : mayBeData ? type : $"{type}, '{answer.Words}'";
     }
 
     private static Wording Hint(int status, Route.Proxy? proxy)

@@ -58,7 +58,7 @@ public sealed class AtlasClientTests
 
     [Theory]
     [InlineData("text/html", $"{Foreign}text/html, '{{}}'. {Failures.Foreign}")]
-    [InlineData("", $"{Foreign}of no type, '{{}}'. {Failures.Foreign}")]
+    [InlineData("", $"{Foreign}of no type. {Failures.Foreign}")]
     [InlineData(
         "application/vnd.atlas.2024-08-05+json",
         $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was "

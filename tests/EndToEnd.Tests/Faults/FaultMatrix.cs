@@ -101,9 +101,9 @@ internal static partial class FaultMatrix
     private static IEnumerable<FaultCell> Bodies401() =>
     [
         .. At(Bodies, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
+            StatusCode.Unauthenticated, Empty401, 1, SignsInAnew),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
+            StatusCode.Unauthenticated, Empty401, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
     ];
 
@@ -120,13 +120,12 @@ internal static partial class FaultMatrix
             "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
             + "Check baseUrl, and for a proxy in between.",
             1),
-        .. Bad("HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 }, IsHtml),
-        .. At([Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
+        .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
             StatusCode.Internal, IsHtml, 1),
         .. At(All, "HTML page, 502", new Fault { Kind = FaultKind.Html, Status = 502 },
             StatusCode.Unavailable, BadGateway, Tries),
         .. At(Api, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }, StatusCode.Internal,
-            "the answer to {what} is text/plain," + NotJson, 1),
+            "{host} answered 200 to {what}, not in Atlas's form: text/plain. " + Foreign, 1),
         .. Harmless(Place.Token, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. Harmless(Place.Challenge, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. At(Api, "wrong version", new Fault { Kind = FaultKind.LaterVersion }, StatusCode.Internal,
@@ -211,7 +210,7 @@ internal static partial class FaultMatrix
     private static IEnumerable<FaultCell> Bad(string name, Fault fault, string text) =>
     [
         .. At(Api, name, fault, StatusCode.Internal, text, 1),
-        .. At([Place.Token], name, fault, StatusCode.Internal, NoToken, 1),
+        .. At([Place.Token], name, fault, StatusCode.Internal, "{host} answered 200 to {what}, not in Atlas's form: application/json. " + Foreign, 1),
     ];
 
     private static IEnumerable<FaultCell> At(
