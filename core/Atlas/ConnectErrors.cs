@@ -34,10 +34,14 @@ internal static class ConnectErrors
 
     private static Wording Name(Exception cause, Route.Proxy? proxy)
     {
-        var setting = proxy is null ? Wording.Of($"{new Name("baseUrl")}") : proxy.Variable;
-        return cause is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
-            ? Wording.Of($"{(proxy is null ? "its" : "the proxy's")} name is not known; check {setting} and DNS")
-            : $"DNS did not answer ({cause.Message.TrimEnd('.')})";
+        if (cause is not SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData })
+        {
+            return $"DNS did not answer ({cause.Message.TrimEnd('.')})";
+        }
+
+        return proxy is null
+            ? Wording.Of($"its name is not known; check {new Name("baseUrl")} and DNS")
+            : $"the proxy's name is not known; check {proxy.Variable} and DNS";
     }
 
     private static Wording Socket(SocketException cause, Route.Proxy? proxy) => cause.SocketErrorCode switch

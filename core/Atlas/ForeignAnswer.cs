@@ -31,7 +31,8 @@ internal static class ForeignAnswer
         _ => FailureKind.UnexpectedAnswer,
     };
 
-    // A page holds nothing of Atlas's. Anything else that came with a success may be its data: a token, a download link.
+    // A page holds nothing of Atlas's. Anything else that came with a success may be its data, such as a token or a
+    // download link.
     private static string Shown(Refusal answer)
     {
         var type = AtlasErrors.Shown(answer.ContentType);

@@ -10,7 +10,9 @@ internal static class TlsErrors
     // SEC_E_ALGORITHM_MISMATCH, whose text is in the language of the system.
     private const int NothingInCommon = unchecked((int)0x80090331);
 
-    private static readonly string[] VersionMarks = ["protocol version", "unsupported protocol", "no protocols available"];
+    private static readonly string[] VersionMarks =
+        ["protocol version", "unsupported protocol", "no protocols available"];
+
     private static readonly string[] NotTlsMarks = ["wrong version number", "packet length", "http request"];
 
     /// <param name="exception">What the handshake failed with.</param>
@@ -47,7 +49,7 @@ internal static class TlsErrors
         ? $"its certificate was not accepted ({reason}); behind a proxy that inspects TLS, set SSL_CERT_FILE"
         : $"the proxy's certificate was not accepted ({reason}); set SSL_CERT_FILE";
 
-    // OpenSSL begins with numbers and the names of its parts: error:0A00042E:SSL routines::tlsv1 alert protocol version.
+    // OpenSSL begins with numbers and names of its own: error:0A00042E:SSL routines::tlsv1 alert protocol version.
     private static string Reason(Exception exception)
     {
         var text = exception.Message.TrimEnd('.');

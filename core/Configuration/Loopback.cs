@@ -17,7 +17,7 @@ internal static class Loopback
         : url.IdnHost.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether the name is meant for this machine, whatever a resolver makes of it: no proxy on another one can know it.
+    /// Whether the name is meant for this machine, whatever a resolver makes of it: no other machine knows the way.
     /// </summary>
     public static bool IsMeant(Uri url)
     {

@@ -4,8 +4,8 @@ using System.Net;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads NO_PROXY as curl does: <c>*</c>, names with all that is below them, addresses and ranges of addresses, with commas
-/// or spaces between them. As in Go, a port may follow.
+/// Reads NO_PROXY as curl does: <c>*</c>, names with all that is below them, addresses and ranges of addresses, with
+/// commas or spaces between them. As in Go, a port may follow.
 /// </summary>
 internal static class NoProxy
 {
@@ -39,7 +39,9 @@ internal static class NoProxy
     {
         var close = entry.IndexOf(']', StringComparison.Ordinal);
         var colon = entry.LastIndexOf(':');
-        var hasPort = close >= 0 ? colon == close + 1 : colon >= 0 && entry.IndexOf(':', StringComparison.Ordinal) == colon;
+        var hasPort = close >= 0
+            ? colon == close + 1
+            : colon >= 0 && colon == entry.IndexOf(':', StringComparison.Ordinal);
         var host = hasPort ? entry[..colon] : entry;
         int? port = !hasPort
             ? null
@@ -70,7 +72,8 @@ internal static class NoProxy
         start = Plain(start);
         var (first, second) = (start.GetAddressBytes(), address.GetAddressBytes());
         var bits = first.Length * 8;
-        if (slash >= 0 && !int.TryParse(entry.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits))
+        if (slash >= 0
+            && !int.TryParse(entry.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits))
         {
             return false;
         }

@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads the way to Atlas from the environment: the first that is set of https_proxy, HTTPS_PROXY, all_proxy and ALL_PROXY,
-/// and the exceptions in no_proxy or NO_PROXY. Nothing that goes to this machine goes through a proxy.
+/// Reads the way to Atlas from the environment: the first that is set of https_proxy, HTTPS_PROXY, all_proxy and
+/// ALL_PROXY, and the exceptions in no_proxy or NO_PROXY. Nothing that goes to this machine goes through a proxy.
 /// </summary>
 internal sealed class ProxyEnvironment(Func<string, string?> environment)
 {
@@ -41,7 +41,8 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
 
         // As in curl, a password may hold what would end it elsewhere.
         var at = rest.LastIndexOf('@');
-        if (!Uri.TryCreate($"{scheme}://{rest[(at + 1)..]}", UriKind.Absolute, out var address) || address.Host.Length == 0)
+        if (!Uri.TryCreate($"{scheme}://{rest[(at + 1)..]}", UriKind.Absolute, out var address)
+            || address.Host.Length == 0)
         {
             return (new Route.Direct(), $"{variable}: {Expected}");
         }

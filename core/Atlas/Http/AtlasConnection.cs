@@ -77,8 +77,8 @@ internal sealed class AtlasConnection : IDisposable
         UseProxy = transport.Route is not Route.Direct,
     };
 
-    // The connector has set up TLS with the proxy before anything is said over the connection. A proxy of SOCKS 5 gets the
-    // name of Atlas's host here, which other programs call socks5h.
+    // The connector has set up TLS with the proxy before anything is said over the connection. A proxy of SOCKS 5 gets
+    // the name of Atlas's host here, which other programs call socks5h.
     private static WebProxy ProxyOf(Route.Proxy proxy)
     {
         var scheme = proxy.Address.Scheme switch { "https" => "http", "socks5h" => "socks5", var other => other };

@@ -62,7 +62,8 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
         }
 
         // The token endpoint answers in OAuth's form, where "error" is a text, except when it answers in Atlas's own.
-        var code = Text(body, "errorCode") ?? (Text(body, "error") is { } error && OAuthCodes.Contains(error) ? error : null);
+        var oauthCode = Text(body, "error") is { } text && OAuthCodes.Contains(text) ? text : null;
+        var code = Text(body, "errorCode") ?? oauthCode;
         var detail = Text(body, "detail") ?? Text(body, "error_description") ?? Text(body, "reason");
         var fields = Fields(body);
         return new AtlasError(status, code, WithFields(detail, fields), ReadParameters(body));

@@ -11,6 +11,9 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     // What Atlas's challenges name, whatever body they have.
     private const string Realm = "MMS Public API";
 
+    // Nobody else's answers are of such types.
+    private const string MediaType = "application/vnd.atlas.";
+
     private const int MaxServerLength = 60;
 
     private static readonly string[] ServerHeaders = ["Server", "Via"];
@@ -18,7 +21,7 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     /// <summary>Where a redirect leads.</summary>
     public Uri? Location { get; init; }
 
-    /// <summary>Whether Atlas signs the answer: with an error code, or with its realm.</summary>
+    /// <summary>Whether Atlas signs the answer: with an error code, its own media type, or its realm.</summary>
     public bool IsFromAtlas { get; init; } = Error.Code is not null;
 
     /// <summary>The host that was asked, with the port where it is not the usual one.</summary>
@@ -27,7 +30,7 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     /// <summary>The first words of the body, or an empty text.</summary>
     public string Words { get; init; } = "";
 
-    /// <summary>What the headers say of the machines that made and passed on the answer, in brackets, or empty.</summary>
+    /// <summary>What the headers say of the machines that the answer comes from, in brackets, or empty.</summary>
     public string Server { get; init; } = "";
 
     /// <summary>The way that the answer came.</summary>
@@ -39,8 +42,9 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
         return new Refusal(asked, error, type)
         {
             Location = response.Headers.Location,
-            IsFromAtlas = error.Code is not null || Header(response, "WWW-Authenticate").Contains(
-                Realm, StringComparison.Ordinal),
+            IsFromAtlas = error.Code is not null
+                || type?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true
+                || Header(response, "WWW-Authenticate").Contains(Realm, StringComparison.Ordinal),
             Host = RequestPipeline.HostOf(response.RequestMessage?.RequestUri) is { Length: > 0 } host
                 ? host
                 : "the server",

@@ -59,11 +59,12 @@ public sealed class ForeignAnswerTests
             failure.Line());
     }
 
-    [Fact]
-    public async Task Knows_Atlas_by_the_realm_of_its_challenge()
+    [Theory]
+    [InlineData("application/json", "Digest realm=\"MMS Public API\", nonce=\"abc\"")]
+    [InlineData("application/vnd.atlas.2023-01-01+json", "Digest realm=\"x\"")]
+    public async Task Knows_Atlas_by_its_realm_and_by_its_media_type(string contentType, string challenge)
     {
-        var failure = await RefusalAsync(
-            401, "", headers: ("WWW-Authenticate", "Digest realm=\"MMS Public API\", nonce=\"abc\""));
+        var failure = await RefusalAsync(401, "", contentType, ("WWW-Authenticate", challenge));
 
         Assert.Equal($"Atlas answered 401 to GET {Target}: no reason given.", failure.Message);
     }

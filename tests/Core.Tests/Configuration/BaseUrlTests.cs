@@ -55,7 +55,7 @@ public sealed class BaseUrlTests
     [InlineData("https://cloud.mongodb.com/api/atlas/v2", "/api/atlas/v2", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com/api/atlas/v2/", "/api/atlas/v2", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com/api/atlas/v1.0", "/api/atlas/v1.0", "https://cloud.mongodb.com")]
-    [InlineData("https://cloud.mongodb.com/API/Atlas/v1.5/groups", "/API/Atlas/v1.5/groups", "https://cloud.mongodb.com")]
+    [InlineData("https://cloud.mongodb.com/API/Atlas/v1.5/x", "/API/Atlas/v1.5/x", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com/api/public/v1.0", "/api/public/v1.0", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com//api//public", "//api//public", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com/api/private/ipinfo", "/api/private/ipinfo", "https://cloud.mongodb.com")]

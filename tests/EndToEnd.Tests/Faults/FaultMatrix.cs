@@ -13,6 +13,8 @@ internal static partial class FaultMatrix
     private const string Later = " Try again later; see status.mongodb.com.";
     private const string Foreign =
         "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
+    private const string NoToken =
+        "{host} answered 200 to {what}, not in Atlas's form: application/json. " + Foreign;
     private const string NotAtlas = "{host} answered {status} to {what}, not in Atlas's form: ";
     private const string Check = "Check the credentials, and that the service account or API key may see the project.";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
@@ -100,8 +102,10 @@ internal static partial class FaultMatrix
 
     private static IEnumerable<FaultCell> Bodies401() =>
     [
-        .. At(Bodies, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, Empty401, 1, SignsInAnew),
+        .. At(Api, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
+        .. At([Place.Token], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+            StatusCode.Unauthenticated, Empty401, 1),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
             StatusCode.Unauthenticated, Empty401, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
@@ -120,7 +124,8 @@ internal static partial class FaultMatrix
             "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
             + "Check baseUrl, and for a proxy in between.",
             1),
-        .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
+        .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200",
+            new Fault { Kind = FaultKind.Html, Status = 200 },
             StatusCode.Internal, IsHtml, 1),
         .. At(All, "HTML page, 502", new Fault { Kind = FaultKind.Html, Status = 502 },
             StatusCode.Unavailable, BadGateway, Tries),
@@ -164,7 +169,13 @@ internal static partial class FaultMatrix
             ("echo", new Fault { Kind = FaultKind.Echo, Status = 400 }),
             ("echo, cut off", new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 }),
             ("echo in HTML", new Fault { Kind = FaultKind.EchoHtml, Status = 400 }),
-        }.SelectMany(echo => At(Bodies, echo.Name, echo.Fault, StatusCode.InvalidArgument, "*", 1));
+        }.SelectMany(echo => At(
+            Bodies,
+            echo.Name,
+            echo.Fault,
+            echo.Fault.Kind == FaultKind.EchoHtml ? StatusCode.Internal : StatusCode.InvalidArgument,
+            "*",
+            1));
 
     private static Fault Status(int status, params (string Name, string Value)[] headers) =>
         Status(status, null, headers);
@@ -210,7 +221,7 @@ internal static partial class FaultMatrix
     private static IEnumerable<FaultCell> Bad(string name, Fault fault, string text) =>
     [
         .. At(Api, name, fault, StatusCode.Internal, text, 1),
-        .. At([Place.Token], name, fault, StatusCode.Internal, "{host} answered 200 to {what}, not in Atlas's form: application/json. " + Foreign, 1),
+        .. At([Place.Token], name, fault, StatusCode.Internal, NoToken, 1),
     ];
 
     private static IEnumerable<FaultCell> At(

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>A certificate for loopback and for a name outside of it, and the file of the authority that made it.</summary>
+/// <summary>A certificate for loopback and for a name outside of it, and the file of its authority.</summary>
 internal sealed class LoopbackCertificate : IDisposable
 {
     /// <summary>A name that only a proxy can find.</summary>

@@ -47,7 +47,8 @@ public sealed class PoorMachineTests : IDisposable
             credentials,
             null,
             new Dictionary<string, string?> { ["LD_LIBRARY_PATH"] = _folder.FullName },
-            [("maxRetries", 0), .. scheme == "https" ? [("baseUrl", "https://127.0.0.1:1")] : Array.Empty<(string, object?)>()]);
+            ("maxRetries", 0),
+            ("baseUrl", $"{scheme}://127.0.0.1:1"));
 
         for (var call = 0; call < 2; call++)
         {

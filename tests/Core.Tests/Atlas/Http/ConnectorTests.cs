@@ -97,8 +97,8 @@ public sealed class ConnectorTests
 
         Assert.Equal("atlas.test", Encoding.ASCII.GetString(asked, 5, 10));
         Assert.Equal(
-            $"could not reach atlas.test through the proxy socks5h://{proxy.LocalEndpoint} (ALL_PROXY): the proxy gave no "
-                + "connection (SOCKS server failed to connect to the destination. Received error code 0x04)",
+            $"could not reach atlas.test through the proxy socks5h://{proxy.LocalEndpoint} (ALL_PROXY): "
+                + "the proxy gave no connection (SOCKS server failed to connect to the destination. Received error code 0x04)",
             (await failing).Message);
     }
 
@@ -125,5 +125,8 @@ public sealed class ConnectorTests
     }
 
     private static AtlasClient ClientOf(string baseUrl, Transport transport) => new(
-        new Credentials.AccessToken(new Secret("token")), new Uri(baseUrl), transport, new DeprecationNotice(transport.Log));
+        new Credentials.AccessToken(new Secret("token")),
+        new Uri(baseUrl),
+        transport,
+        new DeprecationNotice(transport.Log));
 }
