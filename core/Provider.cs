@@ -158,6 +158,8 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         AttemptTimeout = TimeSpan.FromSeconds(config.RequestTimeoutSeconds),
         CallTimeout = TimeSpan.FromSeconds(config.CallTimeoutSeconds),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
+        Route = config.Route,
+        HasCryptography = ConfigReader.HasCryptography,
         Memory = _memory,
         Time = time,
         Chance = new Random().NextDouble,

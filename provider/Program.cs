@@ -1,30 +1,51 @@
+using System.ComponentModel;
+using System.Text;
 using AtlasBackup.Core;
+using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
+using Microsoft.Win32.SafeHandles;
 
 namespace AtlasBackup.Provider;
 
 /// <summary>The plugin process: stdout is for the port, stderr for why it could not start.</summary>
 internal static class Program
 {
+    private const int StandardError = 2;
+
     private static async Task<int> Main(string[] arguments)
     {
-        var engine = EngineArguments.Parse(arguments);
-        if (engine.ShowVersion || engine.ShowHelp)
-        {
-            Console.WriteLine(engine.ShowVersion ? ProviderVersion.Text : EngineArguments.Help);
-            return 0;
-        }
-
         try
         {
+            var engine = EngineArguments.Parse(arguments);
+            if (engine.ShowVersion || engine.ShowHelp)
+            {
+                Console.WriteLine(engine.ShowVersion ? ProviderVersion.Text : EngineArguments.Help);
+                return 0;
+            }
+
+            OpenFiles.Require();
             await PulumiPlugin.RunAsync(engine, Console.WriteLine);
             return 0;
         }
         catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync(
-                $"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+            Report($"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
             return 1;
+        }
+    }
+
+    // The console opens files of its own. Where it may not, the line goes to the one that the process began with.
+    private static void Report(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(line);
+        }
+        catch (Exception exception) when (exception is IOException or Win32Exception)
+        {
+            using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
+            using var errors = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+            errors.Write(Encoding.UTF8.GetBytes($"{line}\n"));
         }
     }
 }

@@ -1,3 +1,4 @@
+using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
@@ -9,19 +10,14 @@ internal static class AnswerType
     private const string Suffix = "+json";
 
     /// <exception cref="ProviderException">The answer is not JSON, or of a version that is too new.</exception>
-    public static void Check(AtlasRequest request, string? contentType)
+    public static void Check(AtlasRequest request, HttpResponseMessage response, Route route)
     {
-        var type = AtlasErrors.Shown(contentType);
+        var type = AtlasErrors.Shown(response.Content.Headers.ContentType?.MediaType);
         var isVersioned = type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             && type.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
         if (!isVersioned && !type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProviderException(
-                FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, not JSON.")
-            {
-                Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
-            };
+            throw ForeignAnswer.Of(Refusal.Of(response, $"GET {request.Path}") with { Route = route });
         }
 
         // Atlas answers in the newest version that is not newer than the one asked for.

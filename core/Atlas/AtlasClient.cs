@@ -89,7 +89,8 @@ internal sealed class AtlasClient : IDisposable
     public IEnumerable<string> Secrets()
     {
         var derived = _credentials is Credentials.ServiceAccount { Basic: var basic } ? basic : null;
-        return _credentials.Secrets.Append(derived).Append(_connection.Lent).OfType<Secret>()
+        var proxy = (_transport.Route as Route.Proxy)?.Password;
+        return _credentials.Secrets.Append(derived).Append(_connection.Lent).Append(proxy).OfType<Secret>()
             .Select(secret => secret.Reveal());
     }
 
@@ -133,6 +134,10 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
+    // Digests need it, and TLS.
+    private bool NeedsCryptography =>
+        _credentials is Credentials.ApiKey || _apiRoot.StartsWith("https:", StringComparison.Ordinal);
+
     private static RequestState StateOf(AtlasRequest request, MemoryShare memory) => new()
     {
         Memory = memory,
@@ -169,15 +174,20 @@ internal sealed class AtlasClient : IDisposable
     {
         try
         {
+            if (NeedsCryptography && !_transport.HasCryptography())
+            {
+                throw TransportErrors.NoCryptography();
+            }
+
             return await _connection.SendAsync(message, cancellationToken);
         }
         catch (TransportException exception)
         {
-            throw TransportErrors.Of(exception);
+            throw TransportErrors.Of(exception, _transport.Route);
         }
         catch (NoTokenException exception)
         {
-            throw AtlasErrors.NoToken(exception);
+            throw AtlasErrors.NoToken(exception, _transport.Route);
         }
     }
 
@@ -185,10 +195,11 @@ internal sealed class AtlasClient : IDisposable
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw AtlasErrors.Refused(Refusal.Of(response, $"GET {request.Path}"), request);
+            var refusal = Refusal.Of(response, $"GET {request.Path}") with { Route = _transport.Route };
+            throw AtlasErrors.Refused(refusal, request);
         }
 
         _deprecations.Observe(request, response);
-        AnswerType.Check(request, response.Content.Headers.ContentType?.MediaType);
+        AnswerType.Check(request, response, _transport.Route);
     }
 }

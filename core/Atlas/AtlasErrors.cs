@@ -15,12 +15,15 @@ internal static class AtlasErrors
         var error = refusal.Error;
         if (error.Status < 400)
         {
-            return error.Status >= 300 && refusal.Location is { } location
-                ? Redirected(refusal, location)
-                : Unexpected(refusal);
+            return error.Status is 301 or 302 or 303 or 307 or 308 ? Redirected(refusal) : Unexpected(refusal);
         }
 
-        var detail = error.Detail ?? (error.Code is null ? NoDetail(refusal.ContentType) : Reason(error.Status));
+        if (!refusal.IsFromAtlas)
+        {
+            return ForeignAnswer.Of(refusal);
+        }
+
+        var detail = error.Detail ?? (error.Code is null ? "no reason given" : Reason(error.Status));
         var code = error.Code is null ? "" : $" ({error.Code})";
         return new ProviderException(
             Meaning(error.Status),
@@ -32,15 +35,13 @@ internal static class AtlasErrors
     }
 
     /// <summary>Words that there is no access token.</summary>
-    public static ProviderException NoToken(NoTokenException exception) => exception.Refusal is { } refusal
-        ? Refused(refusal, request: null)
-        : new ProviderException(
-            FailureKind.UnexpectedAnswer,
-            $"Atlas answered {exception.Asked} with something other than a token.",
-            exception)
-        {
-            Hint = Wording.Of($"Check {new Name("baseUrl")}."),
-        };
+    public static ProviderException NoToken(NoTokenException exception, Route route)
+    {
+        var refusal = exception.Refusal with { Route = route };
+        return refusal.Error.Status == (int)HttpStatusCode.OK
+            ? ForeignAnswer.Of(refusal)
+            : Refused(refusal, request: null);
+    }
 
     /// <summary>Whether Atlas could not count a list in its time; without the count it can be read.</summary>
     public static bool IsTimeoutWhilePaging(ProviderException exception) =>
@@ -73,14 +74,19 @@ internal static class AtlasErrors
             Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
         };
 
-    private static ProviderException Redirected(Refusal refusal, Uri location)
+    private static ProviderException Redirected(Refusal refusal)
     {
-        var target = location.IsAbsoluteUri ? location.Host : "another place";
+        var target = refusal.Location switch
+        {
+            null => "a redirect that names no target",
+            { IsAbsoluteUri: true, Host: { Length: > 0 } host } => $"a redirect to {host}",
+            _ => "a redirect to another place",
+        };
         return new ProviderException(
             FailureKind.UnexpectedAnswer,
             Wording.Of(
                 $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: "
-                + $"a redirect to {target}, which is not followed."))
+                + $"{target}, which is not followed."))
         {
             Hint = Wording.Of($"Check {new Name("baseUrl")}."),
         };
@@ -88,9 +94,4 @@ internal static class AtlasErrors
 
     private static string Reason(int status) =>
         Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "no reason given";
-
-    private static string NoDetail(string? contentType) =>
-        contentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true
-            ? "no reason given"
-            : $"no reason given (the answer is {Shown(contentType)}, as from a proxy)";
 }

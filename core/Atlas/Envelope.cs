@@ -38,7 +38,11 @@ internal static class Envelope
         }
 
         var error = AtlasError.Read(status, inner.Span, static _ => null);
-        throw AtlasErrors.Refused(new Refusal($"GET {request.Path}", error, "application/json"), request);
+        var refusal = new Refusal($"GET {request.Path}", error, "application/json")
+        {
+            Words = FirstWords.Of(inner.Span, "application/json"),
+        };
+        throw AtlasErrors.Refused(refusal, request);
     }
 
     // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.

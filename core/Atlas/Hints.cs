@@ -78,7 +78,6 @@ internal static class Hints
         [401] = Credentials,
         [404] = "Check the IDs and the cluster's name.",
         [406] = "Atlas does not serve this version of its API; install a newer release of this provider.",
-        [407] = "Check the user and password in HTTPS_PROXY.",
         [410] = "Atlas has removed this version of its API; install a newer release of this provider.",
         [429] = Wording.Of($"Wait, or lower {new Name("maxConcurrentRequests")}."),
         [500] = Later,

@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Atlas;
 /// <summary>Words why no answer came from Atlas, or none that can be read.</summary>
 internal static class TransportErrors
 {
-    public static ProviderException Of(TransportException exception) => exception.Failure switch
+    public static ProviderException Of(TransportException exception, Route route) => exception.Failure switch
     {
         TransportFailure.TooLarge => new ProviderException(
             FailureKind.UnexpectedAnswer,
@@ -23,43 +23,57 @@ internal static class TransportErrors
         {
             Hint = "Check for a proxy in between.",
         },
-        TransportFailure.TimedOut => Unreachable(FailureKind.TimedOut, exception.Cause.Message, exception),
-        _ => Unreachable(FailureKind.Unavailable, CauseOf(exception.Cause), exception),
+        TransportFailure.TimedOut =>
+            Unreachable(FailureKind.TimedOut, exception.Cause.Message, exception, route as Route.Proxy),
+        _ => Unreachable(
+            FailureKind.Unavailable,
+            CauseOf(exception.Cause, route as Route.Proxy),
+            exception,
+            route as Route.Proxy),
     };
 
-    private static ProviderException Unreachable(FailureKind kind, Wording cause, TransportException exception)
+    /// <summary>Words that the machine lacks the library for TLS and digests.</summary>
+    public static ProviderException NoCryptography() => new(
+        FailureKind.Unavailable,
+        "this machine has no OpenSSL that can be used, and without it nothing can be sent to Atlas; "
+            + "install OpenSSL 3 (libssl.so.3)");
+
+    private static ProviderException Unreachable(
+        FailureKind kind,
+        Wording cause,
+        TransportException exception,
+        Route.Proxy? proxy)
     {
-        var message = Wording.Of($"could not reach {exception.Host}: {cause}");
+        var through = proxy is null ? "" : $" through {proxy.Shown}";
+        var message = Wording.Of($"could not reach {exception.Host}{through}: {cause}");
         return new ProviderException(
             kind,
             exception.Attempts > 1 ? Wording.Of($"{message} (after {exception.Attempts} attempts)") : message,
             exception);
     }
 
-    private static Wording CauseOf(Exception exception) => exception switch
+    private static Wording CauseOf(Exception exception, Route.Proxy? proxy)
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            Wording.Of($"its name is not known; check {new Name("baseUrl")} and DNS"),
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
-            "the proxy refused; check HTTPS_PROXY and NO_PROXY",
-        HttpRequestException
+        if (Causes.Find<ConnectException>(exception) is { } connect)
         {
-            HttpRequestError: HttpRequestError.SecureConnectionError,
-            InnerException: AuthenticationException inner,
-        } =>
-            $"its certificate was not accepted ({inner.Message.TrimEnd('.')}); behind a proxy that inspects TLS, "
-            + "set SSL_CERT_FILE",
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
-            "the connection was refused",
-        HttpRequestException
-            when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
-            "the connection was reset",
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } =>
-            "the connection timed out",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",
-        HttpRequestException { InnerException: IOException } => "the connection broke",
-        IOException => "the answer broke off",
-        _ => exception.Message.TrimEnd('.'),
-    };
+            return ConnectErrors.CauseOf(connect, proxy);
+        }
+
+        return exception switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel =>
+                ConnectErrors.CauseOf(tunnel),
+            HttpRequestException { InnerException: AuthenticationException inner } => TlsErrors.CauseOf(inner, null),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                "the connection broke while TLS was being set up",
+            HttpRequestException
+                when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+                "the connection was reset",
+            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",
+            HttpRequestException { InnerException: IOException } => "the connection broke",
+            IOException => "the answer broke off",
+            _ => exception.Message.TrimEnd('.'),
+        };
+    }
 }

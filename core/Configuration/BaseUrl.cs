@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
 /// Reads where Atlas is to be asked. Credentials go there, so it must be a place that nobody can listen in on.
 /// </summary>
-internal static class BaseUrl
+internal static partial class BaseUrl
 {
     private const string Expected = "expected an https address such as https://cloud.mongodb.com";
+
+    private static readonly string[] AtlasDomains = ["mongodb.com", "mongodbgov.com"];
 
     public static (Uri? Url, string Reason) Parse(string text)
     {
@@ -19,14 +23,30 @@ internal static class BaseUrl
             return (null, $"{Expected}, without user, query or fragment");
         }
 
-        if (url.Scheme == "http" && !url.IsLoopback)
+        if (url.Scheme == "http" && !Loopback.Is(url))
         {
             return (null, $"{Expected}: over http credentials could be read on the way");
         }
 
+        var origin = url.GetLeftPart(UriPartial.Authority);
         var path = url.AbsolutePath.TrimEnd('/');
-        return path.EndsWith("/api/atlas/v2", StringComparison.Ordinal)
-            ? (null, $"{Expected}, without /api/atlas/v2, which is added")
-            : (new Uri($"{url.GetLeftPart(UriPartial.Authority)}{path}/"), "");
+        if (ApiPath().Match(path) is { Success: true } api)
+        {
+            return (null, $"the address is without {api.Value}, which is added; set {origin}{path[..api.Index]}");
+        }
+
+        return path.Length > 0 && IsAtlas(url)
+            ? (null, $"the address of Atlas has no path; set {origin}")
+            : (new Uri($"{origin}{path}/"), "");
     }
+
+    private static bool IsAtlas(Uri url) => AtlasDomains.Any(domain =>
+        url.IdnHost.Equals(domain, StringComparison.OrdinalIgnoreCase)
+        || url.IdnHost.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
+
+    // Every API of Atlas and of its forerunners, and whatever follows.
+    [GeneratedRegex(
+        "/+api/+(atlas|public|private|oauth)(/.*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex ApiPath();
 }

@@ -15,6 +15,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
     /// <summary>A reader that has the environment of this process.</summary>
     public static ConfigReader ForThisProcess() => new(Environment.GetEnvironmentVariable);
 
+    /// <summary>Whether this process can use TLS and digests.</summary>
+    public static bool HasCryptography() => OpenSsl.OfThisProcess.IsUsable;
+
     /// <summary>Reads the configuration that was given, and what stands in the environment beside it.</summary>
     public ConfigReading Read(IReadOnlyDictionary<string, InputValue> given)
     {
@@ -23,10 +26,12 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             .Where(setting => given.ContainsKey(setting.Name))
             .ToDictionary(setting => setting.Name, setting => given[setting.Name]);
         var texts = Texts(values);
+        var baseUrl = ReadBaseUrl(values, texts) ?? ProviderConfig.DefaultBaseUrl;
         var config = new ProviderConfig
         {
             Credentials = ReadCredentials(values, texts),
-            BaseUrl = ReadBaseUrl(values, texts) ?? ProviderConfig.DefaultBaseUrl,
+            BaseUrl = baseUrl,
+            Route = IsUnknown(values, "baseUrl") ? new Route.Direct() : ReadRoute(baseUrl),
             MaxRetries = Integer(values, "maxRetries"),
             RequestTimeoutSeconds = Integer(values, "requestTimeoutSeconds"),
             CallTimeoutSeconds = Integer(values, "callTimeoutSeconds"),
@@ -126,5 +131,16 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         }
 
         return url;
+    }
+
+    private Route ReadRoute(Uri baseUrl)
+    {
+        var (route, failure) = new ProxyEnvironment(environment).To(baseUrl);
+        if (failure is not null)
+        {
+            _failures.Add(new InputFailure("", failure));
+        }
+
+        return route;
     }
 }

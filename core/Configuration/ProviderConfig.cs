@@ -14,6 +14,9 @@ internal sealed record ProviderConfig
 
     public required Uri BaseUrl { get; init; }
 
+    /// <summary>The way to the base address.</summary>
+    public required Route Route { get; init; }
+
     public required int MaxRetries { get; init; }
 
     public required int RequestTimeoutSeconds { get; init; }

@@ -34,6 +34,7 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
                     listen.UseHttps(certificate);
                 }
             });
+            kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null;
         });
         _app = builder.Build();

@@ -5,6 +5,10 @@ namespace AtlasBackup.Tests.Support;
 /// <summary>Failures as a user reads them.</summary>
 internal static class Failures
 {
+    /// <summary>What is said of an answer that does not look like Atlas's.</summary>
+    public const string Foreign =
+        "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
+
     /// <summary>Why a call failed and what to do, in one line.</summary>
     public static string Line(this ProviderException failure) => $"{failure.Message} {failure.Hint}".TrimEnd();
 }

@@ -44,7 +44,11 @@ internal sealed class LoopbackAtlas : IAsyncDisposable
     public static async Task<LoopbackAtlas> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Listen(IPAddress.Loopback, 0);
+        });
         var atlas = new LoopbackAtlas(builder.Build());
         await atlas._app.StartAsync(TestContext.Current.CancellationToken);
         return atlas;

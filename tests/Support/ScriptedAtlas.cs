@@ -76,7 +76,9 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
             request.Headers.Authorization?.ToString(),
             body);
         _requests.Enqueue(sent);
-        return await answer(sent, cancellationToken);
+        var response = await answer(sent, cancellationToken);
+        response.RequestMessage = request;
+        return response;
     }
 
     private HttpMessageHandler Chain(DelegatingHandler[] handlers)

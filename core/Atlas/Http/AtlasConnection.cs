@@ -68,11 +68,25 @@ internal sealed class AtlasConnection : IDisposable
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
+        ConnectCallback = new Connector(transport).ConnectAsync,
         ConnectTimeout = transport.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        Proxy = transport.Route is Route.Proxy proxy ? ProxyOf(proxy) : null,
         UseCookies = false,
+        UseProxy = transport.Route is not Route.Direct,
     };
+
+    // The connector has set up TLS with the proxy before anything is said over the connection. A proxy of SOCKS 5 gets
+    // the name of Atlas's host here, which other programs call socks5h.
+    private static WebProxy ProxyOf(Route.Proxy proxy)
+    {
+        var scheme = proxy.Address.Scheme switch { "https" => "http", "socks5h" => "socks5", var other => other };
+        return new WebProxy(new UriBuilder(proxy.Address) { Scheme = scheme }.Uri)
+        {
+            Credentials = proxy.User.Length == 0 ? null : new NetworkCredential(proxy.User, proxy.Password?.Reveal()),
+        };
+    }
 
     private static HttpMessageHandler Chain(
         HttpMessageHandler innermost,

@@ -12,6 +12,14 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     private const string CodeHeader = "X-Error-Code";
     private const int MaxDetailLength = 500;
 
+    // RFC 6749. Any gateway may write another text there.
+    private static readonly HashSet<string> OAuthCodes =
+    [
+        "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type",
+        "invalid_scope", "access_denied", "server_error", "temporarily_unavailable", "invalid_token",
+        "insufficient_scope",
+    ];
+
     // What describes an error is much smaller. To read JSON as a tree takes many times its size.
     private const int MaxBodyLength = 64 * 1024;
 
@@ -54,7 +62,8 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
         }
 
         // The token endpoint answers in OAuth's form, where "error" is a text, except when it answers in Atlas's own.
-        var code = Text(body, "errorCode") ?? Text(body, "error");
+        var oauthCode = Text(body, "error") is { } text && OAuthCodes.Contains(text) ? text : null;
+        var code = Text(body, "errorCode") ?? oauthCode;
         var detail = Text(body, "detail") ?? Text(body, "error_description") ?? Text(body, "reason");
         var fields = Fields(body);
         return new AtlasError(status, code, WithFields(detail, fields), ReadParameters(body));

@@ -47,8 +47,10 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
         {
             // What the sockets make of a connection that does not come about in time.
-            throw new TimeoutException(
-                $"no connection within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
+            var what = Causes.Find<ConnectException>(exception) is { Step: ConnectStep.Name }
+                ? "no answer from DNS"
+                : "no connection";
+            throw new TimeoutException($"{what} within {transport.ConnectTimeout.TotalSeconds:0.###} s", exception);
         }
         catch
         {

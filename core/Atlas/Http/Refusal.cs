@@ -1,17 +1,68 @@
+using AtlasBackup.Core.Values;
+
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>An answer that is not a success: what was asked, and what the answer says of itself.</summary>
+/// <summary>An answer that is not what was asked for: what was asked, and what the answer says of itself.</summary>
 /// <param name="Asked">The method and the path, such as <c>POST api/oauth/token</c>.</param>
 /// <param name="Error">The error that it describes.</param>
 /// <param name="ContentType">The media type of the answer, or null when it names none.</param>
 internal sealed record Refusal(string Asked, AtlasError Error, string? ContentType)
 {
+    // What Atlas's challenges name, whatever body they have.
+    private const string Realm = "MMS Public API";
+
+    // Nobody else's answers are of such types.
+    private const string MediaType = "application/vnd.atlas.";
+
+    private const int MaxServerLength = 60;
+
+    private static readonly string[] ServerHeaders = ["Server", "Via"];
+
     /// <summary>Where a redirect leads.</summary>
     public Uri? Location { get; init; }
 
-    public static Refusal Of(HttpResponseMessage response, string asked) =>
-        new(asked, AtlasError.Of(response), response.Content.Headers.ContentType?.MediaType)
+    /// <summary>Whether Atlas signs the answer: with an error code, its own media type, or its realm.</summary>
+    public bool IsFromAtlas { get; init; } = Error.Code is not null;
+
+    /// <summary>The host that was asked, with the port where it is not the usual one.</summary>
+    public string Host { get; init; } = "the server";
+
+    /// <summary>The first words of the body, or an empty text.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>What the headers say of the machines that the answer comes from, in brackets, or empty.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>The way that the answer came.</summary>
+    public Route Route { get; init; } = new Route.Direct();
+
+    public static Refusal Of(HttpResponseMessage response, string asked)
+    {
+        var (error, type) = (AtlasError.Of(response), response.Content.Headers.ContentType?.MediaType);
+        return new Refusal(asked, error, type)
         {
             Location = response.Headers.Location,
+            IsFromAtlas = error.Code is not null
+                || type?.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase) == true
+                || Header(response, "WWW-Authenticate").Contains(Realm, StringComparison.Ordinal),
+            Host = RequestPipeline.HostOf(response.RequestMessage?.RequestUri) is { Length: > 0 } host
+                ? host
+                : "the server",
+            Words = FirstWords.Of(BufferedContent.BytesOf(response).Span, type),
+            Server = ServerOf(response),
         };
+    }
+
+    private static string ServerOf(HttpResponseMessage response)
+    {
+        var said = ServerHeaders
+            .Select(name => (Name: name, Value: TextLine.Shorten(TextLine.Of(Header(response, name)), MaxServerLength)))
+            .Where(header => header.Value.Length > 0)
+            .Select(header => $"{header.Name}: {header.Value}")
+            .ToList();
+        return said.Count == 0 ? "" : $" ({string.Join("; ", said)})";
+    }
+
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : "";
 }

@@ -35,5 +35,6 @@ internal sealed class RequestPipeline(HttpMessageHandler chain) : IDisposable
         _ => null,
     };
 
-    private static string HostOf(Uri? uri) => (uri is { IsDefaultPort: true } ? uri.Host : uri?.Authority) ?? "";
+    /// <summary>The host of an address, with the port where it is not the usual one.</summary>
+    public static string HostOf(Uri? uri) => (uri is { IsDefaultPort: true } ? uri.Host : uri?.Authority) ?? "";
 }

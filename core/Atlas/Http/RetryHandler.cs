@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -58,8 +59,13 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
     private static bool IsTransient(Exception exception) => exception switch
     {
         // A certificate that is not accepted stays so; a connection that broke while it was being secured need not.
+        HttpRequestException when Causes.Find<AuthenticationException>(exception) is not null => false,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             exception.InnerException is IOException,
+
+        // Nor does a proxy change its mind, unless it could not connect.
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: { } status } =>
+            IsTransient(status),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException or IOException or TimeoutException => true,
         _ => false,

@@ -30,8 +30,8 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode == HttpStatusCode.OK
-            ? Read(BufferedContent.BytesOf(response)) ?? throw new NoTokenException(asked)
-            : throw new NoTokenException(asked, Refusal.Of(response, asked));
+            ? Read(BufferedContent.BytesOf(response)) ?? throw new NoTokenException(Refusal.Of(response, asked))
+            : throw new NoTokenException(Refusal.Of(response, asked));
     }
 
     public async Task RevokeAsync(AccessToken token, CancellationToken cancellationToken)

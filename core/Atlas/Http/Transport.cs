@@ -1,3 +1,4 @@
+using System.Net;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
@@ -31,6 +32,15 @@ internal sealed record Transport
 
     /// <summary>What stands in for the network; null is the network itself.</summary>
     public HttpMessageHandler? Network { get; init; }
+
+    /// <summary>The way to Atlas.</summary>
+    public Route Route { get; init; } = new Route.Direct();
+
+    /// <summary>What knows the addresses of a name.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>Whether the machine has what TLS and digests need.</summary>
+    public Func<bool> HasCryptography { get; init; } = static () => true;
 
     /// <summary>What bodies count against while they are in memory.</summary>
     public MemoryBudget Memory { get; init; } = new();

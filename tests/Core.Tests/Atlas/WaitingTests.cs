@@ -84,7 +84,7 @@ public sealed class WaitingTests
     public async Task Ends_every_call_in_its_time_when_there_is_no_token_to_be_had(string retryAfter)
     {
         var atlas = new ScriptedAtlas(sent => sent.Target == TokenPath
-            ? Answer(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", retryAfter))
+            ? Answer(HttpStatusCode.TooManyRequests, """{ "errorCode": "RATE_LIMITED" }""", ("Retry-After", retryAfter))
             : throw Untold(sent));
 
         var failures = await FailuresAsync(

@@ -49,7 +49,7 @@ public sealed class FunctionRunnerTests
     public async Task Names_the_role_that_its_function_needs()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Export, "{}", status: 403);
+        atlas.Tell(Export, """{ "errorCode": "USER_UNAUTHORIZED" }""", status: 403);
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => ExportAsync(atlas));
 

@@ -158,7 +158,7 @@ public sealed class ListAnswerTests
     public async Task Names_the_page_that_Atlas_refused_as_the_function_that_was_called()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell(Page(1), List(2, NextIs(2), "a")).Tell(Page(2), "", status: 500, contentType: "");
+        atlas.Tell(Page(1), List(2, NextIs(2), "a")).Tell(Page(2), """{ "errorCode": "E" }""", status: 500);
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => ReadAsync(atlas));
 

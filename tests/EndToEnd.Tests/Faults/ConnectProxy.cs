@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
@@ -11,15 +13,23 @@ internal sealed class ConnectProxy : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly string? _refusal;
+    private readonly X509Certificate2? _certificate;
 
-    public ConnectProxy(string? refusal = null)
+    public ConnectProxy(string? refusal = null, X509Certificate2? certificate = null)
     {
         _refusal = refusal;
+        _certificate = certificate;
         _listener.Start();
         _ = ServeAsync();
     }
 
-    public string Url => $"http://{_listener.LocalEndpoint}";
+    public string Url => $"{(_certificate is null ? "http" : "https")}://{_listener.LocalEndpoint}";
+
+    /// <summary>The user and password that it asks for, with a colon between them.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Where its tunnels lead, whatever name it is asked for.</summary>
+    public string Target { get; set; } = "";
 
     /// <summary>The heads of the requests that came, as they came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
@@ -43,26 +53,49 @@ internal sealed class ConnectProxy : IDisposable
     private async Task TunnelAsync(TcpClient client)
     {
         using var _ = client;
-        var near = client.GetStream();
+        await using var near = await SecuredAsync(client.GetStream());
         var head = await ReadHeadAsync(near);
         Requests.Enqueue(head);
+        while (Password is { } password && !head.Contains(Basic(password), StringComparison.Ordinal))
+        {
+            await AnswerAsync(near, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"");
+            head = await ReadHeadAsync(near);
+            Requests.Enqueue(head);
+        }
+
         if (_refusal is not null)
         {
-            await near.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {_refusal}\r\nContent-Length: 0\r\n\r\n"),
-                _end.Token);
+            await AnswerAsync(near, _refusal);
             return;
         }
 
-        var target = head.Split(' ')[1].Split(':');
         using var server = new TcpClient();
-        var port = int.Parse(target[1], System.Globalization.CultureInfo.InvariantCulture);
-        await server.ConnectAsync(IPAddress.Loopback, port, _end.Token);
+        await server.ConnectAsync(IPAddress.Loopback, new Uri(Target).Port, _end.Token);
         await near.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), _end.Token);
         var far = server.GetStream();
         await Task.WhenAny(near.CopyToAsync(far, _end.Token), far.CopyToAsync(near, _end.Token));
     }
 
-    private async Task<string> ReadHeadAsync(NetworkStream stream)
+    private async Task<Stream> SecuredAsync(Stream stream)
+    {
+        if (_certificate is null)
+        {
+            return stream;
+        }
+
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
+        return secured;
+    }
+
+    private ValueTask AnswerAsync(Stream stream, string status) => stream.WriteAsync(
+        Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n"), _end.Token);
+
+    private static string Basic(string password) =>
+        $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(password))}";
+
+    private async Task<string> ReadHeadAsync(Stream stream)
     {
         var head = new List<byte>();
         var one = new byte[1];

@@ -11,15 +11,18 @@ internal static partial class FaultMatrix
     private const int Tries = 3;
     private const string Refused = "Atlas answered {status} to {what}: Unexpected error (UNEXPECTED_ERROR).";
     private const string Later = " Try again later; see status.mongodb.com.";
+    private const string Foreign =
+        "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
     private const string NoToken =
-        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.";
+        "{host} answered 200 to {what}, not in Atlas's form: application/json. " + Foreign;
+    private const string NotAtlas = "{host} answered {status} to {what}, not in Atlas's form: ";
     private const string Check = "Check the credentials, and that the service account or API key may see the project.";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
     private const string BrokenOff = "could not reach {host}: the answer broke off (after 3 attempts)";
-    private const string NotJson = " not JSON. Check baseUrl, and for a proxy in between.";
-    private const string IsHtml = "the answer to {what} is text/html," + NotJson;
+    private const string IsHtml = NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign;
     private const string BadGateway =
-        "Atlas answered 502 to {what}: no reason given (the answer is text/html, as from a proxy)." + Later;
+        NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. Try again later. " + Foreign;
+    private const string Empty401 = NotAtlas + "application/json, empty. Check the credentials. " + Foreign;
     private const string NoAnswer = "could not reach {host}: no answer within 2 s (after 3 attempts)";
     private const string Redirected =
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";
@@ -99,10 +102,12 @@ internal static partial class FaultMatrix
 
     private static IEnumerable<FaultCell> Bodies401() =>
     [
-        .. At(Bodies, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+        .. At(Api, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
             StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
+        .. At([Place.Token], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
+            StatusCode.Unauthenticated, Empty401, 1),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1),
+            StatusCode.Unauthenticated, Empty401, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
     ];
 
@@ -119,13 +124,13 @@ internal static partial class FaultMatrix
             "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
             + "Check baseUrl, and for a proxy in between.",
             1),
-        .. Bad("HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 }, IsHtml),
-        .. At([Place.Challenge], "HTML page, 200", new Fault { Kind = FaultKind.Html, Status = 200 },
+        .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200",
+            new Fault { Kind = FaultKind.Html, Status = 200 },
             StatusCode.Internal, IsHtml, 1),
         .. At(All, "HTML page, 502", new Fault { Kind = FaultKind.Html, Status = 502 },
             StatusCode.Unavailable, BadGateway, Tries),
         .. At(Api, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }, StatusCode.Internal,
-            "the answer to {what} is text/plain," + NotJson, 1),
+            "{host} answered 200 to {what}, not in Atlas's form: text/plain. " + Foreign, 1),
         .. Harmless(Place.Token, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. Harmless(Place.Challenge, "wrong content type", new Fault { Kind = FaultKind.WrongContentType }),
         .. At(Api, "wrong version", new Fault { Kind = FaultKind.LaterVersion }, StatusCode.Internal,
@@ -164,7 +169,13 @@ internal static partial class FaultMatrix
             ("echo", new Fault { Kind = FaultKind.Echo, Status = 400 }),
             ("echo, cut off", new Fault { Kind = FaultKind.Echo, Status = 400, Bytes = 480 }),
             ("echo in HTML", new Fault { Kind = FaultKind.EchoHtml, Status = 400 }),
-        }.SelectMany(echo => At(Bodies, echo.Name, echo.Fault, StatusCode.InvalidArgument, "*", 1));
+        }.SelectMany(echo => At(
+            Bodies,
+            echo.Name,
+            echo.Fault,
+            echo.Fault.Kind == FaultKind.EchoHtml ? StatusCode.Internal : StatusCode.InvalidArgument,
+            "*",
+            1));
 
     private static Fault Status(int status, params (string Name, string Value)[] headers) =>
         Status(status, null, headers);

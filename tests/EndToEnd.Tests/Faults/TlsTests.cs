@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using Grpc.Core;
@@ -9,20 +6,12 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 public sealed class TlsTests : IDisposable
 {
-    private readonly string _authorityFile = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem");
-    private readonly X509Certificate2 _certificate;
-
-    public TlsTests()
-    {
-        using var authority = Certificate("CN=test authority", issuer: null);
-        File.WriteAllText(_authorityFile, authority.ExportCertificatePem());
-        _certificate = Certificate("CN=loopback", authority);
-    }
+    private readonly LoopbackCertificate _loopback = new();
 
     [Fact]
     public async Task Trusts_the_certificates_in_SSL_CERT_FILE()
     {
-        await using var plugin = await StartAsync(("SSL_CERT_FILE", _authorityFile));
+        await using var plugin = await StartAsync(("SSL_CERT_FILE", _loopback.AuthorityFile));
 
         var checkpoint = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
@@ -44,87 +33,45 @@ public sealed class TlsTests : IDisposable
         Assert.Empty(plugin.Atlas.Requests.All);
     }
 
-    [Theory]
-    [InlineData("HTTPS_PROXY")]
-    [InlineData("https_proxy")]
-    [InlineData("ALL_PROXY")]
-    public async Task Goes_through_the_proxy_and_shows_it_no_credentials(string variable)
+    public static TheoryData<byte[], string> Hellos => new()
     {
-        using var proxy = new ConnectProxy();
-        await using var plugin = await StartAsync(("SSL_CERT_FILE", _authorityFile), (variable, proxy.Url));
+        // An alert of TLS: protocol version, handshake failure, internal error.
+        { [21, 3, 1, 0, 2, 2, 70], "it has no TLS version in common with this machine (tlsv1 alert protocol version)" },
+        {
+            [21, 3, 3, 0, 2, 2, 40],
+            "it has no TLS version or cipher in common with this machine (sslv3 alert handshake failure)"
+        },
+        { [21, 3, 3, 0, 2, 2, 80], "TLS could not be set up (tlsv1 alert internal error)" },
 
-        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        // Servers of other protocols.
+        { [.. "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8], NotTls },
+        { [.. "SSH-2.0-OpenSSH_9.2\r\n"u8], NotTls },
+        { [], "the connection broke while TLS was being set up" },
+    };
 
-        var head = Assert.Single(proxy.Requests);
-        Assert.StartsWith($"CONNECT 127.0.0.1:{new Uri(plugin.Atlas.BaseUrl).Port} ", head, StringComparison.Ordinal);
-        Assert.DoesNotContain("Authorization", head, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public async Task Goes_past_the_proxy_where_NO_PROXY_says_so()
-    {
-        using var proxy = new ConnectProxy();
-        await using var plugin = await StartAsync(
-            ("SSL_CERT_FILE", _authorityFile), ("HTTPS_PROXY", proxy.Url), ("NO_PROXY", "example.com,127.0.0.1"));
-
-        await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
-
-        Assert.Empty(proxy.Requests);
-    }
+    private const string NotTls = "it did not answer in TLS; check the port in baseUrl";
 
     [Theory]
-    [InlineData("407 Proxy Authentication Required")]
-    [InlineData("403 Forbidden")]
-    public async Task Says_that_the_proxy_refused(string refusalLine)
+    [MemberData(nameof(Hellos), DisableDiscoveryEnumeration = true)]
+    public async Task Says_what_else_than_the_certificate_keeps_TLS_from_being_set_up(byte[] hello, string cause)
     {
-        using var proxy = new ConnectProxy(refusalLine);
-        await using var plugin = await StartAsync(("SSL_CERT_FILE", _authorityFile), ("HTTPS_PROXY", proxy.Url));
+        using var server = new RawServer(hello);
+        var address = server.Address;
+        await using var plugin = await PluginUnderTest.StartAsync(
+            config: [("baseUrl", $"https://{address}"), ("maxRetries", 0)]);
 
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
-        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
-        Assert.Matches(@"^could not reach 127\.0\.0\.1:\d+: the proxy refused; check HTTPS_PROXY and NO_PROXY$",
-            refusal.Detail);
+        Assert.Equal(
+            (StatusCode.Unavailable, $"could not reach {address}: {cause}"), (refusal.StatusCode, refusal.Detail));
     }
 
-    public void Dispose()
-    {
-        _certificate.Dispose();
-        File.Delete(_authorityFile);
-    }
+    public void Dispose() => _loopback.Dispose();
 
-    private static X509Certificate2 Certificate(string name, X509Certificate2? issuer)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(issuer is null, false, 0, true));
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        if (issuer is null)
-        {
-            return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(12));
-        }
-
-        using var signed = request.Create(issuer, issuer.NotBefore, issuer.NotAfter, RandomNumberGenerator.GetBytes(8));
-        return signed.CopyWithPrivateKey(key);
-    }
-
-    private async Task<PluginUnderTest> StartAsync(params (string Name, string Value)[] environment)
-    {
-        // Whatever the machine's own proxy is, it has no part in this.
-        var names = new[] { "HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY" };
-        var variables = names.Concat(["https_proxy", "http_proxy", "all_proxy", "no_proxy"])
-            .ToDictionary(name => name, _ => (string?)null);
-        foreach (var (name, value) in environment)
-        {
-            variables[name] = value;
-        }
-
-        return await PluginUnderTest.StartAsync(
+    private Task<PluginUnderTest> StartAsync(params (string Name, string Value)[] environment) =>
+        PluginUnderTest.StartAsync(
             Credentials.AccessToken,
-            new SimulatorOptions { Certificate = _certificate },
-            variables,
+            new SimulatorOptions { Certificate = _loopback.Certificate },
+            ProxyVariables.Only(environment),
             ("maxRetries", 0));
-    }
 }

@@ -7,6 +7,9 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 public sealed class ErrorTests
 {
+    private const string Foreign =
+        "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
+
     private const string Get =
         "GET groups/6501a2b3c4d5e6f708090a0b/clusters/orders-sharded/backupCheckpoints/6502000000000000000000c1";
 
@@ -116,8 +119,8 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData(FaultKind.Html, 200, "is text/html, not JSON. Check baseUrl, and for a proxy in between.")]
-    [InlineData(FaultKind.WrongContentType, 200, "is text/plain, not JSON. Check baseUrl, and for a proxy in between.")]
+    [InlineData(FaultKind.Html, 200, "not in Atlas's form: text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign)]
+    [InlineData(FaultKind.WrongContentType, 200, "not in Atlas's form: text/plain. " + Foreign)]
     [InlineData(FaultKind.LaterVersion, 200,
         "is application/vnd.atlas.2033-01-01+json, newer than the 2023-01-01 that was asked for.")]
     [InlineData(FaultKind.Redirect, 302,

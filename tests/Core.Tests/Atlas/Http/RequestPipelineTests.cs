@@ -47,7 +47,8 @@ public sealed class RequestPipelineTests
     [Fact]
     public async Task Passes_on_what_the_token_endpoint_said()
     {
-        var token = new ScriptedAtlas(_ => throw new NoTokenException("POST api/oauth/token"));
+        var token = new ScriptedAtlas(_ => throw new NoTokenException(new Refusal(
+            "POST api/oauth/token", new AtlasError(401, null, null, []), null)));
         using var pipeline = token.BehindPipeline();
 
         await Assert.ThrowsAsync<NoTokenException>(() => pipeline.SendAsync(Get(), Cancellation));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
@@ -160,14 +161,15 @@ public sealed class RetryHandlerTests
             new HttpIOException(HttpRequestError.ResponseEnded),
             new IOException("connection reset by peer"),
             new TimeoutException(),
+            ProxyTunnel(HttpStatusCode.BadGateway),
         ]);
         var atlas = new ScriptedAtlas(
             _ => failures.TryDequeue(out var failure) ? throw failure : Answer(HttpStatusCode.OK));
 
-        using var response = await SendAsync(atlas);
+        using var response = await SendAsync(atlas, retries: 5);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(5, atlas.Requests.Count);
+        Assert.Equal(6, atlas.Requests.Count);
     }
 
     [Fact]
@@ -176,6 +178,9 @@ public sealed class RetryHandlerTests
         Exception[] failures =
         [
             new HttpRequestException(HttpRequestError.SecureConnectionError),
+            new HttpRequestException("", new IOException("", new AuthenticationException())),
+            ProxyTunnel(HttpStatusCode.ProxyAuthenticationRequired),
+            ProxyTunnel(HttpStatusCode.Forbidden),
             new BodyTooLargeException(1),
             new InvalidDataException(),
             new InvalidOperationException(),
@@ -208,6 +213,9 @@ public sealed class RetryHandlerTests
             ],
             _log.Lines);
     }
+
+    private static HttpRequestException ProxyTunnel(HttpStatusCode status) =>
+        new(HttpRequestError.ProxyTunnelError, "refused", null, status);
 
     private async Task<HttpResponseMessage> SendAsync(ScriptedAtlas atlas, int retries = 4, double chance = 1)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 using static AtlasBackup.Core.Tests.Atlas.Http.TestServiceAccount;
 using static AtlasBackup.Tests.Support.ScriptedAtlas;
@@ -9,6 +10,9 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class ServiceAccountTokensTests
 {
+    private const string NoToken =
+        "atlas.test answered 200 to POST api/oauth/token, not in Atlas's form: application/json. " + Failures.Foreign;
+
     private readonly TestTime _time = new();
     private readonly TestServiceAccount _account = new();
 
@@ -192,19 +196,19 @@ public sealed class ServiceAccountTokensTests
     [InlineData(500, """{"error":"server_error","error_description":"Unexpected error."}""",
         "Atlas answered 500 to POST api/oauth/token: Unexpected error (server_error). Try again later; see "
             + "status.mongodb.com.")]
-    [InlineData(200, "<html>", "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
-    [InlineData(200, "{}", "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+    [InlineData(200, "<html>", NoToken)]
+    [InlineData(200, "{}", NoToken)]
     [InlineData(200, """{"access_token":"","expires_in":3600}""",
-        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+        NoToken)]
     [InlineData(200, """{"access_token":"x","expires_in":"soon"}""",
-        "Atlas answered POST api/oauth/token with something other than a token. Check baseUrl.")]
+        NoToken)]
     public async Task Says_why_there_is_no_token(int status, string body, string message)
     {
         var tokens = Tokens(InOrder(Answer((HttpStatusCode)status, body)));
 
         var failure = await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
-        Assert.Equal(message, AtlasErrors.NoToken(failure).Line());
+        Assert.Equal(message, AtlasErrors.NoToken(failure, new Route.Direct()).Line());
     }
 
     private ServiceAccountTokens Tokens(ScriptedAtlas endpoint) => TestServiceAccount.Tokens(endpoint, _time);

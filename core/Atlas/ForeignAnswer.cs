@@ -1,0 +1,55 @@
+using AtlasBackup.Core.Atlas.Http;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Core.Atlas;
+
+/// <summary>
+/// Words an answer that does not look like Atlas's: what it is, and whose it may be. What Atlas's own errors mean says
+/// nothing about it.
+/// </summary>
+internal static class ForeignAnswer
+{
+    public static ProviderException Of(Refusal answer)
+    {
+        var status = answer.Error.Status;
+        return new ProviderException(
+            Meaning(answer),
+            $"{answer.Host} answered {status} to {answer.Asked}, not in Atlas's form: "
+                + $"{Shown(answer)}{answer.Server}.")
+        {
+            Hint = Hint(status, answer.Route as Route.Proxy),
+        };
+    }
+
+    // A 404 of another machine says nothing about a checkpoint. A 401 without a word is known of Atlas, too.
+    private static FailureKind Meaning(Refusal answer) => answer.Error.Status switch
+    {
+        401 when answer.Words.Length == 0 => FailureKind.Unauthenticated,
+        408 => FailureKind.TimedOut,
+        429 => FailureKind.RateLimited,
+        >= 500 => FailureKind.Unavailable,
+        _ => FailureKind.UnexpectedAnswer,
+    };
+
+    // A page holds nothing of Atlas's. Anything else that came with a success may be its data, such as a token or a
+    // download link.
+    private static string Shown(Refusal answer)
+    {
+        var type = AtlasErrors.Shown(answer.ContentType);
+        var mayBeData = answer.Error.Status < 300 && answer.ContentType != "text/html";
+        return answer.Words.Length == 0 ? $"{type}, empty" : mayBeData ? type : $"{type}, '{answer.Words}'";
+    }
+
+    private static Wording Hint(int status, Route.Proxy? proxy)
+    {
+        var first = status switch
+        {
+            401 => "Check the credentials. ",
+            429 or >= 500 => "Try again later. ",
+            _ => "",
+        };
+        var between = proxy is null ? "a proxy or firewall on the way" : proxy.Shown;
+        return Wording.Of(
+            $"{first}It may come from a gateway in front of Atlas, or from {between}; check {new Name("baseUrl")}.");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace AtlasBackup.Core.Configuration;
+
+/// <summary>
+/// Looks for the library that the runtime needs for TLS and digests on Linux. It ends the process when it does not find
+/// one, so it must not be let look.
+/// </summary>
+internal sealed class OpenSsl(Func<string, string?> environment)
+{
+    // What the runtime looks for, in its order.
+    private static readonly string[] Versions = ["3", "1.1", "1.0.2", "1.0.0", "10"];
+    private static readonly string[] Overrides = ["DOTNET_OPENSSL_VERSION_OVERRIDE", "CLR_OPENSSL_VERSION_OVERRIDE"];
+
+    private bool? _isUsable;
+
+    public static OpenSsl OfThisProcess { get; } = new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Whether there is one, or none is needed.</summary>
+    public bool IsUsable => _isUsable ??= !OperatingSystem.IsLinux() || Names().Any(IsLibrary);
+
+    private IEnumerable<string> Names() => Overrides.Select(environment)
+        .Where(version => !string.IsNullOrEmpty(version))
+        .Concat(Versions)
+        .Select(version => $"libssl.so.{version}");
+
+    // What is loaded stays loaded: the runtime is about to load it as well.
+    private static bool IsLibrary(string name) =>
+        NativeLibrary.TryLoad(name, out var library) && NativeLibrary.TryGetExport(library, "SSL_CTX_new", out _);
+}
