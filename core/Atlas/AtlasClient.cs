@@ -85,14 +85,6 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
-    /// <summary>What nobody may see: the credentials, and what Atlas made of them.</summary>
-    public IEnumerable<string> Secrets()
-    {
-        var derived = _credentials is Credentials.ServiceAccount { Basic: var basic } ? basic : null;
-        return _credentials.Secrets.Append(derived).Append(_connection.Lent).OfType<Secret>()
-            .Select(secret => secret.Reveal());
-    }
-
     /// <summary>Takes no more calls.</summary>
     /// <returns>What completes when the last one has left.</returns>
     public Task CloseAsync()
@@ -152,7 +144,7 @@ internal sealed class AtlasClient : IDisposable
             State = state,
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
-        var response = await SendAsync(message, cancellationToken);
+        var response = await SendAsync(message, request, cancellationToken);
         try
         {
             Check(request, response);
@@ -165,7 +157,10 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage message,
+        AtlasRequest request,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -179,13 +174,22 @@ internal sealed class AtlasClient : IDisposable
         {
             throw AtlasErrors.NoToken(exception);
         }
+        catch (SignInException exception)
+        {
+            throw SignInErrors.Of(exception, request.Path);
+        }
     }
 
     private void Check(AtlasRequest request, HttpResponseMessage response)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw AtlasErrors.Refused(Refusal.Of(response, $"GET {request.Path}"), request);
+            var refusal = Refusal.Of(response, $"GET {request.Path}") with
+            {
+                Credentials = _credentials,
+                At = response.Headers.Date ?? _transport.Time.GetUtcNow(),
+            };
+            throw AtlasErrors.Refused(refusal, request);
         }
 
         _deprecations.Observe(request, response);
