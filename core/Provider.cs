@@ -15,6 +15,8 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
 {
     private readonly InFlight _inFlight = new();
     private readonly MemoryBudget _memory = new();
+    private readonly HeldSecrets _held = new();
+    private readonly FirstAddress _firstAddress = new();
     private readonly Clients _clients = new(log, time);
     private readonly DeprecationNotice _deprecations = new(log);
     private volatile ProviderException _refusal =
@@ -28,6 +30,9 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
     public void Configure(IReadOnlyDictionary<string, InputValue> values)
     {
         var reading = ReadConfig(values);
+        _held.AddCredentials(reading.Config.Credentials);
+        _held.AddPassword((reading.Config.Route as Route.Proxy)?.Password);
+        reading = _firstAddress.Guard(reading);
         foreach (var warning in reading.Warnings)
         {
             log.Warning(warning.ToString());
@@ -40,7 +45,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
             : null);
         if (refusal is not null && reading.IsComplete)
         {
-            throw Finished(refusal, []);
+            throw Finished(refusal, _held.All);
         }
     }
 
@@ -94,7 +99,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         catch (Exception exception)
         {
             var failure = exception as ProviderException ?? Bug(exception);
-            throw Finished(failure, [.. Arguments.SecretsIn(values), .. call?.Secrets() ?? []]);
+            throw Finished(failure, [.. Arguments.SecretsIn(values), .. _held.All]);
         }
         finally
         {
@@ -161,6 +166,7 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         Route = config.Route,
         HasCryptography = ConfigReader.HasCryptography,
         Memory = _memory,
+        Held = _held,
         Time = time,
         Chance = new Random().NextDouble,
         UserAgent = ProviderVersion.UserAgent(frontEnd.Product),

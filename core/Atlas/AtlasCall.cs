@@ -36,9 +36,6 @@ internal sealed class AtlasCall : IDisposable
 
     public IProviderLog Log => _client.Log;
 
-    /// <inheritdoc cref="AtlasClient.Secrets"/>
-    public IEnumerable<string> Secrets() => _client.Secrets();
-
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
     /// Atlas refused, or gave something else, or could not be reached; or the call has come no further in its time.

@@ -85,15 +85,6 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
-    /// <summary>What nobody may see: the credentials, and what Atlas made of them.</summary>
-    public IEnumerable<string> Secrets()
-    {
-        var derived = _credentials is Credentials.ServiceAccount { Basic: var basic } ? basic : null;
-        var proxy = (_transport.Route as Route.Proxy)?.Password;
-        return _credentials.Secrets.Append(derived).Append(_connection.Lent).Append(proxy).OfType<Secret>()
-            .Select(secret => secret.Reveal());
-    }
-
     /// <summary>Takes no more calls.</summary>
     /// <returns>What completes when the last one has left.</returns>
     public Task CloseAsync()
@@ -157,7 +148,7 @@ internal sealed class AtlasClient : IDisposable
             State = state,
         };
         message.Headers.TryAddWithoutValidation("Accept", $"application/vnd.atlas.{request.ApiVersion}+json");
-        var response = await SendAsync(message, cancellationToken);
+        var response = await SendAsync(message, request, cancellationToken);
         try
         {
             Check(request, response);
@@ -170,7 +161,10 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage message,
+        AtlasRequest request,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -189,13 +183,22 @@ internal sealed class AtlasClient : IDisposable
         {
             throw AtlasErrors.NoToken(exception, _transport.Route);
         }
+        catch (SignInException exception)
+        {
+            throw SignInErrors.Of(exception, request.Path);
+        }
     }
 
     private void Check(AtlasRequest request, HttpResponseMessage response)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            var refusal = Refusal.Of(response, $"GET {request.Path}") with { Route = _transport.Route };
+            var refusal = Refusal.Of(response, $"GET {request.Path}") with
+            {
+                Credentials = _credentials,
+                Route = _transport.Route,
+                At = response.Headers.Date ?? _transport.Time.GetUtcNow(),
+            };
             throw AtlasErrors.Refused(refusal, request);
         }
 

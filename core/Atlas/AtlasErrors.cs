@@ -29,7 +29,7 @@ internal static class AtlasErrors
             Meaning(error.Status),
             Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {detail.TrimEnd('.')}{code}."))
         {
-            Hint = Hints.For(error, request),
+            Hint = Hints.For(refusal, request),
             AtlasErrorCode = error.Code,
         };
     }

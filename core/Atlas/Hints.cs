@@ -14,14 +14,8 @@ internal static class Hints
         $"The cluster uses Cloud Backups, which has no Legacy Backup data; "
         + $"read exports with {new FunctionName("getBackupExport")} instead.");
 
-    private static readonly Wording AccessList =
-        "Add the address to the access list of the service account or API key in Atlas.";
-
-    private static readonly Wording NoAccessList =
-        "The organisation requires an access list; add one to the service account or API key.";
-
-    private static readonly Wording Credentials =
-        "Check the credentials, and that the service account or API key may see the project.";
+    private static readonly Wording WrongAccount = Wording.Of(
+        $"Check {new Name("clientId")} and {new Name("clientSecret")}; the secret may have expired.");
 
     private static readonly Wording GroupId = Wording.Of($"Check {new Name("groupId")}: it is the ID of the project.");
 
@@ -48,12 +42,6 @@ internal static class Hints
         ["CANNOT_USE_CLUSTER_IN_SERVERLESS_INSTANCE_API"] = "The cluster is not a serverless instance.",
         ["BACKUP_JOB_NOT_FOUND"] = "Backup is not switched on for the cluster.",
         ["PROVIDER_BACKUP_NOT_SUPPORTED"] = "The cluster's tier has no backups of this kind.",
-        ["IP_ADDRESS_NOT_ON_ACCESS_LIST"] = AccessList,
-        ["IP_ADDRESS_NOT_ON_WHITELIST"] = AccessList,
-        ["ORG_REQUIRES_ACCESS_LIST"] = NoAccessList,
-        ["ORG_REQUIRES_WHITELIST"] = NoAccessList,
-        ["RESOURCE_REQUIRES_WHITELIST"] = "Add an access list to the service account or API key.",
-        ["USER_CANNOT_ACCESS_ORG"] = "The credentials belong to another organisation.",
         ["GROUP_NOT_FOUND"] = GroupId,
         ["INVALID_GROUP_ID"] = GroupId,
         ["CLUSTER_NOT_FOUND"] = ClusterName,
@@ -66,8 +54,7 @@ internal static class Hints
         ["ACCOUNT_SUSPENDED"] = "The account is suspended until it is paid for.",
         ["CANNOT_GET_BACKUP_CONFIG_INVALID_STATE"] = "The cluster's backup is being changed; try again later.",
         [AtlasError.TimeoutWhilePaging] = Wording.Of($"Ask for fewer {new Name("itemsPerPage")}."),
-        ["invalid_client"] = Wording.Of(
-            $"Check {new Name("clientId")} and {new Name("clientSecret")}; the secret may have expired."),
+        ["invalid_client"] = WrongAccount,
         ["access_denied"] =
             "The service account has 100 active tokens, all it may have; they expire within the hour, "
             + "or use another one.",
@@ -75,7 +62,6 @@ internal static class Hints
 
     private static readonly Dictionary<int, Wording> ByStatus = new()
     {
-        [401] = Credentials,
         [404] = "Check the IDs and the cluster's name.",
         [406] = "Atlas does not serve this version of its API; install a newer release of this provider.",
         [410] = "Atlas has removed this version of its API; install a newer release of this provider.",
@@ -87,10 +73,11 @@ internal static class Hints
     };
 
     /// <summary>What to do, or null when the error says it all.</summary>
-    /// <param name="error">What Atlas said.</param>
+    /// <param name="refusal">What Atlas said, and to which credentials.</param>
     /// <param name="request">The read that was refused, or null when it is the request for a token.</param>
-    public static Wording? For(AtlasError error, AtlasRequest? request)
+    public static Wording? For(Refusal refusal, AtlasRequest? request)
     {
+        var error = refusal.Error;
         var isUnknownPath = IsUnknownPath(error);
         if (request?.Successor is { } successor && (isUnknownPath || error.Status is 406 or 410))
         {
@@ -107,15 +94,26 @@ internal static class Hints
             return hint;
         }
 
-        var isRoleMissing = error.Status == 403 || RoleCodes.Contains(error.Code ?? "");
-        return isRoleMissing ? Role(request) : ByStatus.GetValueOrDefault(error.Status);
+        if (CredentialHints.ByCode(refusal) is { } about)
+        {
+            return about;
+        }
+
+        if (error.Status == 403 || RoleCodes.Contains(error.Code ?? ""))
+        {
+            return Role(request) ?? CredentialHints.NoAccess(refusal);
+        }
+
+        return error.Status != 401
+            ? ByStatus.GetValueOrDefault(error.Status)
+            : request is null ? WrongAccount : CredentialHints.Refused(refusal);
     }
 
     private static bool IsUnknownPath(AtlasError error) =>
         error is { Status: 404, Code: NotFound }
         && error.Parameters.Any(parameter => parameter.StartsWith(PathStart, StringComparison.Ordinal));
 
-    private static Wording Role(AtlasRequest? request) => request is { Roles: { Count: > 0 } roles }
-        ? $"Grant the role {string.Join(" or ", roles)} in the project."
-        : Credentials;
+    private static Wording? Role(AtlasRequest? request) => request is { Roles: { Count: > 0 } roles }
+        ? Wording.Of($"Grant the role {string.Join(" or ", roles)} in the project.")
+        : null;
 }

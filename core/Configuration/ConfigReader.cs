@@ -21,15 +21,20 @@ internal sealed class ConfigReader(Func<string, string?> environment)
     /// <summary>Reads the configuration that was given, and what stands in the environment beside it.</summary>
     public ConfigReading Read(IReadOnlyDictionary<string, InputValue> given)
     {
-        WarnOfUnknownKeys(given);
+        var peers = given.Where(value => PeerSettings.Has(value.Key)).ToDictionary();
+        WarnOfUnknownKeys(given.Where(value => !peers.ContainsKey(value.Key)).ToDictionary());
         var values = Settings.All
             .Where(setting => given.ContainsKey(setting.Name))
             .ToDictionary(setting => setting.Name, setting => given[setting.Name]);
         var texts = Texts(values);
+        var isAwaited = peers.Values.Append(values.GetValueOrDefault("baseUrl", InputValue.Null))
+            .Any(value => value.ContainsUnknown);
         var baseUrl = ReadBaseUrl(values, texts) ?? ProviderConfig.DefaultBaseUrl;
+        _failures.AddRange(peers.Select(peer => PeerSettings.Refuse(peer.Key, peer.Value, baseUrl))
+            .OfType<InputFailure>());
         var config = new ProviderConfig
         {
-            Credentials = ReadCredentials(values, texts),
+            Credentials = ReadCredentials(values, texts, isAwaited),
             BaseUrl = baseUrl,
             Route = IsUnknown(values, "baseUrl") ? new Route.Direct() : ReadRoute(baseUrl),
             MaxRetries = Integer(values, "maxRetries"),
@@ -37,7 +42,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             CallTimeoutSeconds = Integer(values, "callTimeoutSeconds"),
             MaxConcurrentRequests = Integer(values, "maxConcurrentRequests"),
         };
-        return new ConfigReading(config, _failures, _warnings, !values.Values.Any(value => value.ContainsUnknown));
+        return new ConfigReading(config, _failures, _warnings, !isAwaited && !values.Values.Any(value => value.ContainsUnknown));
     }
 
     private Dictionary<string, string> Texts(Dictionary<string, InputValue> values) => values
@@ -78,7 +83,10 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         return false;
     }
 
-    private Credentials? ReadCredentials(Dictionary<string, InputValue> values, Dictionary<string, string> texts)
+    private Credentials? ReadCredentials(
+        Dictionary<string, InputValue> values,
+        Dictionary<string, string> texts,
+        bool isAddressAwaited)
     {
         var fromConfiguration = CredentialSource.Configuration(Given(texts));
         var isUnknown = CredentialSource.Keys.Any(key => IsUnknown(values, key));
@@ -87,7 +95,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             : fromConfiguration;
 
         // Credentials wait until it is known which host they are for: another one must not see them.
-        return isUnknown || IsUnknown(values, "baseUrl") ? null : source.Choose(_failures, _warnings);
+        return isUnknown || isAddressAwaited ? null : source.Choose(_failures, _warnings);
     }
 
     // Our SDKs take nothing from the environment; one that was generated otherwise may copy the variables into the

@@ -1,43 +1,52 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>Tells by the look of a text why it cannot be the credential that it was given as.</summary>
 internal static partial class CredentialForm
 {
-    private const char ByteOrderMark = '\uFEFF';
+    // An access token of Atlas has less than a tenth of it.
+    private const int MaxLength = 16 * 1024;
 
-    // Plain ones, and those that programs for writing put in their place.
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"'`“”„‟‘’‚‛«»");
+    private const string Braces = "{[";
+
+    // Plain ones, and those that programs for writing put in their place and no category of Unicode holds.
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"'`´„‚‟‛′″‵‶＂＇「」『』〝〞〟");
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create("*•●");
 
     /// <summary>What stands in the text that no credential has, or null. The text itself is not repeated.</summary>
     public static string? WhatIsOutOfPlace(string text)
     {
-        if (text.Contains(ByteOrderMark, StringComparison.Ordinal))
+        var trimmed = text.Trim().TrimStart('\uFEFF');
+        return text switch
         {
-            return "contains a byte-order mark, as some editors put at the beginning of a file";
-        }
+            // The kind of the text, before the characters that it consists of.
+            _ when trimmed.Length == 0 => "is blank",
+            _ when trimmed.Equals("[secret]", StringComparison.OrdinalIgnoreCase)
+                || !trimmed.AsSpan().ContainsAnyExcept(Blanks) =>
+                "is what programs show in the place of a secret; give the secret itself",
+            _ when Variable().IsMatch(trimmed) => "is the name of a variable that was not replaced by its value",
+            _ when Placeholder().IsMatch(trimmed) => "is a placeholder; give the value that belongs there",
+            _ when Braces.Contains(trimmed[0], StringComparison.Ordinal) => "is JSON; give the value alone",
+            _ when Assignment().IsMatch(trimmed) => "contains a name and a value; give the value alone",
+            _ when Scheme().IsMatch(trimmed) =>
+                "contains the name of an authentication scheme; give the text that follows it",
+            _ when text.Contains('\uFEFF', StringComparison.Ordinal) =>
+                "contains a byte-order mark, as some editors put at the beginning of a file",
+            _ when text.Any(IsQuote) => "contains quotes; give the text that is between them",
 
-        // Such characters were copied along by mistake, and the header of a request cannot hold them.
-        if (text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
-        {
-            return "contains white space or control characters";
-        }
-
-        if (text.AsSpan().ContainsAny(Quotes))
-        {
-            return "contains quotes; give the text that is between them";
-        }
-
-        if (!Ascii.IsValid(text))
-        {
-            return "contains characters that are not ASCII";
-        }
-
-        return text[0] is '{' or '[' ? "is JSON; give the value alone" : null;
+            // Such characters were copied along by mistake, and the header of a request cannot hold them.
+            _ when text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) =>
+                "contains white space or control characters",
+            _ when !Ascii.IsValid(text) => "contains characters that are not ASCII",
+            _ when text.Contains('\\', StringComparison.Ordinal) => "contains a backslash, which no credential has",
+            { Length: > MaxLength } => "is longer than any credential",
+            _ => null,
+        };
     }
 
     /// <summary>Which other credential the text is by its look, in words and by its setting, or null.</summary>
@@ -45,16 +54,41 @@ internal static partial class CredentialForm
     {
         var found = text switch
         {
-            _ when text.StartsWith("mdb_sa_id_", StringComparison.Ordinal) =>
+            _ when text.StartsWith("mdb_sa_id_", StringComparison.OrdinalIgnoreCase) =>
                 ("the client ID of a service account", "clientId"),
-            _ when text.StartsWith("mdb_sa_sk_", StringComparison.Ordinal) =>
+            _ when text.StartsWith("mdb_sa_sk_", StringComparison.OrdinalIgnoreCase) =>
                 ("the client secret of a service account", "clientSecret"),
             _ when PrivateKey().IsMatch(text) => ("the private key of an API key", "privateKey"),
+            _ when PublicKey().IsMatch(text) => ("the public key of an API key", "publicKey"),
+            _ when WebToken().IsMatch(text) => ("an access token", "accessToken"),
             _ => ((string, string)?)null,
         };
         return found is (_, var other) && other != setting ? found : null;
     }
 
+    private static bool IsQuote(char character) =>
+        Quotes.Contains(character) || char.GetUnicodeCategory(character)
+            is UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
+
+    [GeneratedRegex(@"^(\$\{.*\}|\$\(.*\)|\$[A-Za-z_]\w*|%\w+%|\{\{.*\}\})\z", RegexOptions.Singleline)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^<.*>\z", RegexOptions.Singleline)]
+    private static partial Regex Placeholder();
+
+    // A line of a file of variables, or of YAML.
+    [GeneratedRegex(@"^(export\s+)?[A-Za-z_][A-Za-z0-9_]*(\s*:\s|\s*=\s*(?!=|\z))", RegexOptions.IgnoreCase)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex(@"^((proxy-)?authorization\s*:\s*)?(Basic|Bearer|Digest)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+
     [GeneratedRegex(@"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\z", RegexOptions.IgnoreCase)]
     private static partial Regex PrivateKey();
+
+    [GeneratedRegex(@"^[a-z]{8}\z")]
+    private static partial Regex PublicKey();
+
+    [GeneratedRegex(@"^eyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\z")]
+    private static partial Regex WebToken();
 }

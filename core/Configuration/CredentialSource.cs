@@ -27,6 +27,8 @@ internal sealed class CredentialSource
     /// <summary>The configuration keys that hold credentials.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. Kinds.SelectMany(kind => kind)];
 
+    public bool IsEnvironment { get; private init; }
+
     public bool IsEmpty => _values.Count == 0;
 
     public static CredentialSource Configuration(IReadOnlyDictionary<string, string> texts) =>
@@ -44,7 +46,10 @@ internal sealed class CredentialSource
         return new CredentialSource(
             "the environment",
             found.ToDictionary(pair => pair.Key, pair => pair.Value.Value),
-            key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key));
+            key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key))
+        {
+            IsEnvironment = true,
+        };
     }
 
     /// <summary>Takes the credentials, and says what is wrong with them and which have no effect.</summary>
@@ -79,7 +84,7 @@ internal sealed class CredentialSource
         }
 
         WarnOfUnused(chosen, warnings);
-        return chosen;
+        return chosen is null ? null : chosen with { IsFromEnvironment = IsEnvironment };
     }
 
     private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;

@@ -16,6 +16,8 @@ internal abstract record Credentials
     {
         public override IEnumerable<Secret> Secrets => [ClientId, ClientSecret];
 
+        public override IEnumerable<Secret> AllForms => [.. Secrets, Basic];
+
         /// <summary>Both as the token endpoint takes them.</summary>
         public Secret Basic => new(Convert.ToBase64String(Encoding.UTF8.GetBytes(
             $"{Uri.EscapeDataString(ClientId.Reveal())}:{Uri.EscapeDataString(ClientSecret.Reveal())}")));
@@ -27,5 +29,11 @@ internal abstract record Credentials
         public override IEnumerable<Secret> Secrets => [PublicKey, PrivateKey];
     }
 
+    /// <summary>Whether they come from the environment and not from the configuration.</summary>
+    public bool IsFromEnvironment { get; init; }
+
     public abstract IEnumerable<Secret> Secrets { get; }
+
+    /// <summary>The secrets, and what requests make of them.</summary>
+    public virtual IEnumerable<Secret> AllForms => Secrets;
 }

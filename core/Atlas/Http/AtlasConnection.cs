@@ -26,7 +26,7 @@ internal sealed class AtlasConnection : IDisposable
         if (credentials is Credentials.ServiceAccount account)
         {
             var endpoint = new TokenEndpoint(_tokenRequests, baseUrl, account);
-            _tokens = new ServiceAccountTokens(endpoint, transport.Time);
+            _tokens = new ServiceAccountTokens(endpoint, transport.Held, transport.Time);
         }
 
         var attempt = new AttemptHandler(transport);
@@ -46,9 +46,6 @@ internal sealed class AtlasConnection : IDisposable
                 new UserAgentHandler(transport.UserAgent),
             ]));
     }
-
-    /// <summary>What Atlas lent, which nobody else may see.</summary>
-    public Secret? Lent => _tokens?.Current;
 
     /// <inheritdoc cref="RequestPipeline.SendAsync"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

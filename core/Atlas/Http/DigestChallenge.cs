@@ -1,9 +1,7 @@
-using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
@@ -13,6 +11,8 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal sealed partial class DigestChallenge
 {
+    private const string Scheme = "Digest";
+
     private readonly Dictionary<string, string> _parameters;
     private int _count;
 
@@ -25,8 +25,21 @@ internal sealed partial class DigestChallenge
 
     public string Nonce => Parameter("nonce");
 
+    public string Realm => Parameter("realm");
+
+    public string? Opaque => _parameters.GetValueOrDefault("opaque");
+
+    public string Algorithm => Parameter("algorithm") is { Length: > 0 } algorithm ? algorithm : "MD5";
+
+    public bool HasQop => Parameter("qop").Length > 0;
+
+    public bool IsSha256 => Algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the server says that only the nonce was too old.</summary>
     public bool IsStale => Parameter("stale").Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether more than one request has answered it.</summary>
+    public bool IsShared => Volatile.Read(ref _count) > 1;
 
     /// <summary>Whether a request that answered it was let in.</summary>
     public bool WasAccepted
@@ -35,85 +48,78 @@ internal sealed partial class DigestChallenge
         set => _wasAccepted = value;
     }
 
-    private string Algorithm => Parameter("algorithm") is { Length: > 0 } algorithm ? algorithm : "MD5";
-
-    private bool HasQop => Parameter("qop").Length > 0;
+    /// <summary>Whether an answer asks for HTTP Digest, in whatever form.</summary>
+    public static bool IsIn(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Unauthorized && response.Headers.WwwAuthenticate.Any(IsDigest);
 
     /// <summary>
-    /// Finds a challenge that can be answered: MD5 or SHA-256, with quality of protection "auth" or none.
+    /// Finds a challenge that can be answered: MD5 or rather SHA-256, with quality of protection "auth" or none.
     /// </summary>
-    public static DigestChallenge? Find(HttpResponseMessage response)
+    public static DigestChallenge? Find(HttpResponseMessage response) => response.Headers.WwwAuthenticate
+        .Where(IsDigest)
+        .Select(Read)
+        .Where(challenge => challenge.CanBeAnswered())
+        .OrderByDescending(challenge => challenge.IsSha256)
+        .FirstOrDefault();
+
+    /// <summary>What an answer without such a challenge asks for, in words; empty when it asks for nothing.</summary>
+    public static string Offered(HttpResponseMessage response)
     {
-        foreach (var header in response.Headers.WwwAuthenticate)
-        {
-            if (!header.Scheme.Equals("Digest", StringComparison.OrdinalIgnoreCase) || header.Parameter is null)
-            {
-                continue;
-            }
-
-            var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (Match match in ParameterPattern().Matches(header.Parameter))
-            {
-                parameters[match.Groups["name"].Value] = match.Groups["quoted"].Success
-                    ? match.Groups["quoted"].Value.Replace("\\", "", StringComparison.Ordinal)
-                    : match.Groups["plain"].Value;
-            }
-
-            var challenge = new DigestChallenge(parameters);
-            if (challenge.CanBeAnswered())
-            {
-                return challenge;
-            }
-        }
-
-        return null;
+        var offers = response.Headers.WwwAuthenticate
+            .Select(header => IsDigest(header) ? Read(header).Shown() : header.Scheme)
+            .Distinct()
+            .ToList();
+        return offers.Count == 0 && response.Headers.NonValidated.Contains("WWW-Authenticate")
+            ? "something that is no challenge of HTTP"
+            : string.Join(", ", offers);
     }
 
-    public AuthenticationHeaderValue Answer(Credentials.ApiKey key, string method, string uri)
+    /// <summary>Counts one more request that answers it.</summary>
+    public int NextCount() => Interlocked.Increment(ref _count);
+
+    private static bool IsDigest(AuthenticationHeaderValue header) =>
+        header.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase);
+
+    private static DigestChallenge Read(AuthenticationHeaderValue header)
     {
-        var count = Interlocked.Increment(ref _count).ToString("x8", CultureInfo.InvariantCulture);
-        var clientNonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var user = key.PublicKey.Reveal();
-        var realm = Parameter("realm");
-        var secretHash = Hash($"{user}:{realm}:{key.PrivateKey.Reveal()}");
-        var requestHash = Hash($"{method}:{uri}");
-        var response = HasQop
-            ? Hash($"{secretHash}:{Nonce}:{count}:{clientNonce}:auth:{requestHash}")
-            : Hash($"{secretHash}:{Nonce}:{requestHash}");
-        var answer = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"username=\"{user}\", realm=\"{realm}\", nonce=\"{Nonce}\", ")
-            .Append(CultureInfo.InvariantCulture, $"uri=\"{uri}\", algorithm={Algorithm}, response=\"{response}\"");
-        if (HasQop)
+        var parameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Match match in ParameterPattern().Matches(header.Parameter ?? ""))
         {
-            answer.Append(CultureInfo.InvariantCulture, $", qop=auth, nc={count}, cnonce=\"{clientNonce}\"");
+            parameters[match.Groups["name"].Value] = match.Groups["quoted"].Success
+                ? Escape().Replace(match.Groups["quoted"].Value, "$1")
+                : match.Groups["plain"].Value;
         }
 
-        if (_parameters.TryGetValue("opaque", out var opaque))
-        {
-            answer.Append(CultureInfo.InvariantCulture, $", opaque=\"{opaque}\"");
-        }
+        return new DigestChallenge(parameters);
+    }
 
-        return new AuthenticationHeaderValue("Digest", answer.ToString());
+    private string Shown()
+    {
+        var reason = this switch
+        {
+            { Nonce: "" } => "without a nonce",
+            _ when !_parameters.Values.All(IsPrintable) => "with characters that are not ASCII",
+            { HasQop: true } => $"algorithm {Algorithm}, qop {Parameter("qop")}",
+            _ => $"algorithm {Algorithm}",
+        };
+        return $"{Scheme} ({reason})";
     }
 
     private string Parameter(string name) => _parameters.GetValueOrDefault(name, "");
 
     private bool CanBeAnswered() =>
         Nonce.Length > 0
-        && (Algorithm.Equals("MD5", StringComparison.OrdinalIgnoreCase)
-            || Algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase))
+        && _parameters.Values.All(IsPrintable)
+        && (IsSha256 || Algorithm.Equals("MD5", StringComparison.OrdinalIgnoreCase))
         && (!HasQop
             || Parameter("qop").Split(',').Any(qop => qop.Trim().Equals("auth", StringComparison.OrdinalIgnoreCase)));
 
-    private string Hash(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-#pragma warning disable CA5351 // HTTP Digest as Atlas speaks it is defined on MD5; the channel is TLS.
-        return Convert.ToHexStringLower(
-            Algorithm.Equals("MD5", StringComparison.OrdinalIgnoreCase) ? MD5.HashData(bytes) : SHA256.HashData(bytes));
-#pragma warning restore CA5351
-    }
+    // The answer repeats them, in a header that holds nothing else.
+    private static bool IsPrintable(string text) => Ascii.IsValid(text) && !text.Any(char.IsControl);
 
     [GeneratedRegex("""(?<name>[A-Za-z0-9_-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,]+))""")]
     private static partial Regex ParameterPattern();
+
+    [GeneratedRegex(@"\\(.)")]
+    private static partial Regex Escape();
 }

@@ -4,52 +4,48 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Signs requests with an API key. The first request brings a challenge home; all others answer that one, until Atlas
-/// asks for another.
+/// Signs requests with an API key. The first request brings a challenge home, and all others answer that one. Where its
+/// nonce is refused, a request answers the challenge that came with the refusal, which no other request knows: a nonce
+/// may be good for one use, while many requests run at once.
 /// </summary>
 internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
 {
-    // A nonce may run out again while many requests share it; a wrong key is refused at the first answer.
+    // A nonce may be too old again when it is used; a wrong key is refused at the first answer.
     private const int MaxAnswers = 4;
 
     private readonly SemaphoreSlim _first = new(1);
-    private volatile DigestChallenge? _challenge;
+    private volatile DigestChallenge? _shared;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken)
     {
-        if (_challenge is null && await ProbeAsync(request, cancellationToken) is { } unchallenged)
+        if (_shared is null && await ProbeAsync(request, cancellationToken) is { } unchallenged)
         {
             return unchallenged;
         }
 
-        for (var answer = 1; ; answer++)
+        var challenge = _shared ?? throw new InvalidOperationException("there is no challenge to answer");
+        for (var answers = 1; ; answers++)
         {
-            var challenge = _challenge ?? throw new InvalidOperationException("there is no challenge to answer");
-            request.Headers.Authorization =
-                challenge.Answer(key, request.Method.Method, request.RequestUri?.PathAndQuery ?? "/");
+            request.Headers.Authorization = DigestAnswer.To(challenge, key, request);
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized)
+            if (!DigestChallenge.IsIn(response))
             {
+                // Let in, or the key was right and what it may do is not enough: others may follow with this nonce.
                 challenge.WasAccepted = true;
+                _shared = answers > 1 ? challenge : _shared;
                 return response;
             }
 
-            if (DigestChallenge.Find(response) is not { } next)
-            {
-                // The key was right, and what it may do is not enough.
-                challenge.WasAccepted = true;
-                return response;
-            }
-
-            if (answer == MaxAnswers || !IsRenewal(challenge, next))
+            var next = Next(response);
+            if (!IsRenewal(challenge, next))
             {
                 return response;
             }
 
-            Interlocked.CompareExchange(ref _challenge, next, challenge);
             response.Dispose();
+            challenge = answers < MaxAnswers ? next : throw new SignInException(SignInFailure.StaleNonces);
         }
     }
 
@@ -63,10 +59,23 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    // A nonce that was good before has had its time; one that never was may mean a wrong key, unless Atlas says it is
-    // stale.
+    // A nonce that was good before, or that another request has used as well, may be good no more. One that this
+    // request alone has used means a wrong key, unless Atlas says that it is stale.
     private static bool IsRenewal(DigestChallenge used, DigestChallenge next) =>
-        next.IsStale || (used.WasAccepted && next.Nonce != used.Nonce);
+        next.IsStale || ((used.WasAccepted || used.IsShared) && next.Nonce != used.Nonce);
+
+    private static DigestChallenge Next(HttpResponseMessage response)
+    {
+        if (DigestChallenge.Find(response) is { } challenge)
+        {
+            return challenge;
+        }
+
+        using (response)
+        {
+            throw new SignInException(SignInFailure.Challenge, DigestChallenge.Offered(response));
+        }
+    }
 
     // One request at a time goes out unsigned, so that however many start at once, one challenge is fetched.
     private async Task<HttpResponseMessage?> ProbeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -74,21 +83,20 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
         await _first.WaitAsync(cancellationToken);
         try
         {
-            if (_challenge is not null)
+            if (_shared is not null)
             {
                 return null;
             }
 
             request.Headers.Authorization = null;
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized
-                || DigestChallenge.Find(response) is not { } challenge)
+            if (response.StatusCode != HttpStatusCode.Unauthorized)
             {
                 return response;
             }
 
+            _shared = Next(response);
             response.Dispose();
-            _challenge = challenge;
             return null;
         }
         finally

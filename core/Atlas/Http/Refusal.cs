@@ -18,6 +18,12 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
 
     private static readonly string[] ServerHeaders = ["Server", "Via"];
 
+    /// <summary>The credentials that were refused, or null when it is not known.</summary>
+    public Credentials? Credentials { get; init; }
+
+    /// <summary>When it was made, by the clock of whoever made it if possible.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>Where a redirect leads.</summary>
     public Uri? Location { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class RequestPipeline(HttpMessageHandler chain) : IDisposable
     /// <returns>The answer, with its body read to the end.</returns>
     /// <exception cref="TransportException">No answer came, or none that can be read.</exception>
     /// <exception cref="NoTokenException">The request could not be signed.</exception>
+    /// <exception cref="SignInException">Nor could it, and the credentials are not to blame.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try

@@ -8,11 +8,14 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// meanwhile, replaced before it expires or when Atlas refuses it. It remembers those that it replaced, and gives all
 /// back at the end.
 /// </summary>
-internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider time) : IAccessTokens
+internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets held, TimeProvider time) : IAccessTokens
 {
     // The token endpoint takes ten requests a minute at the least: a refusal is repeated to all who ask within this
     // time.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(10);
+
+    // What the endpoint says of a token's life may be wrong, and one that it still accepts is to be given back.
+    private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
 
     // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
     private static readonly TimeSpan ReplacementPace = TimeSpan.FromMinutes(1);
@@ -24,18 +27,6 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     private Outcome? _last;
     private long? _replacedAt;
     private bool _isOver;
-
-    /// <summary>The token that requests show now, if there is one.</summary>
-    public Secret? Current
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _last?.Token?.Token;
-            }
-        }
-    }
 
     public async ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
@@ -125,6 +116,7 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
             {
                 var asked = time.GetTimestamp();
                 var token = await endpoint.MintAsync(state, CancellationToken.None);
+                held.AddToken(token.Token);
                 Keep(new Outcome(token, null, asked, token.Lifetime));
                 return token;
             });
@@ -174,7 +166,11 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, TimeProvider 
     }
 
     // A token is used for at least half of its life, which Atlas makes an hour. A longer one counts as a day.
-    private bool HasExpired(Outcome made) => time.GetElapsedTime(made.At) / 2 > made.Lifetime;
+    private bool HasExpired(Outcome made)
+    {
+        var age = time.GetElapsedTime(made.At);
+        return age > ShortestLife && age / 2 > made.Lifetime;
+    }
 
     /// <summary>What came of the last request for a token, and for how long it counts.</summary>
     private sealed record Outcome(AccessToken? Token, ExceptionDispatchInfo? Failure, long At, TimeSpan Lifetime);

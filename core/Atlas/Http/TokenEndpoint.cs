@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -17,11 +18,15 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
     private const string MintPath = "api/oauth/token";
     private const string RevokePath = "api/oauth/revoke";
 
-    // Atlas's tokens live an hour. The endpoint takes ten requests a minute at the least, whatever it says of a token.
+    // The endpoint takes ten requests a minute at the least, whatever it says of a token.
     private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
+
+    // What Atlas documents. A token whose answer says nothing that can be true is taken for one of these.
+    private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
+    /// <exception cref="SignInException">The token cannot be shown to anybody.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
     public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
     {
@@ -56,18 +61,37 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             var token = root.GetProperty("access_token").GetString();
-            var seconds = root.GetProperty("expires_in").GetDouble();
-            var lifetime = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestLifetime.TotalSeconds));
-            var use = lifetime - Early(lifetime);
-            return string.IsNullOrEmpty(token)
-                ? null
-                : new AccessToken(new Secret(token), use > ShortestUse ? use : ShortestUse);
+            return string.IsNullOrEmpty(token) ? null : new AccessToken(Checked(token), UseOf(LifetimeOf(root)));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or KeyNotFoundException or FormatException)
+            or KeyNotFoundException)
         {
             return null;
         }
+    }
+
+    private static Secret Checked(string token) => token.All(character => character is > ' ' and <= '~')
+        ? new Secret(token)
+        : throw new SignInException(SignInFailure.Token);
+
+    // It says when to ask for the next token, and no more: the token is good, whatever stands there.
+    private static TimeSpan LifetimeOf(JsonElement answer)
+    {
+        var seconds = 0d;
+        _ = answer.TryGetProperty("expires_in", out var given) && given.ValueKind switch
+        {
+            JsonValueKind.Number => given.TryGetDouble(out seconds),
+            JsonValueKind.String => double.TryParse(
+                given.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds),
+            _ => false,
+        };
+        return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestLifetime.TotalSeconds)) : UsualLifetime;
+    }
+
+    private static TimeSpan UseOf(TimeSpan lifetime)
+    {
+        var use = lifetime - Early(lifetime);
+        return use > ShortestUse ? use : ShortestUse;
     }
 
     // Early enough for a request that is under way when the token expires; never so early that a short one is of no

@@ -45,6 +45,9 @@ internal sealed record Transport
     /// <summary>What bodies count against while they are in memory.</summary>
     public MemoryBudget Memory { get; init; } = new();
 
+    /// <summary>What remembers the tokens, for whoever takes secrets out of texts.</summary>
+    public HeldSecrets Held { get; init; } = new();
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>A number from 0 to 1, for waits that must not coincide.</summary>

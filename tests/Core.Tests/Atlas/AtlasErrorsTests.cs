@@ -10,14 +10,15 @@ public sealed class AtlasErrorsTests
     private const string Successor = "GET /api/atlas/v2/successor";
     private const string Role =
         "Grant the role Project Read Only in the project.";
-    private const string List = "Add the address to the access list of the service account or API key in Atlas.";
+    private const string List = "Add the address to the access list of the service account of the access token in Atlas.";
     private const string LegacyBackup =
         "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.";
 
     private const string Later = "Try again later; see status.mongodb.com.";
     private const string Ids = "Check the IDs and the cluster's name.";
     private const string Credentials =
-        "Check the credentials, and that the service account or API key may see the project.";
+        "The access token is wrong, was revoked or has expired: tokens of Atlas expire after an hour. Make a new one and "
+        + "set accessToken, or give a service account (clientId and clientSecret), whose tokens are renewed.";
 
     private static readonly AtlasRequest Request = new(Target, "", "2023-01-01", "g")
     {
@@ -53,12 +54,12 @@ public sealed class AtlasErrorsTests
     [InlineData(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", "PermissionDenied", List)]
     [InlineData(403, "IP_ADDRESS_NOT_ON_WHITELIST", "PermissionDenied", List)]
     [InlineData(403, "ORG_REQUIRES_ACCESS_LIST", "PermissionDenied",
-        "The organisation requires an access list; add one to the service account or API key.")]
+        "The organisation requires an access list; add one to the service account of the access token.")]
     [InlineData(403, "ORG_REQUIRES_WHITELIST", "PermissionDenied",
-        "The organisation requires an access list; add one to the service account or API key.")]
+        "The organisation requires an access list; add one to the service account of the access token.")]
     [InlineData(
         403, "RESOURCE_REQUIRES_WHITELIST", "PermissionDenied",
-        "Add an access list to the service account or API key.")]
+        "Add an access list to the service account of the access token.")]
     [InlineData(403, "ACCESS_FORBIDDEN", "PermissionDenied", Role)]
     [InlineData(404, "GROUP_NOT_FOUND", "NotFound", "Check groupId: it is the ID of the project.")]
     [InlineData(404, "INVALID_GROUP_ID", "NotFound", "Check groupId: it is the ID of the project.")]
@@ -152,7 +153,7 @@ public sealed class AtlasErrorsTests
     [InlineData(
         "Project Backup Manager,Project Owner",
         "Grant the role Project Backup Manager or Project Owner in the project.")]
-    [InlineData("", Credentials)]
+    [InlineData("", "Check that the service account of the access token may see the project.")]
     public async Task Names_the_roles_that_the_function_needs(string roles, string hint)
     {
         var request = Request with { Roles = roles.Split(',', StringSplitOptions.RemoveEmptyEntries) };

@@ -26,9 +26,10 @@ internal sealed class TestServiceAccount
         HttpStatusCode.OK,
         $$"""{"access_token":"token-{{Interlocked.Increment(ref _made)}}","expires_in":{{lifetime}}}""");
 
-    public static ServiceAccountTokens Tokens(ScriptedAtlas endpoint, TimeProvider time)
+    public static ServiceAccountTokens Tokens(ScriptedAtlas endpoint, TimeProvider time, HeldSecrets? held = null)
     {
         var account = new Credentials.ServiceAccount(new Secret("mdb_sa_id_1"), new Secret("mdb_sa_sk_a+b"));
-        return new ServiceAccountTokens(new TokenEndpoint(endpoint.BehindPipeline(), BaseUrl, account), time);
+        var tokens = new TokenEndpoint(endpoint.BehindPipeline(), BaseUrl, account);
+        return new ServiceAccountTokens(tokens, held ?? new HeldSecrets(), time);
     }
 }
