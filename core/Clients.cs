@@ -30,6 +30,15 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>What nobody may see: the credentials of the configuration, and what Atlas made of them.</summary>
+    public IEnumerable<string> Secrets()
+    {
+        lock (_lock)
+        {
+            return _current?.Secrets() ?? [];
+        }
+    }
+
     /// <summary>Lets later calls use another client. Those under way end with the one that they began with.</summary>
     public void Replace(AtlasClient? client)
     {

@@ -18,7 +18,7 @@ internal static class AnswerType
         {
             throw new ProviderException(
                 FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, not JSON.")
+                Wording.Of($"the answer to GET {request.Path} is {new Quote(type)}, not JSON."))
             {
                 Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
             };
@@ -29,7 +29,9 @@ internal static class AnswerType
         {
             throw new ProviderException(
                 FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked for.");
+                Wording.Of(
+                    $"the answer to GET {request.Path} is {new Quote(type)}, "
+                    + $"newer than the {request.ApiVersion} that was asked for."));
         }
     }
 }

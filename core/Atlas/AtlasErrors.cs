@@ -21,10 +21,10 @@ internal static class AtlasErrors
         }
 
         var detail = error.Detail ?? (error.Code is null ? NoDetail(refusal.ContentType) : Reason(error.Status));
-        var code = error.Code is null ? "" : $" ({error.Code})";
+        var code = error.Code is null ? "" : Wording.Of($" ({new Quote(error.Code)})");
         return new ProviderException(
             Meaning(error.Status),
-            Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {detail.TrimEnd('.')}{code}."))
+            Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {new Quote(detail.TrimEnd('.'), Quote.Long)}{code}."))
         {
             Hint = Hints.For(error, request),
             AtlasErrorCode = error.Code,
@@ -80,7 +80,7 @@ internal static class AtlasErrors
             FailureKind.UnexpectedAnswer,
             Wording.Of(
                 $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: "
-                + $"a redirect to {target}, which is not followed."))
+                + $"a redirect to {new Quote(target)}, which is not followed."))
         {
             Hint = Wording.Of($"Check {new Name("baseUrl")}."),
         };

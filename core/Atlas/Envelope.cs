@@ -37,7 +37,7 @@ internal static class Envelope
             return inner;
         }
 
-        var error = AtlasError.Read(status, inner.Span, static _ => null);
+        var error = AtlasError.Read(status, inner.Span);
         throw AtlasErrors.Refused(new Refusal($"GET {request.Path}", error, "application/json"), request);
     }
 

@@ -14,3 +14,19 @@ internal readonly record struct FunctionName(string Text)
 {
     public override string ToString() => Text;
 }
+
+/// <summary>
+/// What somebody outside wrote: an error shows its beginning, after secrets have been taken out of the whole.
+/// </summary>
+/// <param name="Text">All of it.</param>
+/// <param name="MaxLength">How many characters of it are shown.</param>
+internal readonly record struct Quote(string Text, int MaxLength = Quote.Short)
+{
+    /// <summary>Enough for a name or a value.</summary>
+    public const int Short = 80;
+
+    /// <summary>Enough for a sentence or two.</summary>
+    public const int Long = 500;
+
+    public override string ToString() => Text;
+}
