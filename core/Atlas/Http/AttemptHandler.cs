@@ -69,6 +69,7 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        Packing.Check(response);
         var announced = response.Content.Headers.ContentLength;
         if (announced > transport.MaxBodyBytes)
         {
@@ -83,7 +84,7 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+            while (await Packing.ReadAsync(stream, buffer.AsMemory(length), cancellationToken) is var read and > 0)
             {
                 length += read;
                 if (length > transport.MaxBodyBytes)
