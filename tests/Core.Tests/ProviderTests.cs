@@ -126,6 +126,47 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reads_no_more_of_a_refusal_than_its_beginning(bool isAnnounced)
+    {
+        const int size = 70 * 1024 * 1024;
+        await using var atlas = await StartAsync();
+        var sent = 0;
+        atlas.Tell(Target, async context =>
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentLength = isAnnounced ? size : null;
+            for (; sent < size; sent += 64 * 1024)
+            {
+                await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
+            }
+        });
+
+        var failure = await FailAsync("getBackupExport", Values(Export));
+
+        Assert.StartsWith($"Atlas answered 400 to GET {Target}: ", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(sent, 0, size / 2);
+    }
+
+    [Fact]
+    public async Task Shows_no_download_link_that_stands_where_an_id_should()
+    {
+        const string link = "https://download.test/backup.gz?key=abcdefgh";
+        await using var atlas = await StartAsync();
+        atlas.Tell(
+            Calls.FirstTarget("listTenantRestores"),
+            $$"""{ "results": [{ "id": "a", "projectId": "see {{link}}", "snapshotUrl": "{{link}}" }] }""");
+        var values = Values(Export);
+        values.Remove("exportId");
+
+        var failure = await FailAsync("listTenantRestores", values);
+
+        Assert.EndsWith(
+            "'results.projectId' is another one, not the one that was asked for.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     public async Task Shows_no_empty_code(string code)
