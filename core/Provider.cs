@@ -114,7 +114,7 @@ internal sealed class Provider : IAsyncDisposable
         catch (Exception exception)
         {
             var failure = exception as ProviderException ?? Bug(exception);
-            throw Finished(failure, [.. Arguments.SecretsIn(values), .. call?.Secrets() ?? []]);
+            throw Finished(failure, [.. Arguments.SecretsIn(values), .. _clients.Secrets(), .. call?.Secrets() ?? []]);
         }
         finally
         {
@@ -166,7 +166,7 @@ internal sealed class Provider : IAsyncDisposable
     private static ProviderException Bug(Exception exception) => new(
         FailureKind.Bug,
         Wording.Of(
-            $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {new Quote(exception.Message, Quote.Long)}); "
+            $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {new Quote(exception.Message, IsProse: true)}); "
             + $"please report it at {ProviderVersion.IssueTracker}"));
 
     // The one place where texts that leave are freed of secrets and bounded.

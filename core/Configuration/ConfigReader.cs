@@ -67,7 +67,8 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             return false;
         }
 
-        if (Settings.Find(name)?.Validate(value) is not { } failure)
+        // A credential that was given by the name of another setting is a text.
+        if (Settings.Find(name)?.Validate(value, showsText: false) is not { } failure)
         {
             return true;
         }

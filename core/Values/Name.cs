@@ -19,14 +19,13 @@ internal readonly record struct FunctionName(string Text)
 /// What somebody outside wrote: an error shows its beginning, after secrets have been taken out of the whole.
 /// </summary>
 /// <param name="Text">All of it.</param>
-/// <param name="MaxLength">How many characters of it are shown.</param>
-internal readonly record struct Quote(string Text, int MaxLength = Quote.Short)
+/// <param name="IsProse">
+/// Whether it is sentences, whose line breaks mean nothing, and not a name or a value, which is shown exactly.
+/// </param>
+internal readonly record struct Quote(string Text, bool IsProse = false)
 {
-    /// <summary>Enough for a name or a value.</summary>
-    public const int Short = 80;
-
-    /// <summary>Enough for a sentence or two.</summary>
-    public const int Long = 500;
+    /// <summary>How many characters of it are shown.</summary>
+    public int MaxLength => IsProse ? 500 : 80;
 
     public override string ToString() => Text;
 }

@@ -52,8 +52,12 @@ internal sealed class PublicText(IEnumerable<string> secrets)
 
     private Wording Of(Wording text, int length) => text.SelectQuotes(Quoted).Select(Line).Shorten(length);
 
-    private string Quoted(Quote quote) => TextLine.Shorten(Line(quote.Text), quote.MaxLength);
+    // Whatever is joined or cut is so afterwards: of a secret that was in two lines, or was cut, too little is found.
+    private string Quoted(Quote quote)
+    {
+        var text = _redactor.Redact(TextLine.Shorten(quote.Text, Window));
+        return TextLine.Shorten(TextLine.Visible(quote.IsProse ? TextLine.Words(text) : text), quote.MaxLength);
+    }
 
-    // Whatever is cut is cut afterwards: what is left of a secret that was cut before would not be found.
     private string Line(string text) => TextLine.Visible(_redactor.Redact(TextLine.Shorten(text, Window)));
 }

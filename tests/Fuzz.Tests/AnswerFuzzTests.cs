@@ -103,7 +103,6 @@ public sealed class AnswerFuzzTests
             var exception = Record.Exception(() => Envelope.Open(body, Request));
 
             Assert.Equal(404, error.Status);
-            Assert.DoesNotContain('\n', error.Detail ?? "");
             Assert.True(exception is null or ProviderException, exception?.ToString());
         });
     }

@@ -95,5 +95,5 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
             : null;
 
     private static string? TextOrNull(string? text) =>
-        text is not null && TextLine.Words(text) is { Length: > 0 } words ? words : null;
+        text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }

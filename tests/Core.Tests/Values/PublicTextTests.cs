@@ -117,7 +117,7 @@ public sealed class PublicTextTests
         {
             "message" => new ProviderException(FailureKind.Refused, At(999)),
             "hint" => new ProviderException(FailureKind.Refused, "no") { Hint = At(499) },
-            "quote" => new ProviderException(FailureKind.Refused, Wording.Of($"no {new Quote(At(500), Quote.Long)}")),
+            "quote" => new ProviderException(FailureKind.Refused, Wording.Of($"no {new Quote(At(500), IsProse: true)}")),
             "property" => new ProviderException(FailureKind.Refused, "no") { Failures = [wrong with { Property = At(80) }] },
             "reason" => new ProviderException(FailureKind.Refused, "no") { Failures = [wrong with { Reason = At(750) }] },
             "value" => new ProviderException(FailureKind.Refused, "no")

@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace AtlasBackup.Core.Tests.Values;
+namespace AtlasBackup.Tests.Files;
 
 /// <summary>The ways in which a server or a program may write a secret, each by its name.</summary>
-internal static class SecretSpellings
+public static class SecretSpellings
 {
     private static readonly Dictionary<char, string> Names = new()
     {
