@@ -11,20 +11,40 @@ namespace AtlasBackup.Core;
 /// What every front end calls: configure, check arguments, run a function, cancel, end. Nothing here touches the
 /// network before the first function runs, and nothing but a <see cref="ProviderException"/> comes out.
 /// </summary>
-internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time) : IAsyncDisposable
+internal sealed class Provider : IAsyncDisposable
 {
+    private readonly FrontEnd _frontEnd;
+    private readonly PublicLog _log;
+    private readonly TimeProvider _time;
     private readonly InFlight _inFlight = new();
     private readonly MemoryBudget _memory = new();
     private readonly HeldSecrets _held = new();
     private readonly FirstAddress _firstAddress = new();
-    private readonly Clients _clients = new(log, time);
-    private readonly DeprecationNotice _deprecations = new(log);
+    private readonly Clients _clients;
+    private readonly DeprecationNotice _deprecations;
     private volatile ProviderException _refusal =
         new(FailureKind.Configuration, "the provider is not configured: Configure comes before Invoke");
 
+    public Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time)
+    {
+        _frontEnd = frontEnd;
+        _time = time;
+        _log = new PublicLog(log, () => _held.All);
+        _clients = new Clients(_log, time);
+        _deprecations = new DeprecationNotice(_log);
+    }
+
     /// <summary>Reads a configuration without using it.</summary>
-    public static ConfigReading ReadConfig(IReadOnlyDictionary<string, InputValue> values) =>
-        ConfigReader.ForThisProcess().Read(values);
+    public static ConfigReading ReadConfig(IReadOnlyDictionary<string, InputValue> values)
+    {
+        var reading = ConfigReader.ForThisProcess().Read(values);
+        var text = new PublicText(SettingSecrets.In(values, reading.Config.Credentials));
+        return reading with
+        {
+            Failures = text.Of(reading.Failures),
+            Warnings = [.. reading.Warnings.Select(text.Of)],
+        };
+    }
 
     /// <summary>Takes a configuration. What is wrong with it is said now, and again to every call.</summary>
     public void Configure(IReadOnlyDictionary<string, InputValue> values)
@@ -35,10 +55,10 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         reading = _firstAddress.Guard(reading);
         foreach (var warning in reading.Warnings)
         {
-            log.Warning(warning.ToString());
+            _log.Warning(warning.ToString());
         }
 
-        var refusal = reading.Refusal(frontEnd.HowToConfigure);
+        var refusal = reading.Refusal(_frontEnd.HowToConfigure);
         _refusal = refusal ?? _refusal;
         _clients.Replace(reading.Config.Credentials is { } credentials && refusal is null
             ? new AtlasClient(credentials, reading.Config.BaseUrl, TransportOf(reading.Config), _deprecations)
@@ -145,13 +165,14 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         var known = FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"));
         return new ProviderException(
             FailureKind.NotFound,
-            Wording.Of($"there is no function '{function}'; there are {Wording.Join(", ", known)}"));
+            Wording.Of($"there is no function '{new Quote(function)}'; there are {Wording.Join(", ", known)}"));
     }
 
     private static ProviderException Bug(Exception exception) => new(
         FailureKind.Bug,
-        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {exception.Message}); "
-            + $"please report it at {ProviderVersion.IssueTracker}");
+        Wording.Of(
+            $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: "
+            + $"{new Quote(exception.Message, IsProse: true)}); please report it at {ProviderVersion.IssueTracker}"));
 
     // The one place where texts that leave are freed of secrets and bounded.
     private static ProviderException Finished(ProviderException exception, IEnumerable<string> secrets) =>
@@ -167,9 +188,9 @@ internal sealed class Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider
         HasCryptography = ConfigReader.HasCryptography,
         Memory = _memory,
         Held = _held,
-        Time = time,
+        Time = _time,
         Chance = new Random().NextDouble,
-        UserAgent = ProviderVersion.UserAgent(frontEnd.Product),
-        Log = log,
+        UserAgent = ProviderVersion.UserAgent(_frontEnd.Product),
+        Log = _log,
     };
 }

@@ -12,7 +12,7 @@ internal static class AnswerType
     /// <exception cref="ProviderException">The answer is not JSON, or of a version that is too new.</exception>
     public static void Check(AtlasRequest request, HttpResponseMessage response, Route route)
     {
-        var type = AtlasErrors.Shown(response.Content.Headers.ContentType?.MediaType);
+        var type = response.Content.Headers.ContentType?.MediaType ?? "";
         var isVersioned = type.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             && type.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
         if (!isVersioned && !type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
@@ -25,7 +25,9 @@ internal static class AnswerType
         {
             throw new ProviderException(
                 FailureKind.UnexpectedAnswer,
-                $"the answer to GET {request.Path} is {type}, newer than the {request.ApiVersion} that was asked for.");
+                Wording.Of(
+                    $"the answer to GET {request.Path} is {new Quote(type)}, "
+                    + $"newer than the {request.ApiVersion} that was asked for."));
         }
     }
 }

@@ -14,10 +14,10 @@ internal sealed class AtlasAnswer(AtlasRequest request, ReadOnlyMemory<byte> jso
     public DateTimeOffset? Date { get; init; }
 
     /// <summary>Says that the answer is not what Atlas documents.</summary>
-    public ProviderException Unexpected(string what, Exception? cause = null) =>
+    public ProviderException Unexpected(Wording what, Exception? cause = null) =>
         new(
             FailureKind.UnexpectedAnswer,
-            $"the answer to GET {request.Path} is not what Atlas documents: {what}.",
+            Wording.Of($"the answer to GET {request.Path} is not what Atlas documents: {what}."),
             cause);
 
     public void Dispose() => lease.Dispose();

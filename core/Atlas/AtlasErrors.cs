@@ -24,10 +24,12 @@ internal static class AtlasErrors
         }
 
         var detail = error.Detail ?? (error.Code is null ? "no reason given" : Reason(error.Status));
-        var code = error.Code is null ? "" : $" ({error.Code})";
+        var code = error.Code is null ? "" : Wording.Of($" ({new Quote(error.Code)})");
         return new ProviderException(
             Meaning(error.Status),
-            Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {detail.TrimEnd('.')}{code}."))
+            Wording.Of(
+                $"Atlas answered {error.Status} to {refusal.Asked}: "
+                + $"{new Quote(detail.TrimEnd('.'), IsProse: true)}{code}."))
         {
             Hint = Hints.For(refusal, request),
             AtlasErrorCode = error.Code,
@@ -62,7 +64,8 @@ internal static class AtlasErrors
     };
 
     /// <summary>A media type as a text has it.</summary>
-    public static string Shown(string? contentType) => contentType ?? "of no type";
+    public static Wording Shown(string? contentType) =>
+        contentType is null ? "of no type" : Wording.Of($"{new Quote(contentType)}");
 
     // Part of an answer, none at all, or one that something in between has changed.
     private static ProviderException Unexpected(Refusal refusal) =>
@@ -78,8 +81,8 @@ internal static class AtlasErrors
     {
         var target = refusal.Location switch
         {
-            null => "a redirect that names no target",
-            { IsAbsoluteUri: true, Host: { Length: > 0 } host } => $"a redirect to {host}",
+            null => Wording.Of($"a redirect that names no target"),
+            { IsAbsoluteUri: true, Host: { Length: > 0 } host } => Wording.Of($"a redirect to {new Quote(host)}"),
             _ => "a redirect to another place",
         };
         return new ProviderException(

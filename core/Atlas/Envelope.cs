@@ -37,7 +37,7 @@ internal static class Envelope
             return inner;
         }
 
-        var error = AtlasError.Read(status, inner.Span, static _ => null);
+        var error = AtlasError.Read(status, inner.Span);
         var refusal = new Refusal($"GET {request.Path}", error, "application/json")
         {
             Words = FirstWords.Of(inner.Span, "application/json"),

@@ -9,13 +9,17 @@ namespace AtlasBackup.Core.Atlas;
 /// </summary>
 internal static class ForeignAnswer
 {
+    // What says whose answer it is stands at its beginning.
+    private const int MaxWords = 80;
+
     public static ProviderException Of(Refusal answer)
     {
         var status = answer.Error.Status;
         return new ProviderException(
             Meaning(answer),
-            $"{answer.Host} answered {status} to {answer.Asked}, not in Atlas's form: "
-                + $"{Shown(answer)}{answer.Server}.")
+            Wording.Of(
+                $"{answer.Host} answered {status} to {answer.Asked}, not in Atlas's form: "
+                + $"{Shown(answer)}{answer.Server}."))
         {
             Hint = Hint(status, answer.Route as Route.Proxy),
         };
@@ -33,11 +37,17 @@ internal static class ForeignAnswer
 
     // A page holds nothing of Atlas's. Anything else that came with a success may be its data, such as a token or a
     // download link.
-    private static string Shown(Refusal answer)
+    private static Wording Shown(Refusal answer)
     {
         var type = AtlasErrors.Shown(answer.ContentType);
         var mayBeData = answer.Error.Status < 300 && answer.ContentType != "text/html";
-        return answer.Words.Length == 0 ? $"{type}, empty" : mayBeData ? type : $"{type}, '{answer.Words}'";
+        if (answer.Words.Length == 0)
+        {
+            return Wording.Of($"{type}, empty");
+        }
+
+        var words = new Quote(answer.Words, IsProse: true) { MaxLength = MaxWords };
+        return mayBeData ? type : Wording.Of($"{type}, '{words}'");
     }
 
     private static Wording Hint(int status, Route.Proxy? proxy)

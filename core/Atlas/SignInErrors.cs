@@ -18,16 +18,17 @@ internal static class SignInErrors
     /// <param name="path">What was to be read.</param>
     public static ProviderException Of(SignInException exception, string path)
     {
-        var detail = TextLine.Shorten(exception.Detail.TrimEnd('.'), MaxDetailLength);
+        var detail = new Quote(exception.Detail.TrimEnd('.'), IsProse: true) { MaxLength = MaxDetailLength };
         var answered = $"Atlas answered 401 to GET {path}:";
         return exception.Failure switch
         {
             SignInFailure.Challenge => new ProviderException(
                 FailureKind.UnexpectedAnswer,
-                detail.Length == 0
+                detail.Text.Length == 0
                     ? $"{answered} it names no way to sign in, so the API key was not used."
-                    : $"{answered} to sign in it asks for {detail}, which an API key cannot answer; "
-                        + "expected Digest with MD5 or SHA-256 and qop auth.",
+                    : Wording.Of(
+                        $"{answered} to sign in it asks for {detail}, which an API key cannot answer; "
+                        + $"expected Digest with MD5 or SHA-256 and qop auth."),
                 exception)
             {
                 Hint = Wording.Of($"{Elsewhere}; or use {Account}."),
@@ -49,8 +50,9 @@ internal static class SignInErrors
             },
             _ => new ProviderException(
                 FailureKind.Configuration,
-                "this machine does not allow HTTP Digest with MD5, which Atlas asks for with an API key "
-                    + $"({detail}).",
+                Wording.Of(
+                    $"this machine does not allow HTTP Digest with MD5, which Atlas asks for with an API key "
+                    + $"({detail})."),
                 exception)
             {
                 Hint = Wording.Of($"Use {Account}, or allow MD5 in the configuration of OpenSSL."),

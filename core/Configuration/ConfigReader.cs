@@ -9,6 +9,9 @@ namespace AtlasBackup.Core.Configuration;
 /// </summary>
 internal sealed class ConfigReader(Func<string, string?> environment)
 {
+    // More than anybody mistypes; each is a line of its own.
+    private const int MaxUnknownKeys = 20;
+
     private readonly List<InputFailure> _failures = [];
     private readonly List<Wording> _warnings = [];
 
@@ -61,8 +64,8 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         var known = Wording.List(Settings.All.Select(setting => setting.Name));
         _warnings.AddRange(given.Keys
             .Where(name => Settings.Find(name) is null)
-            .Select(TextLine.Shown)
-            .Select(name => Wording.Of($"the configuration key '{name}' is not known and has no effect; ")
+            .Take(MaxUnknownKeys)
+            .Select(name => Wording.Of($"the configuration key '{new Quote(name)}' is not known and has no effect; ")
                 + Wording.Of($"there are {known}")));
     }
 
@@ -74,7 +77,8 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             return false;
         }
 
-        if (Settings.Find(name)?.Validate(value) is not { } failure)
+        // A credential that was given by the name of another setting is a text.
+        if (Settings.Find(name)?.Validate(value, showsText: false) is not { } failure)
         {
             return true;
         }

@@ -17,7 +17,7 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
     /// <summary>The way to an address, or why the proxy for it cannot be used.</summary>
-    public (Route Route, string? Failure) To(Uri url)
+    public (Route Route, Wording? Failure) To(Uri url)
     {
         if (Loopback.IsMeant(url) || First(ExceptionNames) is var (_, list) && NoProxy.Covers(list, url))
         {
@@ -28,15 +28,16 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
     }
 
     // Nothing of the value but its scheme is repeated: a password may be anywhere in it.
-    private static (Route Route, string? Failure) Parse(string variable, string value)
+    private static (Route Route, Wording? Failure) Parse(string variable, string value)
     {
         var (scheme, rest) = value.Split("://", 2) is [var before, var after]
             ? (before.ToLowerInvariant(), after)
             : ("http", value);
         if (Uri.CheckSchemeName(scheme) && !Schemes.Contains(scheme))
         {
-            return (new Route.Direct(), $"{variable}: the scheme of a proxy is http, https, socks4, socks4a, socks5 or "
-                + $"socks5h, not '{TextLine.Shown(scheme)}'");
+            return (new Route.Direct(), Wording.Of(
+                $"{variable}: the scheme of a proxy is http, https, socks4, socks4a, socks5 or socks5h, "
+                + $"not '{new Quote(scheme)}'"));
         }
 
         // As in curl, a password may hold what would end it elsewhere.

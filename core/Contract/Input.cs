@@ -41,7 +41,9 @@ internal sealed record Input(string Name, TypeSchema Type)
     public InputValue Default { get; init; } = InputValue.Null;
 
     /// <summary>Says what is wrong with a value that was given, or null.</summary>
-    public InputFailure? Validate(InputValue value)
+    /// <param name="value">The value.</param>
+    /// <param name="showsText">Whether a text that was given may be repeated.</param>
+    public InputFailure? Validate(InputValue value, bool showsText = true)
     {
         if (value.ContainsUnknown)
         {
@@ -57,6 +59,9 @@ internal sealed record Input(string Name, TypeSchema Type)
         return new InputFailure(
             Name,
             mismatch.Expected,
-            mismatch.Got ?? (wrong with { IsSecret = isSecret }).Shown);
+            mismatch.Got
+                ?? (showsText || isSecret || wrong.Kind != InputKind.String
+                    ? (wrong with { IsSecret = isSecret }).Shown
+                    : "text"));
     }
 }

@@ -12,7 +12,9 @@ internal sealed class Echo(string argument, bool isSecret)
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(argument);
 
     /// <summary>How the text that the reader stands on differs, in words, or null when it is the argument.</summary>
-    public (string Actual, string Expected)? Difference(in Utf8JsonReader reader)
+    /// <param name="reader">Stands on the text.</param>
+    /// <param name="repeatsSecret">Whether the text must not be shown.</param>
+    public (Wording Actual, Wording Expected)? Difference(in Utf8JsonReader reader, bool repeatsSecret)
     {
         // Text that is no Unicode is an error of its own.
         if (Matches(reader) || JsonText.Of(reader) is not { } text)
@@ -20,9 +22,9 @@ internal sealed class Echo(string argument, bool isSecret)
             return null;
         }
 
-        return isSecret
+        return isSecret || repeatsSecret
             ? ("another one", "the one that was asked for")
-            : (InputValue.Of(text).Shown, $"the '{argument}' that was asked for");
+            : (InputValue.Of(text).Shown, Wording.Of($"the '{new Quote(argument)}' that was asked for"));
     }
 
     private bool Matches(in Utf8JsonReader reader) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AtlasBackup.Core.Functions;
@@ -51,10 +51,18 @@ internal static class PageLinks
             return links;
         }
 
-        var kept = document.RootElement.EnumerateArray()
-            .Where(link => Member(link, "rel") is not ("next" or "previous"))
-            .Select(link => link.GetRawText());
-        return Encoding.UTF8.GetBytes($"[{string.Join(',', kept)}]");
+        // Bytes stay bytes: what is no UTF-8 would be no text, and is an error only where it is written.
+        var kept = new List<byte>(links.Length);
+        foreach (var link in document.RootElement.EnumerateArray())
+        {
+            if (Member(link, "rel") is not ("next" or "previous"))
+            {
+                kept.Add((byte)(kept.Count == 0 ? '[' : ','));
+                kept.AddRange(JsonMarshal.GetRawUtf8Value(link));
+            }
+        }
+
+        return kept.Count == 0 ? "[]"u8.ToArray() : (byte[])[.. kept, (byte)']'];
     }
 
     private static string? Member(JsonElement link, string name) =>

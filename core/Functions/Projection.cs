@@ -78,12 +78,12 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     }
 
     public ProviderException Mismatch(JsonTokenType token, string expected) =>
-        Mismatch(JsonText.KindOf(token), expected);
+        Mismatch((Wording)JsonText.KindOf(token), expected);
 
-    private ProviderException Mismatch(string actual, string expected)
+    private ProviderException Mismatch(Wording actual, Wording expected)
     {
         var place = _path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'";
-        return answer.Unexpected($"{place} is {actual}, not {expected}");
+        return answer.Unexpected(Wording.Of($"{place} is {actual}, not {expected}"));
     }
 
     // One bit for each declared property that the object has.
@@ -150,7 +150,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
             _key = JsonText.Of(reader);
         }
 
-        if (expected.EchoAt(index)?.Difference(reader) is { } difference)
+        if (expected.EchoAt(index)?.Difference(reader, RepeatsSecret(reader)) is { } difference)
         {
             _path.Push(expected.Schema.Properties[index].Name);
             throw Mismatch(difference.Actual, difference.Expected);
@@ -187,10 +187,11 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
 
     private bool Omitted(PropertySchema property) => _omitSecrets && property.IsSecret;
 
-    // A text that repeats a secret.
-    private bool IsOmitted(in Utf8JsonReader reader)
+    private bool IsOmitted(in Utf8JsonReader reader) => _omitSecrets && RepeatsSecret(reader);
+
+    private bool RepeatsSecret(in Utf8JsonReader reader)
     {
-        if (!_omitSecrets || _secretsHere.IsEmpty || reader.TokenType != JsonTokenType.String)
+        if (_secretsHere.IsEmpty || reader.TokenType != JsonTokenType.String)
         {
             return false;
         }

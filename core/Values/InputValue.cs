@@ -39,15 +39,15 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
         || Items.Any(item => item.ContainsUnknown)
         || Members.Values.Any(member => member.ContainsUnknown);
 
-    /// <summary>The value as an error may show it: short, on one line, and never a secret.</summary>
-    public string Shown => this switch
+    /// <summary>The value as an error may show it, never a secret.</summary>
+    public Wording Shown => this switch
     {
         { IsSecret: true } => "[secret]",
         { Kind: InputKind.Null } => "nothing",
         { Kind: InputKind.Unknown } => "a value that is not known yet",
         { Kind: InputKind.Boolean } => Boolean ? "true" : "false",
         { Kind: InputKind.Number } => Number.ToString("R", CultureInfo.InvariantCulture),
-        { Kind: InputKind.String } => $"'{TextLine.Shown(Text)}'",
+        { Kind: InputKind.String } => Wording.Of($"'{new Quote(Text)}'"),
         { Kind: InputKind.List } => "a list",
         _ => "an object",
     };
@@ -59,5 +59,5 @@ internal sealed record InputValue(InputKind Kind, bool IsSecret = false)
     public static InputValue Of(string value) => new(InputKind.String) { Text = value };
 
     // A record's own text would print the value.
-    public override string ToString() => Shown;
+    public override string ToString() => Shown.ToString();
 }

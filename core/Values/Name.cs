@@ -14,3 +14,18 @@ internal readonly record struct FunctionName(string Text)
 {
     public override string ToString() => Text;
 }
+
+/// <summary>
+/// What somebody outside wrote: an error shows its beginning, after secrets have been taken out of the whole.
+/// </summary>
+/// <param name="Text">All of it.</param>
+/// <param name="IsProse">
+/// Whether it is sentences, whose line breaks mean nothing, and not a name or a value, which is shown exactly.
+/// </param>
+internal readonly record struct Quote(string Text, bool IsProse = false)
+{
+    /// <summary>How many characters of it are shown.</summary>
+    public int MaxLength { get; init; } = IsProse ? 500 : 80;
+
+    public override string ToString() => Text;
+}

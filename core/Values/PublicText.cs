@@ -1,7 +1,8 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Makes the texts of a failure fit for people: without secrets, on one line, and at most 1,000 characters together.
+/// Makes texts fit for people, the one place that does: without secrets, then on one line, then at most 1,000
+/// characters.
 /// </summary>
 internal sealed class PublicText(IEnumerable<string> secrets)
 {
@@ -10,26 +11,53 @@ internal sealed class PublicText(IEnumerable<string> secrets)
     // A longer hint would leave no room for what it is about.
     private const int MaxHintLength = 500;
 
+    // A name, what was expected of it, and what was given, are one line together.
+    private const int MaxReasonLength = 750;
+
+    // A program gives a dozen arguments. Nobody reads what is wrong with a hundred.
+    private const int MaxFailures = 20;
+
+    // Of a longer text only so much is looked at, which is far more than is shown of it.
+    private const int Window = 8 * 1024;
+
     private readonly Redactor _redactor = new(secrets);
 
     /// <summary>The same failure in such texts, and without its cause, which may repeat anything.</summary>
     public ProviderException Of(ProviderException exception)
     {
-        var hint = exception.Hint?.Select(Line).Shorten(MaxHintLength);
+        var hint = exception.Hint is { } given ? Of(given, MaxHintLength) : null;
         var left = MaxLength - (hint?.ToString().Length + 1 ?? 0);
-        return new ProviderException(exception.Kind, exception.Wording.Select(Line).Shorten(left))
+        return new ProviderException(exception.Kind, Of(exception.Wording, left))
         {
             Hint = hint,
-            Failures = [.. exception.Failures.Select(Of)],
+            Failures = Of(exception.Failures),
         };
     }
 
-    private InputFailure Of(InputFailure failure) => failure with
-    {
-        Property = TextLine.Shorten(Line(failure.Property), MaxLength - 1),
-        Reason = failure.Reason.Select(Line).Shorten(MaxLength),
-        Got = failure.Got is { } got ? Line(got) : null,
-    };
+    public Wording Of(Wording text) => Of(text, MaxLength);
 
-    private string Line(string text) => TextLine.Exact(_redactor.Redact(text));
+    public string Of(string text) => TextLine.Shorten(Line(text), MaxLength - 1);
+
+    public IReadOnlyList<InputFailure> Of(IReadOnlyList<InputFailure> failures)
+    {
+        var shown = failures.Take(MaxFailures).Select(Of);
+        var left = failures.Count - MaxFailures;
+        return left <= 0 ? [.. shown] : [.. shown, new InputFailure("", $"and {left} more like these")];
+    }
+
+    private InputFailure Of(InputFailure failure) => new(
+        Quoted(new Quote(failure.Property)),
+        Of(failure.Reason, MaxReasonLength),
+        failure.Got is { } got ? Of(got, MaxReasonLength) : null);
+
+    private Wording Of(Wording text, int length) => text.SelectQuotes(Quoted).Select(Line).Shorten(length);
+
+    // Whatever is joined or cut is so afterwards: of a secret that was in two lines, or was cut, too little is found.
+    private string Quoted(Quote quote)
+    {
+        var text = _redactor.Redact(TextLine.Shorten(quote.Text, Window));
+        return TextLine.Shorten(TextLine.Visible(quote.IsProse ? TextLine.Words(text) : text), quote.MaxLength);
+    }
+
+    private string Line(string text) => TextLine.Visible(_redactor.Redact(TextLine.Shorten(text, Window)));
 }

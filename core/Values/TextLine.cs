@@ -1,32 +1,44 @@
 using System.Globalization;
+using System.Text;
 
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Makes short single lines of texts that anybody may have written.</summary>
+/// <summary>Makes single lines of texts that anybody may have written.</summary>
 internal static class TextLine
 {
-    private const char Invisible = '␣';
     private const string Ellipsis = "…";
-    private const int MaxShownLength = 80;
 
-    /// <summary>The words of a text, with one space between them and nothing that cannot be printed.</summary>
-    public static string Of(string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(string.Join(' ', words).Where(character => !char.IsControl(character)));
-    }
+    // The pictures that Unicode has of the control characters: ␀ and those behind it, and ␡.
+    private const char FirstPicture = '\u2400';
+    private const char PictureOfDelete = '\u2421';
+    private const char Delete = '\u007f';
 
-    /// <summary>The text, with a mark for each character that would break the line or cannot be seen.</summary>
-    public static string Exact(string text) => string.Create(text.Length, text, static (span, source) =>
+    /// <summary>The words of a text, with one space between them.</summary>
+    public static string Words(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>
+    /// The text, with a picture or the number of each character that would break the line, change the order of the
+    /// others, do something to a terminal, or not be seen.
+    /// </summary>
+    public static string Visible(string text)
     {
-        for (var index = 0; index < span.Length; index++)
+        var line = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
         {
-            span[index] = IsVisible(source[index]) ? source[index] : Invisible;
+            var isPair = index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]);
+            if (isPair && IsVisible(CharUnicodeInfo.GetUnicodeCategory(text, index)))
+            {
+                line.Append(text, index++, 2);
+            }
+            else
+            {
+                Append(line, text[index]);
+            }
         }
-    });
 
-    /// <summary>The beginning of a text that somebody gave, as an error may repeat it.</summary>
-    public static string Shown(string text) => Shorten(Exact(text), MaxShownLength);
+        return line.ToString();
+    }
 
     /// <summary>The beginning of a text, cut off between two characters.</summary>
     public static string Shorten(string text, int length)
@@ -40,8 +52,32 @@ internal static class TextLine
         return text[..end] + Ellipsis;
     }
 
-    private static bool IsVisible(char character) =>
-        !char.IsControl(character)
-        && char.GetUnicodeCategory(character)
-            is not (UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static void Append(StringBuilder line, char character)
+    {
+        if (character < ' ')
+        {
+            line.Append((char)(FirstPicture + character));
+        }
+        else if (character == Delete)
+        {
+            line.Append(PictureOfDelete);
+        }
+        else if (IsVisible(char.GetUnicodeCategory(character)))
+        {
+            line.Append(character);
+        }
+        else
+        {
+            line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+        }
+    }
+
+    private static bool IsVisible(UnicodeCategory category) => category
+        is not (UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned);
 }

@@ -11,7 +11,7 @@ namespace AtlasBackup.Core.Values;
 /// </summary>
 internal sealed class Wording
 {
-    // Texts, Names and FunctionNames.
+    // Texts, Quotes, Names and FunctionNames.
     private readonly ImmutableArray<object> _pieces;
 
     private Wording(ImmutableArray<object> pieces) => _pieces = pieces;
@@ -44,8 +44,12 @@ internal sealed class Wording
         {
             Name name => spell(name),
             FunctionName function => spellFunction(function),
-            _ => (string)piece,
+            _ => $"{piece}",
         }));
+
+    /// <summary>Turns what is quoted into words.</summary>
+    public Wording SelectQuotes(Func<Quote, string> change) =>
+        new([.. _pieces.Select(piece => piece is Quote quote ? change(quote) : piece)]);
 
     /// <summary>
     /// Changes the words, and leaves the names as they are. What stands between two names is changed as a whole.
@@ -111,6 +115,8 @@ internal sealed class Wording
         public void AppendFormatted(Name name) => _pieces.Add(name);
 
         public void AppendFormatted(FunctionName function) => _pieces.Add(function);
+
+        public void AppendFormatted(Quote quote) => _pieces.Add(quote);
 
         public void AppendFormatted(Wording wording) => _pieces.AddRange(wording._pieces);
 

@@ -13,7 +13,8 @@ internal static class RpcErrors
 
     public static RpcException From(ProviderException exception)
     {
-        var message = exception.Hint is { } hint ? $"{exception.Wording} {hint}" : $"{exception.Wording}";
+        var message = StatusText.Fit(
+            exception.Hint is { } hint ? $"{exception.Wording} {hint}" : $"{exception.Wording}");
         return exception.Kind == FailureKind.MissingCredentials
             ? MissingKeys(message, MissingCredentials.Keys)
             : new RpcException(new Grpc.Core.Status(CodeOf(exception.Kind), message));

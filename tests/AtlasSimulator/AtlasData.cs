@@ -61,7 +61,7 @@ public static class AtlasData
     /// <summary>Stands in every link and key that opens a download.</summary>
     public const string SecretMark = "SECRET-LINK";
 
-    public const string ClientId = "mdb_sa_id_6501a2b3c4d5e6f7080900aa";
+    public const string ClientId = "mdb_sa_id_65ca4a9b1c7d2e8f30a40b5c";
     public const string ClientSecret = "mdb_sa_sk_CANARY-client-secret-5f2e9c";
     public const string PublicKey = "canarypk";
     public const string PrivateKey = "0f1e2d3c-CANARY-4b5a-6978-private00key";

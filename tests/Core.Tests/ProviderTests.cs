@@ -1,3 +1,4 @@
+using System.Text;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
@@ -47,7 +48,7 @@ public sealed class ProviderTests : IAsyncDisposable
 
         var wrong = Assert.Single(failure.Failures);
         Assert.Equal(FailureKind.InvalidArgument, failure.Kind);
-        Assert.Equal(("exportId", "'prod'"), (wrong.Property, wrong.Got));
+        Assert.Equal(("exportId", "'prod'"), (wrong.Property, wrong.Got?.ToString()));
         Assert.Equal(
             ["exportId"],
             Assert.Throws<ProviderException>(() => Core.Provider.Check("getBackupExport", Values("prod")))
@@ -88,12 +89,107 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Keeps_what_it_says_within_a_thousand_characters()
+    public async Task Shows_the_beginning_of_a_function_that_nobody_knows_on_one_line()
     {
-        var failure = await FailAsync(new string('x', 5000), Values(Export));
+        var failure = await FailAsync($"a\r\nb\u009b{new string('x', 5000)}", Values(Export));
 
-        Assert.Equal(1000, failure.Message.Length);
-        Assert.EndsWith("…", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"there is no function 'a␍␊b\\u009B{new string('x', 70)}…'; there are getBackupCheckpoint, ",
+            failure.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Repeats_at_most_a_thousand_characters_of_what_Atlas_says_in_hundreds_of_fields()
+    {
+        await using var atlas = await StartAsync();
+        var fields = Enumerable.Range(0, 400).Select(
+            number => $$"""{ "field": "field{{number}}\u001b[31m", "description": "is wrong\u0007 漢字" }""");
+        atlas.Tell(
+            Target,
+            Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(
+                $$"""
+                {
+                  "errorCode": "A\u001b]0;title\u0007{{new string('B', 20_000)}}", "detail": "Two\nlines\u202e.",
+                  "badRequestDetail": { "fields": [{{string.Join(',', fields)}}] }
+                }
+                """)),
+            status: 400);
+
+        var failure = await FailAsync("getBackupExport", Values(Export));
+
+        Assert.InRange($"{failure.Message} {failure.Hint}".Length, 500, 1000);
+        Assert.DoesNotContain($"{failure.Message} {failure.Hint}", character => char.IsControl(character));
+        Assert.Contains(
+            "Two lines\\u202E (field0␛[31m: is wrong␇ 漢字; field1␛[31m: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("(A␛]0;title␇BBB", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reads_no_more_of_a_refusal_than_its_beginning(bool isAnnounced)
+    {
+        const int size = 70 * 1024 * 1024;
+        await using var atlas = await StartAsync();
+        var sent = 0;
+        atlas.Tell(Target, async context =>
+        {
+            context.Response.StatusCode = 400;
+            context.Response.ContentLength = isAnnounced ? size : null;
+            for (; sent < size; sent += 64 * 1024)
+            {
+                await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
+            }
+        });
+
+        var failure = await FailAsync("getBackupExport", Values(Export));
+
+        Assert.StartsWith($"Atlas answered 400 to GET {Target}: ", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(sent, 0, size / 2);
+    }
+
+    [Fact]
+    public async Task Shows_no_download_link_that_stands_where_an_id_should()
+    {
+        const string link = "https://download.test/backup.gz?key=abcdefgh";
+        await using var atlas = await StartAsync();
+        atlas.Tell(
+            Calls.FirstTarget("listTenantRestores"),
+            $$"""{ "results": [{ "id": "a", "projectId": "see {{link}}", "snapshotUrl": "{{link}}" }] }""");
+        var values = Values(Export);
+        values.Remove("exportId");
+
+        var failure = await FailAsync("listTenantRestores", values);
+
+        Assert.EndsWith(
+            "'results.projectId' is another one, not the one that was asked for.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Shows_no_empty_code(string code)
+    {
+        await using var atlas = await StartAsync();
+        atlas.Tell(Target, "", status: 401, headers: ("X-Error-Code", code));
+
+        var failure = await FailAsync("getBackupExport", Values(Export));
+
+        Assert.DoesNotContain("()", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Atlas answered 401 to GET {Target}: no reason given", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_a_setting_that_it_does_not_know_on_one_short_line_of_the_log()
+    {
+        await using var atlas = await LoopbackAtlas.StartAsync();
+        Configure(atlas, ($"a\u001b[31m\n{new string('b', 5000)}", InputValue.Of(1)), ("key of loopback-token", InputValue.Of(1)));
+
+        var lines = _log.Lines.Where(line => line.Contains("is not known", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains($"'a␛[31m␊{new string('b', 73)}…' is not known", lines[0], StringComparison.Ordinal);
+        Assert.Contains("'key of [secret]' is not known", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,12 +276,14 @@ public sealed class ProviderTests : IAsyncDisposable
         return atlas;
     }
 
-    private void Configure(LoopbackAtlas atlas) => _provider.Configure(new Dictionary<string, InputValue>
-    {
-        ["accessToken"] = InputValue.Of("loopback-token"),
-        ["baseUrl"] = InputValue.Of(atlas.BaseUrl.AbsoluteUri),
-        ["maxRetries"] = InputValue.Of(0),
-    });
+    private void Configure(LoopbackAtlas atlas, params (string Name, InputValue Value)[] more) =>
+        _provider.Configure(new Dictionary<string, InputValue>(
+            more.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+        {
+            ["accessToken"] = InputValue.Of("loopback-token"),
+            ["baseUrl"] = InputValue.Of(atlas.BaseUrl.AbsoluteUri),
+            ["maxRetries"] = InputValue.Of(0),
+        });
 
     private async Task<ProviderException> FailAsync(string function, Dictionary<string, InputValue> values)
     {

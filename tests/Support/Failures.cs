@@ -9,6 +9,14 @@ internal static class Failures
     public const string Foreign =
         "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
 
+    private static readonly PublicText Text = new([]);
+
     /// <summary>Why a call failed and what to do, in one line.</summary>
-    public static string Line(this ProviderException failure) => $"{failure.Message} {failure.Hint}".TrimEnd();
+    public static string Line(this ProviderException failure)
+    {
+        var read = Text.Of(failure);
+        return $"{read.Message} {read.Hint}".TrimEnd();
+    }
+
+    public static string Read(this Wording text) => Text.Of(text).ToString();
 }

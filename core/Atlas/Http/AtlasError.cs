@@ -10,7 +10,6 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     public const string TimeoutWhilePaging = "TIMEOUT_WHILE_PAGING";
 
     private const string CodeHeader = "X-Error-Code";
-    private const int MaxDetailLength = 500;
 
     // RFC 6749. Any gateway may write another text there.
     private static readonly HashSet<string> OAuthCodes =
@@ -30,13 +29,17 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
     public static AtlasError Of(HttpResponseMessage response) => Read(
         (int)response.StatusCode,
         BufferedContent.BytesOf(response).Span,
-        name => response.Headers.TryGetValues(name, out var values) ? values.First() : null);
+        response.Headers.NonValidated.TryGetValues(CodeHeader, out var values) ? values.ToString() : null);
 
-    public static AtlasError Read(int status, ReadOnlySpan<byte> body, Func<string, string?> header)
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="headerCode">The code in its headers, if there is one.</param>
+    public static AtlasError Read(int status, ReadOnlySpan<byte> body, string? headerCode = null)
     {
+        var codeElsewhere = TextOrNull(headerCode);
         if (body.Length > MaxBodyLength)
         {
-            return new AtlasError(status, header(CodeHeader), null, []);
+            return new AtlasError(status, codeElsewhere, null, []);
         }
 
         try
@@ -45,12 +48,12 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
             using var document = JsonDocument.ParseValue(ref reader);
             return FromJson(status, document.RootElement) is { Code: not null } error
                 ? error
-                : FromJson(status, document.RootElement) with { Code = header(CodeHeader) };
+                : FromJson(status, document.RootElement) with { Code = codeElsewhere };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
-            return new AtlasError(status, header(CodeHeader), null, []);
+            return new AtlasError(status, codeElsewhere, null, []);
         }
     }
 
@@ -91,15 +94,15 @@ internal sealed record AtlasError(int Status, string? Code, string? Detail, IRea
 
     private static List<string> ReadParameters(JsonElement body) =>
         body.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Array
-            ? [.. parameters.EnumerateArray().Select(parameter => OneLine(parameter.ToString()))]
+            ? [.. parameters.EnumerateArray().Select(parameter => parameter.ToString())]
             : [];
 
     private static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var text)
             && text.ValueKind == JsonValueKind.String
-            && OneLine(text.GetString() ?? "") is { Length: > 0 } value
-            ? value
+            ? TextOrNull(text.GetString())
             : null;
 
-    private static string OneLine(string text) => TextLine.Shorten(TextLine.Of(text), MaxDetailLength);
+    private static string? TextOrNull(string? text) =>
+        text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 }

@@ -15,6 +15,9 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
     // An answer that announces more has yet to send it.
     private const int LargestInitialBufferSize = 1024 * 1024;
 
+    // Of a refusal more than an error of Atlas has is not looked at.
+    private const int MaxRefusalBytes = 128 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken)
@@ -71,8 +74,9 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        Packing.Check(response);
         var announced = response.Content.Headers.ContentLength;
-        if (announced > transport.MaxBodyBytes)
+        if (announced > transport.MaxBodyBytes && response.IsSuccessStatusCode)
         {
             throw new BodyTooLargeException(transport.MaxBodyBytes);
         }
@@ -85,9 +89,14 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            while (await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is var read and > 0)
+            while (await Packing.ReadAsync(stream, buffer.AsMemory(length), cancellationToken) is var read and > 0)
             {
                 length += read;
+                if (length > MaxRefusalBytes && !response.IsSuccessStatusCode)
+                {
+                    break;
+                }
+
                 if (length > transport.MaxBodyBytes)
                 {
                     throw new BodyTooLargeException(transport.MaxBodyBytes);

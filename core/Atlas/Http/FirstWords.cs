@@ -10,20 +10,17 @@ internal static partial class FirstWords
 {
     // A page that says so little at its beginning says no more.
     private const int MaxRead = 8 * 1024;
-    private const int MaxLength = 80;
 
-    /// <summary>The first words, without the tags of HTML; empty when there are none.</summary>
+    /// <summary>The words, without the tags of HTML; empty when there are none.</summary>
     public static string Of(ReadOnlySpan<byte> body, string? contentType)
     {
-        var isCut = body.Length > MaxRead;
-        var text = Encoding.UTF8.GetString(isCut ? body[..MaxRead] : body);
+        var text = Encoding.UTF8.GetString(body.Length > MaxRead ? body[..MaxRead] : body);
         if (contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
         {
             text = WebUtility.HtmlDecode(Tags().Replace(text, " "));
         }
 
-        var line = TextLine.Of(text);
-        return TextLine.Shorten(isCut && line.Length <= MaxLength ? $"{line}…" : line, MaxLength);
+        return TextLine.Words(text);
     }
 
     // Scripts, styles and comments are no words, and neither is a tag that is cut off.

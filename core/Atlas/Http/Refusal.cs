@@ -37,7 +37,7 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     public string Words { get; init; } = "";
 
     /// <summary>What the headers say of the machines that the answer comes from, in brackets, or empty.</summary>
-    public string Server { get; init; } = "";
+    public Wording Server { get; init; } = "";
 
     /// <summary>The way that the answer came.</summary>
     public Route Route { get; init; } = new Route.Direct();
@@ -59,14 +59,15 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
         };
     }
 
-    private static string ServerOf(HttpResponseMessage response)
+    private static Wording ServerOf(HttpResponseMessage response)
     {
         var said = ServerHeaders
-            .Select(name => (Name: name, Value: TextLine.Shorten(TextLine.Of(Header(response, name)), MaxServerLength)))
+            .Select(name => (Name: name, Value: TextLine.Words(Header(response, name))))
             .Where(header => header.Value.Length > 0)
-            .Select(header => $"{header.Name}: {header.Value}")
+            .Select(header => Wording.Of(
+                $"{header.Name}: {new Quote(header.Value, IsProse: true) { MaxLength = MaxServerLength }}"))
             .ToList();
-        return said.Count == 0 ? "" : $" ({string.Join("; ", said)})";
+        return said.Count == 0 ? "" : Wording.Of($" ({Wording.Join("; ", said)})");
     }
 
     private static string Header(HttpResponseMessage response, string name) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AtlasBackup.AtlasSimulator.Faults;
 
 /// <summary>The parts of the way to an answer that a fault can strike.</summary>
@@ -47,6 +49,10 @@ public sealed record Fault
     public string? Body { get; init; }
 
     public string ContentType { get; init; } = "application/json";
+
+    /// <summary>How an echo writes what it repeats.</summary>
+    [JsonIgnore]
+    public Func<string, string> Spell { get; init; } = text => text;
 
     public int DelayMilliseconds { get; init; } = 50;
 

@@ -58,6 +58,12 @@ public enum FaultKind
     /// <summary>A proxy's error page that does the same.</summary>
     EchoHtml,
 
+    /// <summary>An error that repeats it in its code, its parameters, its fields and its headers.</summary>
+    EchoCode,
+
+    /// <summary>A redirect to a host that has it in its name.</summary>
+    EchoRedirect,
+
     /// <summary>The nonce that the request answers is out of date.</summary>
     StaleNonce,
 

@@ -14,8 +14,10 @@ internal static class Spoiler
     public static Answer Spoil(Answer answer, Fault fault, string authorization) => fault.Kind switch
     {
         FaultKind.Status => Status(answer, fault),
-        FaultKind.Echo => Echo(fault, authorization),
-        FaultKind.EchoHtml => new Answer(fault.Status, "text/html", Encoding.UTF8.GetBytes($"<h1>Not {authorization}</h1>")),
+        FaultKind.Echo => Echoes.Detail(fault, authorization),
+        FaultKind.EchoHtml => Echoes.Html(fault, authorization),
+        FaultKind.EchoCode => Echoes.Code(fault, authorization),
+        FaultKind.EchoRedirect => Echoes.Redirect(fault, authorization),
         FaultKind.Html => new Answer(fault.Status, "text/html", Encoding.UTF8.GetBytes(Page)),
         FaultKind.EmptyBody => answer with { Status = fault.Status, Body = [] },
         FaultKind.WrongContentType => answer with { ContentType = "text/plain" },
@@ -61,13 +63,6 @@ internal static class Spoiler
         var answer = JsonNode.Parse(body)?.AsObject() ?? [];
         change(answer["results"] is JsonArray items ? items[0]?.AsObject() ?? [] : answer);
         return JsonOutput.Write(writer => answer.WriteTo(writer));
-    }
-
-    private static Answer Echo(Fault fault, string authorization)
-    {
-        var secret = authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-        var detail = $"{new string('.', fault.Bytes)}{secret} is not good: {authorization}";
-        return Answer.Error(fault.Status, "UNEXPECTED_ERROR", detail, secret, secret);
     }
 
     private static byte[] Padded(byte[] body, int bytes) =>

@@ -190,7 +190,7 @@ public sealed class AtlasErrorsTests
         "application/json",
         "Bad Request (INVALID_ATTRIBUTE).")]
     [InlineData(
-        400, """{ "detail": "Two\r\n  lines\u0007.", "errorCode": "A" }""", "application/json", "Two lines (A).")]
+        400, """{ "detail": "Two\r\n  lines\u0007.", "errorCode": "A" }""", "application/json", "Two lines␇ (A).")]
     [InlineData(404, """{ "detail": "Not here.", "errorCode": "UNEXPECTED_ERROR", "parameters": null }""",
         "application/json",
         $"Not here (UNEXPECTED_ERROR). {Ids}")]

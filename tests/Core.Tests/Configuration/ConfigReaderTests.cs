@@ -95,8 +95,8 @@ public sealed class ConfigReaderTests
         var reading = Read(new() { [$"a\nb{new string('c', 500)}"] = InputValue.Of("x") });
 
         Assert.StartsWith(
-            $"the configuration key 'a␣b{new string('c', 77)}…' is not known",
-            $"{Assert.Single(reading.Warnings)}",
+            $"the configuration key 'a␊b{new string('c', 77)}…' is not known",
+            Assert.Single(reading.Warnings).Read(),
             StringComparison.Ordinal);
     }
 

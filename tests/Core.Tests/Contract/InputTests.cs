@@ -101,8 +101,8 @@ public sealed class InputTests
         var item = Read(StatesRule).Validate(
             new InputValue(InputKind.List, IsSecret: true) { Items = [InputValue.Of("hunter2")] });
 
-        Assert.Equal(("[secret]", "[secret]"), (secret?.Got, item?.Got));
-        Assert.Equal(("is not known yet", null), (unknown?.Reason.ToString(), unknown?.Got));
+        Assert.Equal(("[secret]", "[secret]"), (secret?.Got?.ToString(), item?.Got?.ToString()));
+        Assert.Equal(("is not known yet", null), (unknown?.Reason.ToString(), unknown?.Got?.ToString()));
     }
 
     private static Input Read(string rule)

@@ -84,7 +84,7 @@ public sealed class ArgumentsTests
     public void Refuses_an_id_with_a_line_end_behind_it()
     {
         Assert.Equal(
-            [$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{Id}␣'"],
+            [$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{Id}␊'"],
             FailuresOf("groupId", InputValue.Of($"{Id}\n")));
     }
 
@@ -135,7 +135,7 @@ public sealed class ArgumentsTests
     public void Refuses_a_cluster_name_with_a_line_end_behind_it()
     {
         Assert.Equal(
-            ["clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got 'orders␣'"],
+            ["clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got 'orders␊'"],
             FailuresOf("clusterName", InputValue.Of("orders\n")));
     }
 
@@ -244,6 +244,6 @@ public sealed class ArgumentsTests
         var values = given.ToDictionary(argument => argument.Name, argument => argument.Value);
         var (arguments, failures) = Arguments.Read(Calls.Function(function), values);
         Assert.Equal(arguments is null, failures.Count > 0);
-        return failures.Select(failure => $"{failure.Property}: {failure.WithGot}");
+        return failures.Select(failure => $"{failure.Property}: {failure.WithGot.Read()}");
     }
 }

@@ -22,7 +22,7 @@ public sealed class EchoTests
         $"'groupId' is '{OtherId}', not the '{Calls.GroupId}' that was asked for")]
     [InlineData(
         "getBackupExport", "exportId", Export, """{ "id": "a\n" }""",
-        $"'id' is 'a␣', not the '{Id}' that was asked for")]
+        $"'id' is 'a␊', not the '{Id}' that was asked for")]
     [InlineData("getBackupExport", "exportId", Export, """{ "id": 7 }""", "'id' is a number, not text")]
     [InlineData("getBackupExport", "exportId", Export, """{ "id": "\ud800" }""", "'id' is text, not valid Unicode")]
     [InlineData(
@@ -42,7 +42,7 @@ public sealed class EchoTests
             () => atlas.RunAsync(function, id is null ? [] : [(id, InputValue.Of(Id))]));
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
-        Assert.EndsWith($" is not what Atlas documents: {what}.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" is not what Atlas documents: {what}.", failure.Line(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class EchoTests
             () => atlas.RunAsync("getBackupExport", ("exportId", InputValue.Of(Id) with { IsSecret = true })));
 
         Assert.EndsWith(
-            ": 'id' is another one, not the one that was asked for.", failure.Message, StringComparison.Ordinal);
+            ": 'id' is another one, not the one that was asked for.", failure.Line(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Values;
 
@@ -7,15 +8,15 @@ public sealed class InputValueTests
     [Fact]
     public void Shows_values_on_one_short_line()
     {
-        Assert.Equal("'a␣b␣c'", InputValue.Of("a\nb\u001bc").Shown);
-        Assert.Equal($"'{new string('x', 80)}…'", InputValue.Of(new string('x', 81)).Shown);
-        Assert.Equal($"'{new string('x', 79)}…'", InputValue.Of(new string('x', 79) + "😀").Shown);
-        Assert.Equal("1.5", InputValue.Of(1.5).Shown);
-        Assert.Equal("true", InputValue.Of(true).Shown);
-        Assert.Equal("nothing", InputValue.Null.Shown);
-        Assert.Equal("a value that is not known yet", InputValue.Unknown.Shown);
-        Assert.Equal("a list", new InputValue(InputKind.List).Shown);
-        Assert.Equal("an object", new InputValue(InputKind.Object).Shown);
+        Assert.Equal("'a␊b␛c'", InputValue.Of("a\nb\u001bc").Shown.Read());
+        Assert.Equal($"'{new string('x', 80)}…'", InputValue.Of(new string('x', 81)).Shown.Read());
+        Assert.Equal($"'{new string('x', 79)}…'", InputValue.Of(new string('x', 79) + "😀").Shown.Read());
+        Assert.Equal("1.5", InputValue.Of(1.5).Shown.Read());
+        Assert.Equal("true", InputValue.Of(true).Shown.Read());
+        Assert.Equal("nothing", InputValue.Null.Shown.Read());
+        Assert.Equal("a value that is not known yet", InputValue.Unknown.Shown.Read());
+        Assert.Equal("a list", new InputValue(InputKind.List).Shown.Read());
+        Assert.Equal("an object", new InputValue(InputKind.Object).Shown.Read());
     }
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class InputValueTests
     {
         var secret = InputValue.Of("hunter2") with { IsSecret = true };
 
-        Assert.Equal("[secret]", secret.Shown);
+        Assert.Equal("[secret]", secret.Shown.Read());
         Assert.Equal("[secret]", $"{secret}");
     }
 

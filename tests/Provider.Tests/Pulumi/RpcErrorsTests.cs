@@ -31,6 +31,26 @@ public sealed class RpcErrorsTests
         Assert.Equal((code, "what was tried. What to do."), (error.StatusCode, error.Status.Detail));
     }
 
+    // Clients in Go, C and JavaScript take 8 KB of headers; gRPC writes each byte that is not ASCII as three.
+    [Theory]
+    [InlineData("x", 1000)]
+    [InlineData("%", 1000)]
+    [InlineData("é", 511)]
+    [InlineData("漢", 341)]
+    [InlineData("😀", 511)]
+    [InlineData("\ud800", 341)]
+    public void Says_no_more_than_every_client_receives(string text, int length)
+    {
+        var message = string.Concat(Enumerable.Repeat(text, 1000 / text.Length));
+
+        var error = RpcErrors.From(new ProviderException(FailureKind.Refused, message));
+
+        Assert.InRange(error.Status.Detail.Length, length - 2, length + 1);
+        Assert.InRange(
+            Uri.EscapeDataString(error.Status.Detail).Length, 0, text == "x" ? 1000 : 3 * 1024);
+        Assert.Equal(error.Status.Detail.Length == message.Length, !error.Status.Detail.EndsWith('…'));
+    }
+
     [Fact]
     public void Tells_the_engine_which_keys_are_missing_in_the_form_that_it_spells_out()
     {
