@@ -32,9 +32,9 @@ internal static partial class CredentialForm
             _ when Variable().IsMatch(trimmed) => "is the name of a variable that was not replaced by its value",
             _ when Placeholder().IsMatch(trimmed) => "is a placeholder; give the value that belongs there",
             _ when Braces.Contains(trimmed[0], StringComparison.Ordinal) => "is JSON; give the value alone",
-            _ when Assignment().IsMatch(trimmed) => "contains a name and a value; give the value alone",
             _ when Scheme().IsMatch(trimmed) =>
                 "contains the name of an authentication scheme; give the text that follows it",
+            _ when Assignment().IsMatch(trimmed) => "contains a name and a value; give the value alone",
             _ when text.Contains('\uFEFF', StringComparison.Ordinal) =>
                 "contains a byte-order mark, as some editors put at the beginning of a file",
             _ when text.Any(IsQuote) => "contains quotes; give the text that is between them",

@@ -16,6 +16,9 @@ internal sealed class EngineWatch(string? engineAddress, TimeProvider time)
 
     private volatile bool _isOff;
 
+    /// <summary>Where the engine that started the plugin listens, or null when nobody said.</summary>
+    public string? EngineAddress { get; } = engineAddress;
+
     /// <summary>Stops watching: the plugin serves more than one engine.</summary>
     public void TurnOff() => _isOff = true;
 
@@ -23,7 +26,7 @@ internal sealed class EngineWatch(string? engineAddress, TimeProvider time)
     /// <returns>Whether the engine is gone.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        if (!IPEndPoint.TryParse(engineAddress ?? "", out var endpoint) || endpoint.Port == 0)
+        if (!IPEndPoint.TryParse(EngineAddress ?? "", out var endpoint) || endpoint.Port == 0)
         {
             return false;
         }

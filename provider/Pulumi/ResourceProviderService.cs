@@ -14,12 +14,28 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
 
     public ProviderHandshakeResponse Handshake(ProviderHandshakeRequest request)
     {
-        Connect(request.EngineAddress);
+        if (watch.EngineAddress is null)
+        {
+            Connect(request.EngineAddress);
+        }
+
         return new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true };
     }
 
     public Empty Attach(PluginAttach request)
     {
+        // Every user of the machine can reach the port. The log is for the engine that started the plugin, which ends
+        // with that engine.
+        if (watch.EngineAddress is { } engine)
+        {
+            return engine.Equals(request.Address, StringComparison.OrdinalIgnoreCase)
+                ? new Empty()
+                : throw new RpcException(new Status(
+                    StatusCode.PermissionDenied,
+                    "this plugin belongs to the engine that started it, and no other can attach; "
+                        + "to attach, start the plugin without the address of an engine"));
+        }
+
         // Whoever attaches did not start this process, and others may attach after it.
         watch.TurnOff();
         Connect(request.Address);

@@ -80,15 +80,30 @@ public sealed class LifeAndDeathTests
     [Fact]
     public async Task Serves_two_engines_that_attach_one_after_the_other()
     {
-        await using var first = await PluginUnderTest.StartAsync();
-        var options = PluginUnderTest.Options with { AttachTo = first.Host.Address };
+        await using var plugin = await PluginHost.StartAsync(
+            PluginUnderTest.Options with { PassEngineAddress = false }, CancellationToken);
+        var options = PluginUnderTest.Options with { AttachTo = plugin.Address };
 
-        await using (var second = await PluginHost.StartAsync(options, CancellationToken))
+        for (var engine = 0; engine < 2; engine++)
         {
-            await second.StopAsync();
+            await using var attached = await PluginHost.StartAsync(options, CancellationToken);
+            Assert.NotEmpty(await attached.Provider.GetSchemaAsync(cancellationToken: CancellationToken));
+            await attached.StopAsync();
         }
 
-        Assert.NotEmpty((await first.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
+        Assert.False(plugin.HasExited);
+    }
+
+    [Fact]
+    public async Task Refuses_an_engine_that_attaches_to_the_plugin_of_another()
+    {
+        await using var plugin = await PluginUnderTest.StartAsync();
+        var options = PluginUnderTest.Options with { AttachTo = plugin.Host.Address };
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => PluginHost.StartAsync(options, CancellationToken));
+
+        Assert.Equal(StatusCode.PermissionDenied, refusal.StatusCode);
+        Assert.NotEmpty((await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
     }
 
     [Fact]

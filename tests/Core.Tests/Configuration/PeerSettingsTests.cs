@@ -1,0 +1,124 @@
+using AtlasBackup.Core.Values;
+using AtlasBackup.Tests.Support;
+using static AtlasBackup.Tests.Support.Configurations;
+
+namespace AtlasBackup.Core.Tests.Configuration;
+
+/// <summary>Settings that users of the general provider for Atlas bring along.</summary>
+public sealed class PeerSettingsTests
+{
+    private const string Government =
+        "is a setting of the provider mongodbatlas; for Atlas for Government set baseUrl to https://cloud.mongodbgov.com";
+
+    private const string SecretsManager =
+        "is a setting of the provider mongodbatlas for AWS Secrets Manager, which is not read here; "
+        + "give clientId and clientSecret, and remove it";
+
+    [Theory]
+    [InlineData("isMongodbgovCloud")]
+    [InlineData("is_mongodbgov_cloud")]
+    [InlineData("isMongoDBGovCloud")]
+    public void Says_what_to_set_for_Atlas_for_Government(string key)
+    {
+        var reading = Read(Token(key, InputValue.Of(true)));
+
+        Assert.Equal([$": {key} {Government}"], Failures(reading));
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("True")]
+    [InlineData("1")]
+    [InlineData("yes")]
+    [InlineData("on")]
+    public void Takes_a_text_that_says_yes_for_yes(string yes)
+    {
+        var reading = Read(Token("isMongodbgovCloud", InputValue.Of(yes)));
+
+        Assert.Equal([$": isMongodbgovCloud {Government}"], Failures(reading));
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("False")]
+    [InlineData("0")]
+    [InlineData("")]
+    public void Takes_no_for_no(string no)
+    {
+        var text = Read(Token("isMongodbgovCloud", InputValue.Of(no)));
+        var boolean = Read(Token("isMongodbgovCloud", InputValue.Of(false)));
+        var nothing = Read(Token("isMongodbgovCloud", InputValue.Null));
+
+        Assert.All([text, boolean, nothing], reading => Assert.Empty(reading.Failures));
+        Assert.All([text, boolean, nothing], reading => Assert.NotNull(reading.Config.Credentials));
+    }
+
+    [Fact]
+    public void Takes_yes_where_the_base_address_is_of_Atlas_for_Government_already()
+    {
+        var given = Token("isMongodbgovCloud", InputValue.Of(true));
+        given["baseUrl"] = InputValue.Of("https://cloud-dev.mongodbgov.com");
+
+        Assert.Empty(Read(given).Failures);
+        Assert.Equal("cloud-dev.mongodbgov.com", Read(given).Config.BaseUrl.Host);
+    }
+
+    [Fact]
+    public void Shows_no_credentials_while_it_is_not_known_which_cloud_they_are_for()
+    {
+        var reading = Read(Token("isMongodbgovCloud", InputValue.Unknown));
+
+        Assert.Empty(reading.Failures);
+        Assert.Null(reading.Config.Credentials);
+        Assert.False(reading.IsComplete);
+    }
+
+    [Theory]
+    [InlineData("base_url")]
+    [InlineData("baseURL")]
+    [InlineData("BaseUrl")]
+    [InlineData("opsManagerUrl")]
+    public void Refuses_a_base_address_under_another_name_and_does_not_repeat_it(string key)
+    {
+        var reading = Read(Token(key, InputValue.Of("https://hunter:2@cloud.mongodbgov.com")));
+
+        Assert.Equal(
+            [$": {key} is not a setting; give the address of Atlas as baseUrl"], Failures(reading));
+    }
+
+    [Theory]
+    [InlineData("secretName")]
+    [InlineData("secret_name")]
+    [InlineData("awsSecretAccessKey")]
+    [InlineData("awsSessionToken")]
+    public void Refuses_credentials_that_another_place_keeps(string key)
+    {
+        Assert.Equal([$": {key} {SecretsManager}"], Failures(Read(Token(key, InputValue.Of("hunter2")))));
+    }
+
+    [Fact]
+    public void Refuses_a_role_to_assume()
+    {
+        var role = new InputValue(InputKind.Object)
+        {
+            Members = new Dictionary<string, InputValue> { ["roleArn"] = InputValue.Of("arn") },
+        };
+
+        Assert.Equal([$": assumeRole {SecretsManager}"], Failures(Read(Token("assumeRole", role))));
+    }
+
+    [Theory]
+    [InlineData("realmBaseUrl")]
+    [InlineData("region")]
+    public void Warns_of_what_decides_nothing(string key)
+    {
+        var reading = Read(Token(key, InputValue.Of("x")));
+
+        Assert.Empty(reading.Failures);
+        Assert.Single(reading.Warnings);
+    }
+
+    private static Dictionary<string, InputValue> Token(string key, InputValue value) =>
+        new() { ["accessToken"] = InputValue.Of("one"), [key] = value };
+}
