@@ -166,8 +166,8 @@ internal sealed class Provider : IAsyncDisposable
     private static ProviderException Bug(Exception exception) => new(
         FailureKind.Bug,
         Wording.Of(
-            $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: {new Quote(exception.Message, IsProse: true)}); "
-            + $"please report it at {ProviderVersion.IssueTracker}"));
+            $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: "
+            + $"{new Quote(exception.Message, IsProse: true)}); please report it at {ProviderVersion.IssueTracker}"));
 
     // The one place where texts that leave are freed of secrets and bounded.
     private static ProviderException Finished(ProviderException exception, IEnumerable<string> secrets) =>

@@ -24,7 +24,9 @@ internal static class AtlasErrors
         var code = error.Code is null ? "" : Wording.Of($" ({new Quote(error.Code)})");
         return new ProviderException(
             Meaning(error.Status),
-            Wording.Of($"Atlas answered {error.Status} to {refusal.Asked}: {new Quote(detail.TrimEnd('.'), IsProse: true)}{code}."))
+            Wording.Of(
+                $"Atlas answered {error.Status} to {refusal.Asked}: "
+                + $"{new Quote(detail.TrimEnd('.'), IsProse: true)}{code}."))
         {
             Hint = Hints.For(error, request),
             AtlasErrorCode = error.Code,
