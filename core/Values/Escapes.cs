@@ -9,17 +9,14 @@ internal static class Escapes
 {
     private const int LongestEntity = 32;
 
-    // The names that HTML has for the punctuation of ASCII, beside those of its older versions.
-    private static readonly Dictionary<string, char> Punctuation = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Tab"] = '\t', ["NewLine"] = '\n', ["excl"] = '!', ["num"] = '#', ["dollar"] = '$', ["percnt"] = '%',
-        ["lpar"] = '(', ["rpar"] = ')', ["ast"] = '*', ["midast"] = '*', ["plus"] = '+', ["comma"] = ',',
-        ["period"] = '.', ["sol"] = '/', ["colon"] = ':', ["semi"] = ';', ["equals"] = '=', ["quest"] = '?',
-        ["commat"] = '@', ["lsqb"] = '[', ["lbrack"] = '[', ["bsol"] = '\\', ["rsqb"] = ']', ["rbrack"] = ']',
-        ["Hat"] = '^', ["lowbar"] = '_', ["UnderBar"] = '_', ["grave"] = '`', ["DiacriticalGrave"] = '`',
-        ["lcub"] = '{', ["lbrace"] = '{', ["verbar"] = '|', ["vert"] = '|', ["VerticalLine"] = '|', ["rcub"] = '}',
-        ["rbrace"] = '}',
-    };
+    // The names that HTML has for the punctuation of ASCII, beside those of its older versions, each before its
+    // character.
+    private static readonly Dictionary<string, string> Punctuation =
+        ("Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, period. sol/ colon: semi; "
+            + "equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ UnderBar_ grave` "
+            + "DiacriticalGrave` lcub{ lbrace{ verbar| vert| VerticalLine| rcub} rbrace}")
+        .Split(' ')
+        .ToDictionary(named => named[..^1], named => named[^1..], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The escaped character that a text begins with, and the length of its escape.</summary>
     public static (int Length, string Value)? Read(ReadOnlySpan<char> text) => text switch
@@ -91,7 +88,7 @@ internal static class Escapes
 
         if (Punctuation.TryGetValue(text[1..end].ToString(), out var character))
         {
-            return (end + 1, $"{character}");
+            return (end + 1, character);
         }
 
         // Whatever has changed the case of the text has changed that of the name.

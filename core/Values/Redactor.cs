@@ -154,7 +154,8 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
         |\bmdb_sa_sk_[A-Za-z0-9_-]{4,}
         |\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
         |(?<=://)[^\s/?\#@"'<>]{1,256}(?=@)
-        |(?<=[?&](?:X-(?:Amz|Goog)-[A-Za-z-]+|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id|Signature|sig|key|token)=)[^\s"'&<>]+
+        |(?<=[?&](?:X-(?:Amz|Goog)-[A-Za-z-]+|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id)=)[^\s"'&<>]+
+        |(?<=[?&](?:Signature|sig|key|token)=)[^\s"'&<>]+
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();
 }

@@ -13,10 +13,13 @@ internal static class SecretForms
     private const int MinLength = 4;
     private const int MinEncodedLength = 8;
 
-    /// <summary>All forms of a secret but for upper and lower case, or none when it is too short to be looked for.</summary>
+    /// <summary>
+    /// All forms of a secret but for upper and lower case, or none when it is too short to be looked for.
+    /// </summary>
     public static IEnumerable<string> Of(string secret) => secret.Length < MinLength
         ? []
-        : Texts(secret).SelectMany(text => new[] { text, text.Replace(' ', '+') }).Where(form => form.Length >= MinLength)
+        : Texts(secret).SelectMany(text => new[] { text, text.Replace(' ', '+') })
+            .Where(form => form.Length >= MinLength)
             .Concat(Escaped(secret).Distinct()
                 .SelectMany(text => Encodings(Encoding.UTF8.GetBytes(text)))
                 .Where(form => form.Length >= MinEncodedLength));

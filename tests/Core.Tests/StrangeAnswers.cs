@@ -37,7 +37,8 @@ internal static class StrangeAnswers
             "", "\r\n", "HTTP/1.1", "HTTP/1.1 xyz OK", "HTTP/1.1 99999 OK", "HTTP/1.1 000 OK", "HTTP/1.1 999 \u0007",
             "HTTP/9.9 200 OK", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x", "HTTP/1.1 204 No Content",
             "HTTP/1.1 205 Reset Content", "HTTP/1.1 299 Odd", "HTTP/1.1 300 Choices", "HTTP/1.1 304 Not Modified",
-            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"é\u0007\", nonce=\"x\"", "SSH-2.0-OpenSSH_9.6",
+            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"é\u0007\", nonce=\"x\"",
+            "SSH-2.0-OpenSSH_9.6",
             "HTTP/1.1 407 Proxy\r\nProxy-Authenticate: Basic", "HTTP/1.1 417 No", "HTTP/1.1 421 No", "HTTP/1.1 511 No",
         }
         select Case($"head {head}", head.Length > 9 ? $"{head}\r\nConnection: close" : head, Json);
@@ -45,7 +46,8 @@ internal static class StrangeAnswers
     private static IEnumerable<KeyValuePair<string, byte[]>> Types() =>
         from type in new[]
         {
-            "", ";", "é", "/", "application/json; charset=nonsense", "application/json; charset=\"", "application/json;;;=",
+            "", ";", "é", "/", "application/json; charset=nonsense", "application/json; charset=\"",
+            "application/json;;;=",
             "application/json; charset=utf-16", "application/vnd.atlas.+json", "application/vnd.atlas.9999+json",
             "text/html; charset=\u0007", $"application/{new string('x', 20_000)}",
         }
@@ -55,13 +57,19 @@ internal static class StrangeAnswers
         from status in new[] { Ok, Bad, "HTTP/1.1 429 Slow\r\nConnection: close", "HTTP/1.1 302 Found\r\nConnection: close" }
         from header in new[]
         {
-            "Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999", "Content-Length: 5\r\nContent-Length: 6",
+            "Content-Length: -1", "Content-Length: x", "Content-Length: 99999999999999999999",
+            "Content-Length: 5\r\nContent-Length: 6",
             "Transfer-Encoding: nonsense", "Transfer-Encoding: chunked", "Date: nonsense", "Retry-After: -5",
-            "Retry-After: 99999999999", "Retry-After: \u0007", "Retry-After: Mon, 31 Feb 2024 99:00:00 GMT", "RateLimit-Limit:",
-            "RateLimit-Limit: NaN", "RateLimit-Limit: 1e999", "RateLimit-Remaining: -1", "X-Error-Code:", "X-Error-Code: \u001b[31m",
-            "X-Error-Code: a\r\nX-Error-Code: b", "Location: ", "Location: http://", "Location: http://[::", "Location: mailto:x",
-            "Location: \\\\x", "Location: http://é\u0007.test/", $"Location: https://{new string('h', 50_000)}.test/", "Sunset: x",
-            "Deprecation: \u001b", "WWW-Authenticate: Digest", "WWW-Authenticate: ,,,", "Set-Cookie: \u0007", "no colon at all",
+            "Retry-After: 99999999999", "Retry-After: \u0007", "Retry-After: Mon, 31 Feb 2024 99:00:00 GMT",
+            "RateLimit-Limit:",
+            "RateLimit-Limit: NaN", "RateLimit-Limit: 1e999", "RateLimit-Remaining: -1", "X-Error-Code:",
+            "X-Error-Code: \u001b[31m",
+            "X-Error-Code: a\r\nX-Error-Code: b", "Location: ", "Location: http://", "Location: http://[::",
+            "Location: mailto:x",
+            "Location: \\\\x", "Location: http://é\u0007.test/", $"Location: https://{new string('h', 50_000)}.test/",
+            "Sunset: x",
+            "Deprecation: \u001b", "WWW-Authenticate: Digest", "WWW-Authenticate: ,,,", "Set-Cookie: \u0007",
+            "no colon at all",
             ": no name", "é: x", $"X: {new string('x', 70_000)}",
         }
         select Case($"{status[9..12]} {header[..Math.Min(40, header.Length)]}", $"{status}\r\n{header}", Json);
@@ -88,8 +96,10 @@ internal static class StrangeAnswers
     private static IEnumerable<KeyValuePair<string, byte[]>> Errors() =>
         from body in new[]
         {
-            """{ "detail": "\ud800", "errorCode": "\udc00" }""", """{ "errorCode": "\ud800", "parameters": ["\ud800"] }""",
-            """{ "badRequestDetail": { "fields": [{ "field": "\ud800" }, 1, null, []] } }""", """{ "errorCode": 7, "detail": {} }""",
+            """{ "detail": "\ud800", "errorCode": "\udc00" }""",
+            """{ "errorCode": "\ud800", "parameters": ["\ud800"] }""",
+            """{ "badRequestDetail": { "fields": [{ "field": "\ud800" }, 1, null, []] } }""",
+            """{ "errorCode": 7, "detail": {} }""",
             """{ "badRequestDetail": [], "parameters": {} }""", """[{ "errorCode": "A" }]""", "\"text\"", "7", "null",
             """{ "det\ud800ail": "x", "error": { "code": 1 } }""",
         }

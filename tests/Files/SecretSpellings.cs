@@ -9,8 +9,15 @@ public static class SecretSpellings
 {
     private static readonly Dictionary<char, string> Names = new()
     {
-        ['_'] = "&lowbar;", ['$'] = "&dollar;", ['/'] = "&sol;", ['+'] = "&plus;", ['&'] = "&amp;", ['<'] = "&lt;",
-        ['='] = "&equals;", ['.'] = "&period;", ['é'] = "&eacute;",
+        ['_'] = "&lowbar;",
+        ['$'] = "&dollar;",
+        ['/'] = "&sol;",
+        ['+'] = "&plus;",
+        ['&'] = "&amp;",
+        ['<'] = "&lt;",
+        ['='] = "&equals;",
+        ['.'] = "&period;",
+        ['é'] = "&eacute;",
     };
 
     public static IReadOnlyDictionary<string, Func<string, string>> All { get; } =

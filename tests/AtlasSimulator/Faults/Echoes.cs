@@ -32,16 +32,21 @@ internal static class Echoes
             ["parameters"] = new JsonArray($"/api/{secret}", secret),
         };
         var (name, value) = ("X-Error-Code", InHeader(secret, authorization));
-        return new Answer(fault.Status, $"application/{value.Replace(' ', '-')}", JsonOutput.Write(writer => error.WriteTo(writer)))
+        var body = JsonOutput.Write(writer => error.WriteTo(writer));
+        return new Answer(fault.Status, $"application/{value.Replace(' ', '-')}", body)
         {
             Headers = { [name] = value, ["RateLimit-Limit"] = value, ["Sunset"] = value },
         };
     }
 
-    public static Answer Redirect(Fault fault, string authorization) => new(302, "text/html", [])
+    public static Answer Redirect(Fault fault, string authorization)
     {
-        Headers = { ["Location"] = $"https://{InHeader(fault.Spell(SecretIn(authorization)), authorization)}.test/{authorization}" },
-    };
+        var host = InHeader(fault.Spell(SecretIn(authorization)), authorization);
+        return new Answer(302, "text/html", [])
+        {
+            Headers = { ["Location"] = $"https://{host}.test/{authorization}" },
+        };
+    }
 
     private static string SecretIn(string authorization) =>
         authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..];

@@ -58,7 +58,7 @@ public sealed class ArgumentTests
     [InlineData("batchId", "6501A2B3C4D5E6F708090A0B",
         "expected 24 hexadecimal digits (0-9, a-f), got '6501A2B3C4D5E6F708090A0B'")]
     [InlineData("batchId", "6501a2b3c4d5e6f708090a0b\n",
-        "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␣'")]
+        "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␊'")]
     [InlineData("groupId", 7, "expected 24 hexadecimal digits (0-9, a-f), got a number; put the ID in quotes")]
     [InlineData("groupId", null, "is required")]
     public async Task Words_what_is_wrong_with_an_argument(string name, object? value, string reason)
