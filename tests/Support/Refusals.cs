@@ -23,7 +23,8 @@ internal static class Refusals
         var failure = await Assert.ThrowsAsync<ProviderException>(
             () => client.ReadTextAsync(request, TestContext.Current.CancellationToken));
         return new ProviderException(
-            failure.Kind, failure.Message.Replace(atlas.BaseUrl.Authority, "HOST", StringComparison.Ordinal))
+            failure.Kind,
+            failure.Wording.Select(text => text.Replace(atlas.BaseUrl.Authority, "HOST", StringComparison.Ordinal)))
         {
             Hint = failure.Hint,
             AtlasErrorCode = failure.AtlasErrorCode,

@@ -76,7 +76,7 @@ public sealed class ForeignAnswerTests
 
         Assert.StartsWith(
             $"HOST answered 403 to GET {Target}, not in Atlas's form: text/plain, '{new string('x', 80)}…'.",
-            failure.Message,
+            failure.Line(),
             StringComparison.Ordinal);
     }
 

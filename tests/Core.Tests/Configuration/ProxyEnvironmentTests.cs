@@ -112,6 +112,10 @@ public sealed class ProxyEnvironmentTests
         Assert.Equal((new Route.Direct(), null), (route, failure));
     }
 
-    private static (Route Route, string? Failure) To(Uri url, params (string Name, string Value)[] set) =>
-        new ProxyEnvironment(name => set.FirstOrDefault(variable => variable.Name == name).Value).To(url);
+    private static (Route Route, string? Failure) To(Uri url, params (string Name, string Value)[] set)
+    {
+        var environment = new ProxyEnvironment(name => set.FirstOrDefault(variable => variable.Name == name).Value);
+        var (route, failure) = environment.To(url);
+        return (route, failure?.ToString());
+    }
 }
