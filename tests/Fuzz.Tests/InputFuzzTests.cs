@@ -2,6 +2,7 @@ using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -26,7 +27,7 @@ public sealed class InputFuzzTests
             var (arguments, failures) = Arguments.Read(function, StructReader.Read(one.Given));
 
             Assert.Equal(arguments is null, failures.Count > 0);
-            Assert.All(failures, failure => Assert.DoesNotContain('\n', $"{failure.WithGot}"));
+            Assert.All(failures, failure => Assert.DoesNotContain('\n', failure.WithGot.Read()));
             Assert.All(failures, failure => Assert.NotEqual("", $"{failure.Reason}"));
         });
     }
