@@ -45,7 +45,8 @@ internal sealed class ConfigReader(Func<string, string?> environment)
             CallTimeoutSeconds = Integer(values, "callTimeoutSeconds"),
             MaxConcurrentRequests = Integer(values, "maxConcurrentRequests"),
         };
-        return new ConfigReading(config, _failures, _warnings, !isAwaited && !values.Values.Any(value => value.ContainsUnknown));
+        var isComplete = !isAwaited && !values.Values.Any(value => value.ContainsUnknown);
+        return new ConfigReading(config, _failures, _warnings, isComplete);
     }
 
     private Dictionary<string, string> Texts(Dictionary<string, InputValue> values) => values

@@ -38,12 +38,13 @@ internal static class PeerSettings
             return baseUrl.IdnHost.EndsWith(GovernmentDomain, StringComparison.OrdinalIgnoreCase)
                 ? null
                 : new InputFailure("", Wording.Of(
-                    $"{key} is a setting of {Peer}; for Atlas for Government set {new Name("baseUrl")} to {Government}"));
+                    $"{new Quote(key)} is a setting of {Peer}; for Atlas for Government ")
+                        + Wording.Of($"set {new Name("baseUrl")} to {Government}"));
         }
 
         return new InputFailure("", Addresses.Contains(plain)
-            ? Wording.Of($"{key} is not a setting; give the address of Atlas as {new Name("baseUrl")}")
-            : Wording.Of($"{key} is a setting of {Peer} for AWS Secrets Manager, which is not read here; give ")
+            ? Wording.Of($"{new Quote(key)} is not a setting; give the address of Atlas as {new Name("baseUrl")}")
+            : Wording.Of($"{new Quote(key)} is a setting of {Peer} for AWS Secrets Manager, which is not read here; give ")
                 + Wording.Of($"{new Name("clientId")} and {new Name("clientSecret")}, and remove it"));
     }
 

@@ -10,7 +10,10 @@ namespace AtlasBackup.Core.Atlas.Http;
 internal static class DigestAnswer
 {
     /// <exception cref="SignInException">The machine does not allow what the answer needs.</exception>
-    public static AuthenticationHeaderValue To(DigestChallenge challenge, Credentials.ApiKey key, HttpRequestMessage request)
+    public static AuthenticationHeaderValue To(
+        DigestChallenge challenge,
+        Credentials.ApiKey key,
+        HttpRequestMessage request)
     {
         try
         {

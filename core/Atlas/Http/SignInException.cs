@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>The ways in which a request cannot be signed in, though nothing says that the credentials are wrong.</summary>
+/// <summary>The ways in which signing in fails where nothing says that the credentials are wrong.</summary>
 internal enum SignInFailure
 {
     /// <summary>No challenge of the answer can be answered with an API key.</summary>

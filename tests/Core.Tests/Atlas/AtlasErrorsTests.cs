@@ -10,15 +10,16 @@ public sealed class AtlasErrorsTests
     private const string Successor = "GET /api/atlas/v2/successor";
     private const string Role =
         "Grant the role Project Read Only in the project.";
-    private const string List = "Add the address to the access list of the service account of the access token in Atlas.";
+    private const string List =
+        "Add the address to the access list of the service account of the access token in Atlas.";
     private const string LegacyBackup =
         "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.";
 
     private const string Later = "Try again later; see status.mongodb.com.";
     private const string Ids = "Check the IDs and the cluster's name.";
     private const string Credentials =
-        "The access token is wrong, was revoked or has expired: tokens of Atlas expire after an hour. Make a new one and "
-        + "set accessToken, or give a service account (clientId and clientSecret), whose tokens are renewed.";
+        "The access token is wrong, was revoked or has expired: tokens of Atlas expire after an hour. "
+        + "Make a new one and set accessToken, or give a service account (clientId and clientSecret), whose tokens are renewed.";
 
     private static readonly AtlasRequest Request = new(Target, "", "2023-01-01", "g")
     {

@@ -8,7 +8,8 @@ namespace AtlasBackup.Core.Tests.Configuration;
 public sealed class PeerSettingsTests
 {
     private const string Government =
-        "is a setting of the provider mongodbatlas; for Atlas for Government set baseUrl to https://cloud.mongodbgov.com";
+        "is a setting of the provider mongodbatlas; "
+        + "for Atlas for Government set baseUrl to https://cloud.mongodbgov.com";
 
     private const string SecretsManager =
         "is a setting of the provider mongodbatlas for AWS Secrets Manager, which is not read here; "

@@ -21,7 +21,7 @@ public enum Place
 /// <param name="Where">Where it goes wrong.</param>
 /// <param name="Fault">What the simulator does; null when there is no Atlas at all, or only its options matter.</param>
 /// <param name="Outcome">The status of the call.</param>
-/// <param name="Text">What the user reads, with {what} and {host} in it; empty for a success.</param>
+/// <param name="Text">What the user reads, with {what}, {host} and {check} in it; empty for a success.</param>
 /// <param name="Requests">How many requests come to the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
 {
@@ -60,6 +60,17 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
         ? "POST api/oauth/token"
         : $"GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/"
             + (IsList ? "restoreJobs" : $"backupCheckpoints/{AtlasData.CompleteCheckpointId}");
+
+    /// <summary>What to check where these credentials were refused.</summary>
+    public string Check => Credentials switch
+    {
+        Credentials.ApiKey => "Check publicKey and privateKey, and that the API key may see the project.",
+        Credentials.ServiceAccount => "Atlas does not accept the token that it made for the service account; "
+            + "check that the account still exists and may see the project.",
+        _ => "The access token is wrong, was revoked or has expired: tokens of Atlas expire after an hour. "
+            + "Make a new one and set accessToken, or give a service account (clientId and clientSecret), "
+            + "whose tokens are renewed.",
+    };
 
     /// <summary>The fault, at this place and nowhere else.</summary>
     public Fault? Placed => Fault is null ? null : Fault with

@@ -16,7 +16,12 @@ internal static partial class FaultMatrix
     private const string NoToken =
         "{host} answered 200 to {what}, not in Atlas's form: application/json. " + Foreign;
     private const string NotAtlas = "{host} answered {status} to {what}, not in Atlas's form: ";
-    private const string Check = "Check the credentials, and that the service account or API key may see the project.";
+    private const string NoChallenge = "Atlas answered 401 to {what}: it names no way to sign in, so the API key was not "
+        + "used. " + Elsewhere;
+    private const string Stale = "Atlas answered 401 to {what}: it calls every nonce of its own stale, so no request can "
+        + "be signed. " + Elsewhere;
+    private const string Elsewhere =
+        "Check baseUrl, and for a proxy in between; or use a service account (clientId and clientSecret).";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
     private const string BrokenOff = "could not reach {host}: the answer broke off (after 3 attempts)";
     private const string IsHtml = NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign;
@@ -28,7 +33,7 @@ internal static partial class FaultMatrix
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";
 
     private const string Unauthorized =
-        "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). " + Check;
+        "Atlas answered 401 to {what}: You are not authorized for this resource (UNEXPECTED_ERROR). {check}";
 
     private static readonly Place[] All = Enum.GetValues<Place>();
     private static readonly Place[] Pages = [Place.FirstPage, Place.MiddlePage];
@@ -103,11 +108,11 @@ internal static partial class FaultMatrix
     private static IEnumerable<FaultCell> Bodies401() =>
     [
         .. At(Api, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
-            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. " + Check, 1, SignsInAnew),
+            StatusCode.Unauthenticated, "Atlas answered 401 to {what}: no reason given. {check}", 1, SignsInAnew),
         .. At([Place.Token], "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 },
             StatusCode.Unauthenticated, Empty401, 1),
         .. At([Place.Challenge], "401, no challenge", new Fault { Kind = FaultKind.Status, Status = 401, Body = "" },
-            StatusCode.Unauthenticated, Empty401, 1),
+            StatusCode.Internal, NoChallenge, 1),
         .. Harmless(Place.Challenge, "401, empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 401 }),
     ];
 
@@ -154,7 +159,7 @@ internal static partial class FaultMatrix
         .. With(Credentials.ApiKey, At(Api, "stale nonce once", new Fault { Kind = FaultKind.StaleNonce, Times = 1 },
             StatusCode.OK, "", 2, Quietly)),
         .. With(Credentials.ApiKey, At(Api, "stale nonce", new Fault { Kind = FaultKind.StaleNonce },
-            StatusCode.Unauthenticated, Unauthorized, 4, Quietly)),
+            StatusCode.Internal, Stale, 4, Quietly)),
         .. With(Credentials.ServiceAccount, At(
             Api, "expired token once", new Fault { Kind = FaultKind.ExpiredToken, Times = 1 },
             StatusCode.OK, "", 2, Quietly)),

@@ -143,5 +143,6 @@ internal static class FaultRun
     private static string Expected(FaultCell cell, string host) => cell.Text
         .Replace("{what}", cell.Path, StringComparison.Ordinal)
         .Replace("{host}", host, StringComparison.Ordinal)
+        .Replace("{check}", cell.Check, StringComparison.Ordinal)
         .Replace("{status}", $"{cell.Fault?.Status}", StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ public sealed class ErrorTests
             StatusCode.PermissionDenied,
             $"Atlas answered 403 to {Get}: IP address 203.0.113.7 is not allowed to access this resource "
             + "(IP_ADDRESS_NOT_ON_ACCESS_LIST). "
-            + "Add the address to the access list of the service account or API key in Atlas."
+            + "Add the address to the access list of the service account of the access token in Atlas."
         },
         {
             404, "GROUP_NOT_FOUND", "No group with ID 6501a2b3c4d5e6f708090a0b exists.", StatusCode.NotFound,

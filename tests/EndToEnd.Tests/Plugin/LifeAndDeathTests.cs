@@ -103,7 +103,8 @@ public sealed class LifeAndDeathTests
         var refusal = await Assert.ThrowsAsync<RpcException>(() => PluginHost.StartAsync(options, CancellationToken));
 
         Assert.Equal(StatusCode.PermissionDenied, refusal.StatusCode);
-        Assert.NotEmpty((await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())).Fields);
+        var outputs = await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        Assert.NotEmpty(outputs.Fields);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>What another user of the machine gets from the plugin's port: never the environment's credentials.</summary>
+/// <summary>Another user of the machine never gets the environment's credentials from the plugin's port.</summary>
 public sealed class StrangeConfigureTests
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;

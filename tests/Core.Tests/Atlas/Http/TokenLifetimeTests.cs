@@ -34,7 +34,8 @@ public sealed class TokenLifetimeTests
 
         for (var batch = 0; batch < 20; batch++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => http.SendAsync(Get(), Cancellation))));
+            var pages = Enumerable.Range(0, 16).Select(_ => Task.Run(() => http.SendAsync(Get(), Cancellation)));
+            await Task.WhenAll(pages);
             _time.Advance(TimeSpan.FromSeconds(15));
         }
 
