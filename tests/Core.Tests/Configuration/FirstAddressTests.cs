@@ -46,7 +46,8 @@ public sealed class FirstAddressTests
     {
         var own = new Dictionary<string, InputValue>
         {
-            ["baseUrl"] = InputValue.Of(First), ["accessToken"] = InputValue.Of("own"),
+            ["baseUrl"] = InputValue.Of(First),
+            ["accessToken"] = InputValue.Of("own"),
         };
         _address.Guard(Read(own));
 

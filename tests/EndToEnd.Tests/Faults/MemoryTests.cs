@@ -25,7 +25,7 @@ public sealed class MemoryTests
 
     [Theory]
     [InlineData(200, """{ "results": [{ "id": "a" }], "links": [""", "]}", "its links take more than 64 KB")]
-    [InlineData(400, "[", "]", "Atlas answered 400")]
+    [InlineData(400, "[", "]", " answered 400 to GET")]
     public async Task Survives_sixteen_answers_that_unpack_to_sixty_megabytes(
         int status, string start, string end, string reason)
     {
