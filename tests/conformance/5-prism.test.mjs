@@ -31,7 +31,7 @@ describe("5 Prism, a second opinion on Atlas", { skip }, () => {
 
       before(async () => {
         [prism, plugin] = await Promise.all([Prism.start(specification, ...options), Plugin.start()]);
-        await plugin.configure({ baseUrl: prism.url, accessToken: "anything", maxRetries: 0 });
+        await plugin.configure({ baseUrl: prism.url, accessToken: "a-token-of-any-kind", maxRetries: 0 });
       });
 
       after(() => Promise.all([plugin?.stop(), prism?.stop()]));
