@@ -59,7 +59,10 @@ internal static partial class CredentialForm
             _ when text.StartsWith("mdb_sa_sk_", StringComparison.OrdinalIgnoreCase) =>
                 ("the client secret of a service account", "clientSecret"),
             _ when PrivateKey().IsMatch(text) => ("the private key of an API key", "privateKey"),
-            _ when PublicKey().IsMatch(text) => ("the public key of an API key", "publicKey"),
+
+            // Eight letters may also be a token: those that other programs make have no form of their own.
+            _ when setting != "accessToken" && PublicKey().IsMatch(text) =>
+                ("the public key of an API key", "publicKey"),
             _ when WebToken().IsMatch(text) => ("an access token", "accessToken"),
             _ => ((string, string)?)null,
         };

@@ -89,7 +89,6 @@ public sealed class CredentialFormTests
     }
 
     [Theory]
-    [InlineData("accessToken", PublicKey, "the public key of an API key; give it as publicKey")]
     [InlineData("clientSecret", PublicKey, "the public key of an API key; give it as publicKey")]
     [InlineData("privateKey", PublicKey, "the public key of an API key; give it as publicKey")]
     [InlineData("privateKey", Token, "an access token; give it as accessToken")]
@@ -104,6 +103,7 @@ public sealed class CredentialFormTests
 
     [Theory]
     [InlineData("accessToken", Token)]
+    [InlineData("accessToken", "anything")]
     [InlineData("accessToken", "opaque-token_with.every~allowed+character/==")]
     [InlineData("clientId clientSecret", $"{Id} {AccountSecret}")]
     [InlineData("publicKey privateKey", $"{PublicKey} {PrivateKey}")]
