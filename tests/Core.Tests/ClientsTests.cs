@@ -190,16 +190,5 @@ public sealed class ClientsTests : IAsyncLifetime
         }
     }
 
-    private async Task CallAsync()
-    {
-        using var writer = new CheckingWriter();
-        using var memory = _provider.BeginMemory();
-        var values = new Dictionary<string, InputValue>
-        {
-            ["groupId"] = InputValue.Of(Calls.GroupId),
-            ["clusterName"] = InputValue.Of(Calls.ClusterName),
-            ["exportId"] = InputValue.Of(Export),
-        };
-        await _provider.RunAsync("getBackupExport", values, writer, memory, Cancellation);
-    }
+    private Task CallAsync() => _provider.ReadExportAsync(Export);
 }

@@ -105,16 +105,5 @@ public sealed class HeldTokenTests : IAsyncLifetime
         ["maxRetries"] = InputValue.Of(0),
     });
 
-    private async Task RunAsync()
-    {
-        using var writer = new CheckingWriter();
-        using var memory = _provider.BeginMemory();
-        var values = new Dictionary<string, InputValue>
-        {
-            ["groupId"] = InputValue.Of(Calls.GroupId),
-            ["clusterName"] = InputValue.Of(Calls.ClusterName),
-            ["exportId"] = InputValue.Of(Export),
-        };
-        await _provider.RunAsync("getBackupExport", values, writer, memory, TestContext.Current.CancellationToken);
-    }
+    private Task RunAsync() => _provider.ReadExportAsync(Export);
 }

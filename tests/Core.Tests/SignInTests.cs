@@ -188,17 +188,6 @@ public sealed class SignInTests : IAsyncLifetime
         _provider.Configure(values);
     }
 
-    private async Task<ProviderException> FailAsync()
-    {
-        using var writer = new CheckingWriter();
-        using var memory = _provider.BeginMemory();
-        var values = new Dictionary<string, InputValue>
-        {
-            ["groupId"] = InputValue.Of(Calls.GroupId),
-            ["clusterName"] = InputValue.Of(Calls.ClusterName),
-            ["exportId"] = InputValue.Of(Export),
-        };
-        return await Assert.ThrowsAsync<ProviderException>(() => _provider.RunAsync(
-            "getBackupExport", values, writer, memory, TestContext.Current.CancellationToken));
-    }
+    private Task<ProviderException> FailAsync() =>
+        Assert.ThrowsAsync<ProviderException>(() => _provider.ReadExportAsync(Export));
 }

@@ -63,4 +63,18 @@ internal static class Calls
             Function(function), Arguments(function, given), writer, TestContext.Current.CancellationToken);
         return writer.ToString();
     }
+
+    /// <summary>Has a provider read one export.</summary>
+    public static async Task ReadExportAsync(this Core.Provider provider, string export)
+    {
+        using var writer = new CheckingWriter();
+        using var memory = provider.BeginMemory();
+        var values = new Dictionary<string, InputValue>
+        {
+            ["groupId"] = InputValue.Of(GroupId),
+            ["clusterName"] = InputValue.Of(ClusterName),
+            ["exportId"] = InputValue.Of(export),
+        };
+        await provider.RunAsync("getBackupExport", values, writer, memory, TestContext.Current.CancellationToken);
+    }
 }
