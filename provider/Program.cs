@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using AtlasBackup.Core;
+using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using Microsoft.Win32.SafeHandles;
@@ -29,7 +30,7 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            Report($"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+            Report($"{Tokens.PluginName} could not run: {new PublicText([]).Of(exception.Message)}");
             return 1;
         }
     }

@@ -63,10 +63,6 @@ internal static class AtlasErrors
         _ => FailureKind.UnexpectedAnswer,
     };
 
-    /// <summary>A media type as a text has it.</summary>
-    public static Wording Shown(string? contentType) =>
-        contentType is null ? "of no type" : Wording.Of($"{new Quote(contentType)}");
-
     // Part of an answer, none at all, or one that something in between has changed.
     private static ProviderException Unexpected(Refusal refusal) =>
         new(

@@ -39,7 +39,7 @@ internal static class ForeignAnswer
     // download link.
     private static Wording Shown(Refusal answer)
     {
-        var type = AtlasErrors.Shown(answer.ContentType);
+        var type = answer.ContentType is { } named ? Wording.Of($"{new Quote(named)}") : "of no type";
         var mayBeData = answer.Error.Status < 300 && answer.ContentType != "text/html";
         if (answer.Words.Length == 0)
         {
