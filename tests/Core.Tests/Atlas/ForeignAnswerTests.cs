@@ -69,6 +69,19 @@ public sealed class ForeignAnswerTests
         Assert.Equal($"Atlas answered 401 to GET {Target}: no reason given.", failure.Message);
     }
 
+    [Theory]
+    [InlineData("text/plain", "text/plain")]
+    [InlineData("application/octet-stream", "application/octet-stream")]
+    [InlineData("", "of no type")]
+    [InlineData("text/html", "text/html, 'a token or a link'")]
+    public async Task Shows_nothing_of_a_success_that_may_be_data(string contentType, string shown)
+    {
+        var failure = await RefusalAsync(200, "a token or a link", contentType);
+
+        Assert.Equal(
+            $"HOST answered 200 to GET {Target}, not in Atlas's form: {shown}. {Failures.Foreign}", failure.Line());
+    }
+
     [Fact]
     public async Task Cuts_the_first_words_short()
     {
