@@ -22,8 +22,9 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     // Behind these, a text was cut off by whoever wrote it, perhaps in the middle of a secret.
     private static readonly string[] Cuts = ["…", "..."];
 
-    private readonly List<string> _secrets =
-        [.. secrets.SelectMany(SecretForms.Of).Distinct(StringComparer.OrdinalIgnoreCase)];
+    // Made for the first text: most configurations and calls have none.
+    private readonly Lazy<List<string>> _secrets =
+        new(() => [.. secrets.SelectMany(SecretForms.Of).Distinct(StringComparer.OrdinalIgnoreCase)]);
 
     public string Redact(string text)
     {
@@ -40,7 +41,7 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
     private void Hide(TextView view, bool[] isHidden)
     {
         var text = view.Text;
-        foreach (var secret in _secrets)
+        foreach (var secret in _secrets.Value)
         {
             for (var start = 0;
                 (start = text.IndexOf(secret, start, StringComparison.OrdinalIgnoreCase)) >= 0;

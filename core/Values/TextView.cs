@@ -14,6 +14,8 @@ internal sealed record TextView(string Text, int[] Starts, int[] Ends)
 {
     private const int MaxPercentBytes = 4;
 
+    private static readonly SearchValues<char> EscapeStarts = SearchValues.Create("%\\&");
+
     /// <summary>The source as it is.</summary>
     public static TextView Of(string source) =>
         new(source, [.. Enumerable.Range(0, source.Length)], [.. Enumerable.Range(1, source.Length)]);
@@ -23,6 +25,12 @@ internal sealed record TextView(string Text, int[] Starts, int[] Ends)
     /// </summary>
     public TextView? Decoded()
     {
+        // Almost every line has nothing of it, and lines come with each request.
+        if (!Text.AsSpan().ContainsAny(EscapeStarts) && !Text.Any(IsInvisible))
+        {
+            return null;
+        }
+
         var decoded = new Builder(this);
         for (var index = 0; index < Text.Length;)
         {
