@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text;
 using AtlasBackup.Core;
-using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using Microsoft.Win32.SafeHandles;
@@ -30,7 +29,7 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            Report($"{Tokens.PluginName} could not run: {new PublicText([]).Of(exception.Message)}");
+            Report($"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }
