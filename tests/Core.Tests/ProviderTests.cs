@@ -134,12 +134,12 @@ public sealed class ProviderTests : IAsyncDisposable
         var letGo = new TaskCompletionSource();
         atlas.Tell(Target, async context =>
         {
+            await using var end = context.RequestAborted.Register(letGo.SetResult);
             context.Response.StatusCode = 400;
             context.Response.ContentLength = isAnnounced ? 70 * 1024 * 1024 : null;
             await context.Response.Body.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
 
             // The rest never comes: whoever wants more of it would wait for ever.
-            await using var end = context.RequestAborted.Register(letGo.SetResult);
             await letGo.Task;
         });
 
