@@ -77,5 +77,6 @@ public sealed record AnswerCase
 /// <summary>A refusal in Atlas's form. Names in braces in its texts are parameters of the request.</summary>
 public sealed record AnswerError(int Status, string Code, string Detail)
 {
-    public IReadOnlyList<string> Parameters { get; init; } = [];
+    /// <summary>Null where Atlas sends null.</summary>
+    public IReadOnlyList<string>? Parameters { get; init; } = [];
 }

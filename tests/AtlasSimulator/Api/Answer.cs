@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AtlasBackup.AtlasSimulator.Data;
 
 namespace AtlasBackup.AtlasSimulator.Api;
@@ -20,7 +21,7 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
         new(200, $"application/vnd.atlas.{version}+json;charset=utf-8", body);
 
     /// <summary>An error in the form of Atlas.</summary>
-    public static Answer Error(int status, string code, string detail, string reason, params object[] parameters)
+    public static Answer Error(int status, string code, string detail, string reason, params object[]? parameters)
     {
         var body = JsonOutput.Write(writer =>
         {
@@ -28,20 +29,7 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
             writer.WriteString("detail", detail);
             writer.WriteNumber("error", status);
             writer.WriteString("errorCode", code);
-            writer.WriteStartArray("parameters");
-            foreach (var parameter in parameters)
-            {
-                if (parameter is int number)
-                {
-                    writer.WriteNumberValue(number);
-                }
-                else
-                {
-                    writer.WriteStringValue(Convert.ToString(parameter, CultureInfo.InvariantCulture));
-                }
-            }
-
-            writer.WriteEndArray();
+            WriteParameters(writer, parameters);
             writer.WriteString("reason", reason);
             writer.WriteEndObject();
         });
@@ -53,4 +41,28 @@ internal sealed record Answer(int Status, string ContentType, byte[] Body)
 
     public static Answer BadRequest(string code, string detail, params object[] parameters) =>
         Error(400, code, detail, "Bad Request", parameters);
+
+    private static void WriteParameters(Utf8JsonWriter writer, object[]? parameters)
+    {
+        if (parameters is null)
+        {
+            writer.WriteNull("parameters");
+            return;
+        }
+
+        writer.WriteStartArray("parameters");
+        foreach (var parameter in parameters)
+        {
+            if (parameter is int number)
+            {
+                writer.WriteNumberValue(number);
+            }
+            else
+            {
+                writer.WriteStringValue(Convert.ToString(parameter, CultureInfo.InvariantCulture));
+            }
+        }
+
+        writer.WriteEndArray();
+    }
 }

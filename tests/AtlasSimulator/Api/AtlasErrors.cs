@@ -50,7 +50,7 @@ internal static class AtlasErrors
     /// <summary>The error that a file of answers has, about what was asked.</summary>
     public static Answer Of(AnswerError error, IReadOnlyDictionary<string, string> asked)
     {
-        var parameters = error.Parameters.Select(text => (object)Fill(text, asked)).ToArray();
+        var parameters = error.Parameters?.Select(text => (object)Fill(text, asked)).ToArray();
         return Answer.Error(error.Status, error.Code, Fill(error.Detail, asked), Reasons[error.Status], parameters);
     }
 

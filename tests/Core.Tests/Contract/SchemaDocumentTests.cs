@@ -116,7 +116,7 @@ public sealed class SchemaDocumentTests
     {
         var message = SchemaFile.Function("listTenantRestores").GetProperty("deprecationMessage").GetString();
 
-        Assert.Contains("/flexClusters/{name}/backup/restoreJobs", message, StringComparison.Ordinal);
+        Assert.Contains("listFlexRestoreJobs", message, StringComparison.Ordinal);
     }
 
     // An SDK reads an integer as a number of 32 bits. What can outgrow that is declared as a number.

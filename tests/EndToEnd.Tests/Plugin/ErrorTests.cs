@@ -111,8 +111,7 @@ public sealed class ErrorTests
             PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.TenantCluster));
 
         Assert.EndsWith(
-            "Atlas has retired this endpoint; its successor is "
-            + "GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.",
+            "Atlas has retired this endpoint; its successor is listFlexRestoreJobs.",
             refusal.Detail,
             StringComparison.Ordinal);
         Assert.Single(plugin.Atlas.Requests.Reads);

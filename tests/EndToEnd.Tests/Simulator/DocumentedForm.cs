@@ -86,7 +86,7 @@ internal static partial class DocumentedForm
             _ => false,
         };
         return !fits ? $"not {expected} {format}"
-            : type.TryGetProperty("enum", out _) && !SchemaFile.Names(type, "enum").Contains(value.ToString())
+            : type.TryGetProperty("enum", out var values) && !values.EnumerateArray().Any(one => $"{one}" == $"{value}")
                 ? "not one of the enumeration"
                 : null;
     }

@@ -44,7 +44,9 @@ public sealed class DocumentedFormTests
     {
         var path = file.Parameters.Aggregate(
             file.Path, (path, name) => path.Replace($"{{{name}}}", Asked(one, name), StringComparison.Ordinal));
-        using var response = await client.GetAsync($"/api/atlas/v2/{path}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/atlas/v2/{path}");
+        request.Headers.Accept.ParseAdd($"application/vnd.atlas.{file.ApiVersion}+json");
+        using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return response.IsSuccessStatusCode
             ? DocumentedForm.Departures(file, JsonDocument.Parse(text).RootElement)
