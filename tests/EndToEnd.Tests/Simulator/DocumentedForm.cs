@@ -28,7 +28,7 @@ internal static partial class DocumentedForm
             JsonValueKind.Null => type.TryGetProperty("nullable", out _) ? [] : [$"{path} is null"],
             JsonValueKind.Object => CheckObject(value, type, declared, path),
             JsonValueKind.Array => CheckArray(value, type, declared, path),
-            _ => CheckScalar(value, type) is { } reason ? [$"{path} is {value.GetRawText()}, {reason}"] : [],
+            _ => CheckKinds(value, type) is { } reason ? [$"{path} is {value.GetRawText()}, {reason}"] : [],
         };
     }
 
@@ -65,6 +65,13 @@ internal static partial class DocumentedForm
         return type.TryGetProperty("items", out var item)
             ? value.EnumerateArray().SelectMany(one => Check(one, item, declaredItem, $"{path}[]"))
             : [$"{path} is a list"];
+    }
+
+    // A choice between enumerations is documented as an object and sent as text.
+    private static string? CheckKinds(JsonElement value, JsonElement type)
+    {
+        var reasons = Kinds(type).DefaultIfEmpty(type).Select(kind => CheckScalar(value, Resolved(kind))).ToList();
+        return reasons.Contains(null) ? null : reasons[0];
     }
 
     private static string? CheckScalar(JsonElement value, JsonElement type)
