@@ -10,6 +10,8 @@ namespace AtlasBackup.Core.Functions;
 internal sealed class Arguments
 {
     public const string OmitDownloadLinks = "omitDownloadLinks";
+    public const string OmitPersonalData = "omitPersonalData";
+    public const string AllowMissing = "allowMissing";
     public const string PageNumber = "pageNum";
     public const string ItemsPerPage = "itemsPerPage";
     public const string IncludeCount = "includeCount";
@@ -46,6 +48,10 @@ internal sealed class Arguments
             else if (value.Kind != InputKind.Null)
             {
                 values[input.Name] = value;
+            }
+            else if (input is { Place: InputPlace.Path, Default.Kind: not InputKind.Null })
+            {
+                values[input.Name] = input.Default;
             }
         }
 
@@ -86,10 +92,18 @@ internal sealed class Arguments
         }
 
         return input.Validate(value)
+            ?? OnePage(input, given)
             ?? Combination(
                 input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
             ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
     }
+
+    // A filter on one page of a list would be taken for one on the list.
+    private static InputFailure? OnePage(Input input, IReadOnlyDictionary<string, InputValue> given) =>
+        input is { Filter: not InputFilter.None, Place: InputPlace.Local } && IsGiven(given, PageNumber)
+            ? new InputFailure(
+                input.Name, Wording.Of($"cannot be combined with {new Name(PageNumber)}, which reads one page only"))
+            : null;
 
     private static InputFailure? Combination(Input input, string? other, string relation) =>
         other is null ? null : new InputFailure(input.Name, Wording.Of($"{relation} {new Name(other)}"));

@@ -13,7 +13,8 @@ namespace Atlas.Backup;
 /// <summary>
 /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
 /// <para>Download links and their keys are secret; <c>omitDownloadLinks</c> leaves them out. For a cluster that uses
-/// Cloud Backups, Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>.</para>
+/// Cloud Backups, as every new cluster does, Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>. Use
+/// <c>listBackupRestoreJobs</c> there.</para>
 /// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
 /// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is
 /// secret.</para>
@@ -80,12 +81,14 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
-    /// <summary>Whether <c>totalCount</c> is returned. Defaults to true.</summary>
+    /// <summary>
+    /// Whether Atlas counts the items. With <c>false</c>, <c>totalCount</c> is absent. Defaults to true.
+    /// </summary>
     [Input("includeCount")]
     public bool? IncludeCount { get; set; }
 
     /// <summary>
-    /// The number of items per page: by default 100 with <c>pageNum</c>, and 500 without it. From 1 to 500.
+    /// The number of items per page. Defaults to 100 with <c>pageNum</c>, and to 500 without it. From 1 to 500.
     /// </summary>
     [Input("itemsPerPage")]
     public int? ItemsPerPage { get; set; }
@@ -97,7 +100,9 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     [Input("omitDownloadLinks")]
     public bool? OmitDownloadLinks { get; set; }
 
-    /// <summary>The number of the only page to read. By default every page is read. The minimum is 1.</summary>
+    /// <summary>
+    /// The number of the one page to read, counted from 1. By default, all pages are read. The minimum is 1.
+    /// </summary>
     [Input("pageNum")]
     public int? PageNum { get; set; }
 
@@ -125,12 +130,14 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
-    /// <summary>Whether <c>totalCount</c> is returned. Defaults to true.</summary>
+    /// <summary>
+    /// Whether Atlas counts the items. With <c>false</c>, <c>totalCount</c> is absent. Defaults to true.
+    /// </summary>
     [Input("includeCount")]
     public Input<bool>? IncludeCount { get; set; }
 
     /// <summary>
-    /// The number of items per page: by default 100 with <c>pageNum</c>, and 500 without it. From 1 to 500.
+    /// The number of items per page. Defaults to 100 with <c>pageNum</c>, and to 500 without it. From 1 to 500.
     /// </summary>
     [Input("itemsPerPage")]
     public Input<int>? ItemsPerPage { get; set; }
@@ -142,7 +149,9 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     [Input("omitDownloadLinks")]
     public Input<bool>? OmitDownloadLinks { get; set; }
 
-    /// <summary>The number of the only page to read. By default every page is read. The minimum is 1.</summary>
+    /// <summary>
+    /// The number of the one page to read, counted from 1. By default, all pages are read. The minimum is 1.
+    /// </summary>
     [Input("pageNum")]
     public Input<int>? PageNum { get; set; }
 
