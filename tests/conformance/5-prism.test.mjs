@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { argumentsFor, randomFrom } from "./support/arguments.mjs";
 import { functions } from "./support/contract.mjs";
-import { correctionFor } from "./support/corrections.mjs";
+import { correctionFor, oddFrom } from "./support/corrections.mjs";
 import { Plugin } from "./support/plugin.mjs";
 import { Prism } from "./support/prism.mjs";
 import { assertOutputs } from "./support/projection.mjs";
@@ -20,24 +20,25 @@ describe("5 Prism, which answers what contract/facts allows", () => {
 
   after(() => specification?.remove());
 
-  for (const [kind, seeds, options] of [
-    ["examples of Prism's own", seedsOf(1), []],
-    ["random answers", seedsOf(rounds), ["--dynamic"]],
-    ["random answers with unknown fields", seedsOf(rounds), ["--dynamic", "--json-schema-faker-fillProperties"]],
+  for (const [kind, seeds, flags, oddities] of [
+    ["examples of Prism's own", seedsOf(1), [], () => undefined],
+    ["random answers", seedsOf(rounds), ["--dynamic"], () => undefined],
+    ["random answers with absent, null and unknown fields", seedsOf(rounds), ["--dynamic"], oddFrom],
   ]) {
     describe(kind, () => {
       let prism, plugin;
 
       before(async () => {
-        [prism, plugin] = await Promise.all([Prism.start(specification.file, ...options), Plugin.start()]);
+        [prism, plugin] = await Promise.all([Prism.start(specification.file, ...flags), Plugin.start()]);
         await plugin.configure({ baseUrl: prism.url, accessToken: "a-token-of-any-kind", maxRetries: 0 });
       });
 
       after(() => Promise.all([plugin?.stop(), prism?.stop()]));
 
       const read = async (fn, seed, options) => {
-        const args = argumentsFor(fn, randomFrom(seed));
-        prism.expect(seed, correctionFor(fn, args, options));
+        const random = randomFrom(seed);
+        const args = argumentsFor(fn, random);
+        prism.expect(seed, correctionFor(fn, args, { odd: oddities(random), ...options }));
         const outcome = await plugin.invoke(fn.token, args).catch((error) => ({ error: error.details }));
         const answers = prism.take();
         return { outcome, answers, shown: JSON.stringify({ seed, args, outcome, answers }, null, 1) };

@@ -14,14 +14,14 @@ export function randomFrom(seed) {
 }
 
 /**
- * Makes up valid arguments for a function: all that are required, and a random choice of the others. Inputs that are
- * never sent to Atlas are left out, since nothing that answers can know them.
+ * Makes up valid arguments for a function: all that are required, and a random choice of the others, but of those that
+ * are never sent to Atlas only the filters that compare a value.
  */
 export function argumentsFor({ inputs }, random) {
-  const sent = inputs.filter((input) => !input.local);
-  const chosen = new Set(sent.filter((input) => input.isRequired));
-  for (const input of sent.filter(() => random() < 0.5)) {
-    const together = withNeeds(input, sent);
+  const used = inputs.filter(({ local, filter }) => !local || filter === "equal");
+  const chosen = new Set(used.filter((input) => input.isRequired));
+  for (const input of used.filter(() => random() < 0.5)) {
+    const together = withNeeds(input, used);
     if (!together.some((one) => [...chosen].some((other) => areExclusive(one, other)))) {
       together.forEach((one) => chosen.add(one));
     }

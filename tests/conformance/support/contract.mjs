@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { inRepository, schema } from "./repository.mjs";
+import { inRepository } from "./repository.mjs";
 
 const prefix = "atlasbackup:index:";
 const folder = inRepository("contract");
@@ -11,9 +11,9 @@ const shared = merged("inputs");
 /** The types of the contract, with what the published schema does not say, such as names that only Atlas uses. */
 export const types = merged("types");
 
-/** The functions of the schema that read one endpoint, by name, as the contract declares them. */
+/** The functions that read an endpoint, as the contract declares them. Others combine what these read. */
 export const functions = Object.entries(merged("functions"))
-  .filter(([name, { endpoint }]) => endpoint && schema.functions[prefix + name])
+  .filter(([, { endpoint }]) => endpoint)
   .map(([name, { endpoint, inputs, outputs }]) => ({
     name,
     endpoint,

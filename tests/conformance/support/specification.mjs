@@ -31,7 +31,8 @@ export function specificationOf({ specification, operations, schemas }) {
   };
 
   function get({ parameters, versions }) {
-    const contents = Object.entries(versions).map(([version, { schema }]) =>
+    // Prism compares every answer with the first version, and the plugin asks for the newest.
+    const contents = Object.entries(versions).sort(newestFirst).map(([version, { schema }]) =>
       [`application/vnd.atlas.${version}+json`, { schema: schemaOf(schema, schemas) }]);
     return {
       parameters: Object.entries(parameters).map(([name, { in: place, required = false, ...schema }]) =>
@@ -90,6 +91,10 @@ function withoutAlternatives(part, schemas) {
   const { oneOf, anyOf, ...common } = target;
   return common;
 }
+
+const newestFirst = ([one], [other]) => isDate(other) - isDate(one) || (one < other ? 1 : -1);
+
+const isDate = (version) => /^\d{4}-\d{2}-\d{2}$/.test(version);
 
 const alternativesOf = ({ oneOf = [], anyOf = [] }) => [...oneOf, ...anyOf];
 
