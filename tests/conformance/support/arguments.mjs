@@ -1,4 +1,4 @@
-const segments = ["sample_mflix", "orders 2026", "Ünïcode", "a+b&c=d", "50%", "shop.orders"];
+const texts = ["sample_mflix", "orders 2026", "Ünïcode", "a+b&c=d", "50%", "shop.orders"];
 const hexadecimal = "0123456789abcdef";
 const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -47,7 +47,7 @@ const excludes = (one, other) => one.excludes.includes(other.name) || (one.filte
 function valueOf({ type, values, format, items, minimum = 0, maximum, minItems = 1, maxLength }, random) {
   const within = (low, high) => low + Math.floor(random() * (high - low + 1));
   const oneOf = (choices) => choices[within(0, choices.length - 1)];
-  const text = (characters, length) => Array.from({ length }, () => oneOf(characters)).join("");
+  const made = (characters, length) => Array.from({ length }, () => oneOf(characters)).join("");
   if (values) {
     return oneOf(values);
   }
@@ -60,10 +60,9 @@ function valueOf({ type, values, format, items, minimum = 0, maximum, minItems =
   }
 
   switch (format) {
-    case "object-id": return text(hexadecimal, 24);
-    case "cluster-name": return text(alphanumeric, within(1, 20)) + oneOf(["", "-0"]);
+    case "object-id": return made(hexadecimal, 24);
+    case "cluster-name": return made(alphanumeric, within(1, 20)) + oneOf(["", "-0"]);
     case "date-time": return new Date(within(1_600_000_000, 1_900_000_000) * 1_000).toISOString();
-    case "segment": return oneOf(segments).slice(0, maxLength);
-    default: return oneOf(segments).slice(0, maxLength);
+    default: return oneOf(texts).slice(0, maxLength);
   }
 }

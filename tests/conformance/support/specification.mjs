@@ -13,8 +13,8 @@ const forms = {
   "cluster-name": { pattern: "^[a-zA-Z0-9][a-zA-Z0-9-]*$", example: "orders" },
 };
 const plain = [
-  "type", "enum", "required", "readOnly", "writeOnly", "deprecated", "nullable", "minimum", "maximum", "minLength", "maxLength",
-  "minItems", "maxItems", "uniqueItems", "default",
+  "type", "enum", "required", "readOnly", "writeOnly", "deprecated", "nullable", "minimum", "maximum", "minLength",
+  "maxLength", "minItems", "maxItems", "uniqueItems", "default",
 ];
 
 /** Builds an OpenAPI document from what contract/facts/atlas.json says of Atlas. */
