@@ -12,9 +12,9 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Reads one restore job of a dedicated cluster's Cloud Backup snapshots.</para>
-/// <para>A restore job has no status field. It failed, was cancelled or has expired if <c>failed</c>, <c>cancelled</c>
-/// or <c>expired</c> is true. Otherwise, a download is ready when <c>deliveryUrl</c> has links, and every other job is
-/// complete when <c>finishedAt</c> is present.</para>
+/// <para>A restore job has no field for its status. It failed, was cancelled or has expired if <c>failed</c>,
+/// <c>cancelled</c> or <c>expired</c> is true. Otherwise, a download is ready when <c>deliveryUrl</c> has links, and
+/// any other job is complete when <c>finishedAt</c> is present.</para>
 /// <para>For a Flex cluster, use <c>getFlexRestoreJob</c>.</para>
 /// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
 /// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is

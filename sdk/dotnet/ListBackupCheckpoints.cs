@@ -15,7 +15,7 @@ namespace Atlas.Backup;
 /// two snapshots that the cluster can be restored to.</para>
 /// <para>A cluster that uses Cloud Backups, as every new cluster does, has no checkpoints: Atlas refuses the call with
 /// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>. Use <c>listBackupSnapshots</c> there.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>timestamp</c>, or <c>started</c> where it is
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>timestamp</c>, or <c>started</c> where it is
 /// absent.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Read Only. Atlas has deprecated this endpoint and has not announced when it

@@ -11,9 +11,9 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Lists the exports of a cluster's Cloud Backup snapshots to object storage buckets. With <c>state</c>
-/// <c>Successful</c> and <c>latest</c> 1, it gives the newest export that is complete.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>createdAt</c>.</para>
+/// <para>Lists the exports of a cluster's Cloud Backup snapshots to object storage buckets. Set <c>state</c> to
+/// <c>Successful</c> and <c>latest</c> to 1 to find the newest complete export.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>createdAt</c>.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Backup Manager.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version

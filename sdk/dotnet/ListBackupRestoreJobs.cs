@@ -13,11 +13,11 @@ namespace Atlas.Backup;
 /// <summary>
 /// <para>Lists the restore jobs of a dedicated cluster's Cloud Backup snapshots: automated restores, downloads and
 /// point-in-time restores.</para>
-/// <para>A restore job has no status field. It failed, was cancelled or has expired if <c>failed</c>, <c>cancelled</c>
-/// or <c>expired</c> is true. Otherwise, a download is ready when <c>deliveryUrl</c> has links, and every other job is
-/// complete when <c>finishedAt</c> is present.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare the time at which the restore was requested. Atlas gives
-/// it only in the job's ID.</para>
+/// <para>A restore job has no field for its status. It failed, was cancelled or has expired if <c>failed</c>,
+/// <c>cancelled</c> or <c>expired</c> is true. Otherwise, a download is ready when <c>deliveryUrl</c> has links, and
+/// any other job is complete when <c>finishedAt</c> is present.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use the time at which the restore was requested, which is part of
+/// the job's ID.</para>
 /// <para>For a Flex cluster, use <c>listFlexRestoreJobs</c>.</para>
 /// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
 /// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is

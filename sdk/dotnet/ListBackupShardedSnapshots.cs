@@ -14,8 +14,8 @@ namespace Atlas.Backup;
 /// <para>Lists the Cloud Backup snapshots of a sharded cluster, each with its parts: the snapshots of the shards and of
 /// the config servers.</para>
 /// <para>For a replica set, use <c>listBackupSnapshots</c>.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>createdAt</c>. A snapshot without it is compared by
-/// the time at which it was requested, which its ID contains.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>createdAt</c>. For a snapshot without it, they use the
+/// time at which it was requested, which is part of its ID.</para>
 /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
 /// <para>Requires the Atlas role Project Read Only.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API

@@ -11,12 +11,12 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Lists the Cloud Backup snapshots of a dedicated cluster, whatever their status. With <c>status</c>
-/// <c>completed</c> and <c>latest</c> 1, it gives the newest snapshot that is complete.</para>
-/// <para>The list has the snapshots of replica sets and of sharded clusters. <c>listBackupShardedSnapshots</c> also
-/// gives the parts of the latter. For a Flex cluster, use <c>listFlexSnapshots</c>.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>createdAt</c>. A snapshot without it is compared by
-/// the time at which it was requested, which its ID contains.</para>
+/// <para>Lists the Cloud Backup snapshots of a dedicated cluster, whatever their status. Set <c>status</c> to
+/// <c>completed</c> and <c>latest</c> to 1 to find the newest complete snapshot.</para>
+/// <para>For a sharded cluster, <c>listBackupShardedSnapshots</c> also gives the parts of each snapshot. For a Flex
+/// cluster, use <c>listFlexSnapshots</c>.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>createdAt</c>. For a snapshot without it, they use the
+/// time at which it was requested, which is part of its ID.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Read Only.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version
@@ -103,8 +103,7 @@ public sealed class ListBackupSnapshotsArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// The order of the operation within the second <c>oplogTs</c>, for a position in the oplog. The minimum is 0.
-    /// Cannot be combined with <c>status</c>, <c>snapshotType</c>, <c>frequencyType</c>, <c>since</c>, <c>until</c> or
-    /// <c>latest</c>. Requires <c>oplogTs</c>.
+    /// Requires <c>oplogTs</c>.
     /// </summary>
     [Input("oplogInc")]
     public double? OplogInc { get; set; }
@@ -205,8 +204,7 @@ public sealed class ListBackupSnapshotsInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>
     /// The order of the operation within the second <c>oplogTs</c>, for a position in the oplog. The minimum is 0.
-    /// Cannot be combined with <c>status</c>, <c>snapshotType</c>, <c>frequencyType</c>, <c>since</c>, <c>until</c> or
-    /// <c>latest</c>. Requires <c>oplogTs</c>.
+    /// Requires <c>oplogTs</c>.
     /// </summary>
     [Input("oplogInc")]
     public Input<double>? OplogInc { get; set; }

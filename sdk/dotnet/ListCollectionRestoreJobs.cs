@@ -13,7 +13,7 @@ namespace Atlas.Backup;
 /// <summary>
 /// <para>Lists the collection restore jobs of a cluster. Such a job restores single databases or collections from a
 /// backup of the cluster.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>createdAt</c>.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>createdAt</c>.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Backup Manager.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/collectionRestoreJobs</c>, API version

@@ -13,8 +13,8 @@ namespace Atlas.Backup;
 /// <summary>
 /// <para>Lists the restore jobs of a Flex cluster, also those that download a snapshot.</para>
 /// <para>Download links are secret; <c>omitDownloadLinks</c> leaves them out.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>restoreScheduledDate</c>. A job without it is compared
-/// by the time at which it was created, which its ID contains.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>restoreScheduledDate</c>. For a job without it, they use
+/// the time at which it was created, which is part of its ID.</para>
 /// <para>For any other cluster, use <c>listBackupRestoreJobs</c>.</para>
 /// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
 /// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is

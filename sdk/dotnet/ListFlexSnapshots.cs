@@ -11,10 +11,10 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Lists the snapshots of a Flex cluster, whatever their status. With <c>status</c> <c>COMPLETED</c> and
-/// <c>latest</c> 1, it gives the newest snapshot that is complete.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>startTime</c>, or <c>scheduledTime</c> where it is
-/// absent. A snapshot without both is compared by the time at which it was created, which its ID contains.</para>
+/// <para>Lists the snapshots of a Flex cluster, whatever their status. Set <c>status</c> to <c>COMPLETED</c> and
+/// <c>latest</c> to 1 to find the newest complete snapshot.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>startTime</c>, or <c>scheduledTime</c> where it is absent.
+/// For a snapshot without both, they use the time at which it was created, which is part of its ID.</para>
 /// <para>For any other cluster, use <c>listBackupSnapshots</c>.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
 /// <para>Requires the Atlas role Project Read Only.</para>

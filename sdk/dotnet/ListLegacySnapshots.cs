@@ -12,7 +12,7 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the snapshots of a cluster that uses Legacy Backup: by default only the complete ones.</para>
-/// <para><c>since</c>, <c>until</c> and <c>latest</c> compare <c>created.date</c>.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>created.date</c>.</para>
 /// <para>For a cluster that uses Cloud Backups, as every new cluster does, Atlas refuses the call with
 /// <c>INCORRECT_BACKUP_API_ENDPOINT</c>. Use <c>listBackupSnapshots</c> there.</para>
 /// <para>Reads every page, so that the list is complete. With <c>pageNum</c>, reads only that page.</para>
