@@ -1,85 +1,48 @@
-using System.Collections.Immutable;
 using Atlas.Backup;
+using DriftCheck;
 using Pulumi;
 
 return await Deployment.RunAsync(async () =>
 {
     var config = new Pulumi.Config();
-    var (groupId, clusterName) = (config.Require("groupId"), config.Require("clusterName"));
+    var declared = Declaration.Read(config);
     var failOnDrift = config.RequireBoolean("failOnDrift");
+    var project = await GetProject.InvokeAsync(new GetProjectArgs { Name = config.Require("project") });
 
-    // A cluster uses Cloud Backups, Legacy Backup or a shared tier, and Atlas refuses questions about the others.
+    // A preview without known credentials gets no answer, and no answer does not prove that nothing has drifted.
+    var groupId = project.Id ?? throw new RunException("no answer: the credentials are not known yet");
+    var dedicated = await ListClusters.InvokeAsync(new ListClustersArgs { GroupId = groupId });
+    var flex = await ListFlexClusters.InvokeAsync(new ListFlexClustersArgs { GroupId = groupId });
+
+    var comparison = new Comparison(groupId, declared);
+    var names = dedicated.Results.Select(cluster => cluster.Name).Concat(flex.Results.Select(cluster => cluster.Name)).ToArray();
+    var compared = names.Except(declared.SkippedClusters).ToArray();
+    var dedicatedDrift = dedicated.Results.Where(cluster => compared.Contains(cluster.Name)).Select(comparison.OfAsync);
+    var flexDrift = flex.Results.Where(cluster => compared.Contains(cluster.Name)).Select(comparison.OfFlexAsync);
+    var clusterDrift = await Task.WhenAll(dedicatedDrift.Concat(flexDrift));
+
     string[] drift =
     [
-        .. config.RequireBoolean("includeExport") ? await CompareExportAsync(groupId, clusterName, config) : [],
-        .. config.RequireBoolean("includeRestoreJobs") ? await FindLostRestoreJobsAsync(groupId, clusterName) : [],
-        .. config.RequireBoolean("includeTenantRestores") ? await FindFailedTenantRestoresAsync(groupId, clusterName) : [],
+        .. compared.Length == 0 ? ["there is no cluster to compare"] : Array.Empty<string>(),
+        .. declared.SkippedClusters.Except(names).Select(name => $"{name}: is to be skipped, but there is no such cluster"),
+        .. await comparison.OfPolicyAsync(),
+        .. clusterDrift.SelectMany(lines => lines),
     ];
 
     if (drift.Length > 0 && failOnDrift)
     {
-        throw new RunException($"the backups of {clusterName} have drifted: {string.Join("; ", drift)}");
+        throw new RunException($"the backups of project {project.Name} have drifted: {string.Join("; ", drift)}");
     }
 
-    foreach (var one in drift)
+    foreach (var line in drift)
     {
-        Log.Warn(one);
+        Log.Warn(line);
     }
 
-    return new Dictionary<string, object?> { ["inSync"] = drift.Length == 0, ["drift"] = drift };
+    return new Dictionary<string, object?>
+    {
+        ["inSync"] = drift.Length == 0,
+        ["drift"] = drift,
+        ["clusters"] = compared,
+    };
 });
-
-static async Task<IEnumerable<string>> CompareExportAsync(string groupId, string clusterName, Pulumi.Config config)
-{
-    var exportId = config.Require("exportId");
-    var (state, bucket) = (config.Require("expectedExportState"), config.Require("expectedExportBucketId"));
-    var export = await GetBackupExport.InvokeAsync(new GetBackupExportArgs
-    {
-        GroupId = groupId,
-        ClusterName = clusterName,
-        ExportId = exportId,
-    });
-    return
-    [
-        .. Compare($"export {exportId}: state", state, export.State?.ToString()),
-        .. Compare($"export {exportId}: bucket", bucket, export.ExportBucketId),
-    ];
-}
-
-static IEnumerable<string> Compare(string what, string expected, string? actual) =>
-    expected == actual ? [] : [$"{what} is {actual ?? "not known"}, expected {expected}"];
-
-static async Task<IEnumerable<string>> FindLostRestoreJobsAsync(string groupId, string clusterName)
-{
-    var jobs = await ListLegacyRestoreJobs.InvokeAsync(new ListLegacyRestoreJobsArgs
-    {
-        GroupId = groupId,
-        ClusterName = clusterName,
-        OmitDownloadLinks = true,
-    });
-    return from job in Known(jobs.Results)
-           where job.StatusName == LegacyRestoreJobStatus.Broken || job.StatusName == LegacyRestoreJobStatus.Killed
-           group job.Id by job.StatusName into lost
-           select $"{lost.Count()} restore jobs are {lost.Key}, such as {lost.First()}";
-}
-
-static async Task<IEnumerable<string>> FindFailedTenantRestoresAsync(string groupId, string clusterName)
-{
-    // Atlas retired shared tiers, but keeps what it knows of their restores.
-#pragma warning disable CS0618
-    var restores = await ListTenantRestores.InvokeAsync(new ListTenantRestoresArgs
-    {
-        GroupId = groupId,
-        ClusterName = clusterName,
-        OmitDownloadLinks = true,
-    });
-#pragma warning restore CS0618
-    return from restore in Known(restores.Results)
-           where restore.Status == TenantRestoreStatus.Failed
-           group restore.Id by restore.Status into failed
-           select $"{failed.Count()} tenant restores are {failed.Key}, such as {failed.First()}";
-}
-
-// No answer is no proof that nothing has drifted. A provider whose credentials are not known yet gives none in a preview.
-static IEnumerable<T> Known<T>(ImmutableArray<T> items) =>
-    items.IsDefault ? throw new RunException("no answer: the credentials are not known yet") : items;

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Atlas.Backup;
-using Atlas.Backup.Outputs;
 using Pulumi;
-using Pulumi.Utilities;
+using RestoreAudit;
 
 return await Deployment.RunAsync(() =>
 {
     var config = new Pulumi.Config();
-    var (groupId, clusterName) = (config.Require("groupId"), config.Require("clusterName"));
-    var includeTenantRestores = config.RequireBoolean("includeTenantRestores");
+    var legacyClusters = config.Require("legacyClusters") is var text && text == "none"
+        ? []
+        : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // The auditor reads with credentials of its own, not with those of the deployment.
     var auditor = new Provider("auditor", new ProviderArgs
@@ -16,64 +16,35 @@ return await Deployment.RunAsync(() =>
         ClientId = config.Require("clientId"),
         ClientSecret = config.RequireSecret("clientSecret"),
     });
-    var options = new InvokeOptions { Provider = auditor };
+    var project = new ProjectJobs(config.Require("project"), legacyClusters, new InvokeOptions { Provider = auditor });
 
     // One link makes a whole result secret. So the summary asks without links and stays readable.
-    var summary = ListJobs(omitDownloadLinks: true).Apply(jobs => Known(jobs.Results));
-    var downloads = ListJobs(omitDownloadLinks: false).Apply(jobs => Known(jobs.Results)).Apply(Links);
-
+    var summary = project.Read(omitDownloadLinks: true);
     return new Dictionary<string, object?>
     {
         ["restoreJobs"] = summary.Length(),
-        ["restoreJobsByStatus"] = summary.Apply(jobs => CountBy(jobs, job => job.StatusName?.ToString())),
-        ["restoreJobsByBatch"] = summary.Apply(StatusesByBatch),
-        ["tenantRestoresByStatus"] = includeTenantRestores ? CountTenantRestores() : null,
-        ["downloads"] = downloads,
+        ["byCluster"] = summary.Apply(SumUp),
+        ["failed"] = summary.Apply(Failed),
+        ["downloads"] = project.Read(omitDownloadLinks: false).Apply(Links),
     };
-
-    Output<ListLegacyRestoreJobsResult> ListJobs(bool omitDownloadLinks) =>
-        ListLegacyRestoreJobs.Invoke(
-            new ListLegacyRestoreJobsInvokeArgs
-            {
-                GroupId = groupId,
-                ClusterName = clusterName,
-                OmitDownloadLinks = omitDownloadLinks,
-            },
-            options);
-
-    Output<ImmutableDictionary<string, int>> CountTenantRestores()
-    {
-        // Atlas retired shared tiers, but keeps what it knows of their restores.
-#pragma warning disable CS0618
-        var restores = ListTenantRestores.Invoke(
-            new ListTenantRestoresInvokeArgs
-            {
-                GroupId = groupId,
-                ClusterName = clusterName,
-                OmitDownloadLinks = true,
-            },
-            options);
-#pragma warning restore CS0618
-        return restores.Apply(all => Known(all.Results)).Apply(all => CountBy(all, restore => restore.Status?.ToString()));
-    }
 });
 
-// A preview answers with nothing at all, not even an empty list, while the auditor's credentials are not known.
-static Output<ImmutableArray<T>> Known<T>(ImmutableArray<T> items) =>
-    items.IsDefault ? OutputUtilities.CreateUnknown(ImmutableArray<T>.Empty) : Output.Create(items);
+static ImmutableDictionary<string, ImmutableDictionary<string, string>> SumUp(ImmutableArray<Job> jobs) => jobs
+    .GroupBy(job => job.Cluster)
+    .ToImmutableDictionary(cluster => cluster.Key, cluster => cluster
+        .GroupBy(job => job.Kind)
+        .ToImmutableDictionary(kind => kind.Key, Outcomes));
 
-static ImmutableDictionary<string, int> CountBy<T>(IEnumerable<T> items, Func<T, string?> key) => items
-    .GroupBy(item => key(item) ?? "none")
-    .ToImmutableDictionary(group => group.Key, group => group.Count());
+static string Outcomes(IEnumerable<Job> jobs) => string.Join(", ", jobs
+    .GroupBy(job => job.Outcome)
+    .OrderBy(outcome => outcome.Key, StringComparer.Ordinal)
+    .Select(outcome => $"{outcome.Count()} {outcome.Key}"));
 
-static ImmutableDictionary<string, string> StatusesByBatch(ImmutableArray<LegacyRestoreJob> jobs) => jobs
-    .GroupBy(job => job.BatchId ?? "none")
-    .ToImmutableDictionary(
-        batch => batch.Key,
-        batch => string.Join(", ", batch
-            .GroupBy(job => $"{job.StatusName}")
-            .Select(status => $"{status.Count()} {status.Key}")));
+static ImmutableArray<string> Failed(ImmutableArray<Job> jobs) =>
+[
+    .. jobs.Where(job => job.Outcome == Job.Failed).Select(job => $"{job.Cluster}: {job.Kind} {job.Id}"),
+];
 
-static ImmutableDictionary<string, string> Links(ImmutableArray<LegacyRestoreJob> jobs) => jobs
-    .Where(job => job.Id is not null && job.Delivery?.UrlV2 is not null)
-    .ToImmutableDictionary(job => job.Id!, job => job.Delivery!.UrlV2!);
+static ImmutableDictionary<string, ImmutableArray<string>> Links(ImmutableArray<Job> jobs) => jobs
+    .Where(job => job.Links.Length > 0)
+    .ToImmutableDictionary(job => job.Id, job => job.Links);
