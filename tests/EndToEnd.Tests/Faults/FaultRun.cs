@@ -24,10 +24,10 @@ internal sealed record FaultResult(
 /// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
 internal static class FaultRun
 {
-    /// <summary>What stands in the line that says so.</summary>
+    /// <summary>What the line that says so contains.</summary>
     public const string TryingAgain = "trying again";
 
-    /// <summary>What stands in a line for debugging.</summary>
+    /// <summary>What a line for debugging contains.</summary>
     public const string Debugging = "Atlas answered 200 in";
 
     private const string Incomplete = "(an incomplete answer)";

@@ -84,7 +84,7 @@ function parsed(body) {
   }
 }
 
-/** What stands in the path, by the names that answers have for it. */
+/** What the path contains, by the names that answers have for it. */
 function echoesOf(path) {
   const group = /\/groups\/([^/?]+)/.exec(path)?.[1];
   const id = /\/(?:backupCheckpoints|exports)\/([^/?]+)/.exec(path)?.[1];
