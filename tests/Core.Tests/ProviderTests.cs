@@ -150,7 +150,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Shows_no_download_link_that_stands_where_an_id_should()
+    public async Task Shows_no_download_link_given_as_an_id()
     {
         const string link = "https://download.test/backup.gz?key=abcdefgh";
         await using var atlas = await StartAsync();

@@ -81,7 +81,7 @@ public sealed class WaitingTests
     [InlineData("never")]
     [InlineData("99999999999999999999")]
     [InlineData("")]
-    public async Task Ends_every_call_in_its_time_when_there_is_no_token_to_be_had(string retryAfter)
+    public async Task Ends_every_call_in_its_time_when_no_token_can_be_obtained(string retryAfter)
     {
         var atlas = new ScriptedAtlas(sent => sent.Target == TokenPath
             ? Answer(HttpStatusCode.TooManyRequests, """{ "errorCode": "RATE_LIMITED" }""", ("Retry-After", retryAfter))

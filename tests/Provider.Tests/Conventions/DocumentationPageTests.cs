@@ -36,7 +36,7 @@ public sealed partial class DocumentationPageTests
     }
 
     [Fact]
-    public void Every_quoted_error_line_stands_in_the_code()
+    public void Every_quoted_error_line_is_in_the_code()
     {
         // Names are apart from words in the code, and long texts are in several pieces.
         var sources = Seam().Replace(NamePiece().Replace(DocumentationFiles.Sources(), "$1"), "");

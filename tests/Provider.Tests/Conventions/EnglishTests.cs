@@ -50,6 +50,16 @@ public sealed class EnglishTests
         Assert.Equal(["a.cs:2: 'way\n// back': say 'can be restored'"], found);
     }
 
+    [Fact]
+    public void Finds_a_phrase_in_the_name_of_a_test()
+    {
+        const string text = "void Escapes_what_stands_in_a_query()";
+
+        var found = ForbiddenPhrase.All.SelectMany(phrase => phrase.FindIn("a.cs", text));
+
+        Assert.Equal(["a.cs:1: 'stands_in': say 'is in, belongs to'"], found);
+    }
+
     [Theory]
     [InlineData("a stand-in for the engine")]
     [InlineData("the fake stands in for the network")]

@@ -5,14 +5,14 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 /// <summary>
 /// A phrase that a reader with another first language does not understand at once, with the words to use instead.
 /// </summary>
-/// <param name="Pattern">A space also matches a line break with the comment mark after it.</param>
+/// <param name="Pattern">A space also matches the _ of names, and a line break with a comment mark.</param>
 /// <param name="Example">A text that contains the phrase.</param>
 internal sealed record ForbiddenPhrase(string Pattern, string Instead, string Example)
 {
-    private const string Gap = @"(?:[ \t]+|[ \t]*\r?\n[ \t]*(?:///?|#|\*|>)?[ \t]*)";
+    private const string Gap = @"(?:[ \t_]+|[ \t]*\r?\n[ \t]*(?:///?|#|\*|>)?[ \t]*)";
 
     private readonly Regex _regex = new(
-        $@"\b(?:{Pattern.Replace(" ", Gap, StringComparison.Ordinal)})\b",
+        $"(?<![A-Za-z0-9])(?:{Pattern.Replace(" ", Gap, StringComparison.Ordinal)})(?![A-Za-z0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static IReadOnlyList<ForbiddenPhrase> All { get; } =
@@ -23,7 +23,7 @@ internal sealed record ForbiddenPhrase(string Pattern, string Instead, string Ex
         new("ways? back", "can be restored", "there is no way back"),
         new("go on only if", "stop unless", "let a deployment go on only if it can be restored"),
         new("(?:stands?|stood|standing) in(?! for)", "is in, belongs to", "the cluster stands in this project"),
-        new(@"(?:take|takes|taken|took|taking) (?:[\w'`]+ ){0,6}?away", "remove", "Atlas has taken this version away"),
+        new(@"(?:take|takes|taken|took|taking) (?:[a-z0-9'`]+ ){0,6}?away", "remove", "Atlas has taken it away"),
         new("(?:go|goes|gone|went|going) away", "is removed", "when an endpoint goes away"),
         new("at (?:its|his|her|their) hands", "by", "what a request suffers at its hands"),
         new("doors?", "front end", "a door for Terraform"),
