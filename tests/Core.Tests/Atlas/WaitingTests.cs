@@ -17,7 +17,7 @@ public sealed class WaitingTests
     // What should end and does not, fails rather than hang.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Time passes for whoever waits to go on, and not for the deadlines.
+    // Time passes for delays, and not for deadlines.
     private readonly TestTime _time = new() { IsSwift = true, LongestSwiftWait = TimeSpan.FromSeconds(599) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ using Grpc.Core;
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>What came of a cell.</summary>
-/// <param name="Seen">Everything that somebody could read: error, outputs, the engine's log, stdout and stderr.</param>
+/// <param name="Seen">Everything that others can read: error, outputs, the engine's log, stdout and stderr.</param>
 internal sealed record FaultResult(
     FaultCell Cell,
     StatusCode Outcome,
@@ -54,7 +54,7 @@ internal static class FaultRun
 
     private static async Task<FaultResult> RunAsync(FaultCell cell)
     {
-        // A port that is taken but not listened at refuses, and nobody else can get it meanwhile.
+        // A port that is bound without a listener refuses connections, and no other process can take it.
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var plugin = await PluginUnderTest.StartAsync(
