@@ -89,7 +89,7 @@ $(CLIENTS): tests/conformance/package-lock.json tests/conformance/package.json
 	@touch $@
 
 .PHONY: conformance
-conformance: build $(CLIENTS) ## test with third-party gRPC clients (CONFORMANCE_STRICT=1: fail if one is missing)
+conformance: build $(CLIENTS) ## test with third-party clients and Prism (CONFORMANCE_STRICT=1: fail if one is missing; PRISM_ROUNDS)
 	@node tests/conformance/run.mjs
 
 .PHONY: install

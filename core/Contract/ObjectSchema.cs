@@ -35,7 +35,7 @@ internal sealed class ObjectSchema
         for (var step = 0; step < properties.Length; step++)
         {
             index = index + 1 < properties.Length ? index + 1 : 0;
-            if (properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
+            if (properties[index].Utf8WireName.Span.SequenceEqual(utf8Name))
             {
                 return index;
             }
