@@ -21,9 +21,9 @@ public sealed class AnswerFileTests
     [MemberData(nameof(Functions))]
     public void A_complete_answer_has_every_output_and_nothing_that_the_schema_lacks(string function)
     {
-        var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path).Except(["found"]);
+        var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path);
 
-        var present = Paths(AnswerFile.Of(function).Complete, "").Select(ContractFile.ToOutput).ToHashSet();
+        var present = Paths(AnswerOutputs.Of(function, AnswerFile.Of(function).Complete), "").ToHashSet();
 
         Assert.Equal(declared.Order(), present.Order());
     }
@@ -77,9 +77,7 @@ public sealed class AnswerFileTests
         Assert.Equal(contract.GetProperty("endpoint").GetProperty("path").GetString(), file.Path);
         Assert.Equal(contract.GetProperty("endpoint").GetProperty("apiVersion").GetString(), file.ApiVersion);
         Assert.Equal(ContractFile.Paging(contract), $"{file.Paging}", ignoreCase: true);
-        Assert.Equal(
-            ContractFile.Echoes(contract).Order(),
-            file.Echoes.Select(echo => (ContractFile.ToOutput(echo.Key), echo.Value)).Order());
+        Assert.Equal(ContractFile.Echoes(contract).Order(), file.Echoes.Select(echo => (echo.Key, echo.Value)).Order());
         Assert.Equal(ContractFile.Query(contract).Order(), file.Query.Order());
     }
 
@@ -106,28 +104,15 @@ public sealed class AnswerFileTests
     {
         private static readonly string[] OfPages = ["pageNum", "itemsPerPage", "includeCount"];
 
-        private static readonly JsonElement SharedInputs =
+        private static readonly JsonElement Shared =
             JsonDocument.Parse(Repository.Read("contract/shared.json")).RootElement.GetProperty("inputs");
 
-        private static readonly List<JsonProperty> Properties =
-        [
-            .. Members("types").Where(type => type.Value.TryGetProperty("properties", out _))
-                .SelectMany(type => type.Value.GetProperty("properties").EnumerateObject()),
-        ];
-
-        private static readonly Dictionary<string, string> NamesOfOutputs = Properties
-            .Where(property => property.Value.TryGetProperty("wireName", out _))
-            .ToDictionary(property => property.Value.GetProperty("wireName").GetString() ?? "", property => property.Name);
-
-        private static readonly HashSet<string> Texts =
-        [
-            .. Properties.Where(property => Has(property.Value, "json")
-                    || (property.Value.TryGetProperty("items", out var item) && Has(item, "json")))
-                .Select(property => property.Name),
-        ];
-
-        public static JsonElement Function(string name) =>
-            Members("functions").Single(function => function.Name == name).Value;
+        public static JsonElement Function(string name) => Repository.Files("contract", ".json")
+            .Where(path => path.Count(character => character == '/') == 1)
+            .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement)
+            .Where(file => file.TryGetProperty("functions", out var functions) && functions.TryGetProperty(name, out _))
+            .Select(file => file.GetProperty("functions").GetProperty(name))
+            .Single();
 
         public static string? Paging(JsonElement function) =>
             function.GetProperty("endpoint").TryGetProperty("paging", out var paging) ? paging.GetString() : "none";
@@ -136,19 +121,6 @@ public sealed class AnswerFileTests
             function.GetProperty("endpoint").TryGetProperty("echoes", out var echoes)
                 ? echoes.EnumerateObject().Select(echo => (echo.Name, echo.Value.GetString() ?? ""))
                 : [];
-
-        /// <summary>The path of the output that gives what is at a path of an answer.</summary>
-        public static string ToOutput(string path)
-        {
-            var parts = path.Split('.');
-            var isText = parts.Select(part => Texts.Contains(part.Replace("[]", "", StringComparison.Ordinal))).ToList();
-            var named = parts.Select(part => NamesOfOutputs.GetValueOrDefault(part, part)).ToList();
-
-            // What is inside a text of JSON is no output.
-            return isText.IndexOf(true) is >= 0 and var text
-                ? string.Join('.', named.Take(text + 1)).TrimEnd('[', ']')
-                : string.Join('.', named);
-        }
 
         // What Atlas is asked besides the path and the pages.
         public static IEnumerable<string> Query(JsonElement function)
@@ -161,19 +133,10 @@ public sealed class AnswerFileTests
                 .Except(OfPages);
         }
 
+        // What is written in shared.json has the name that it has here.
         private static bool IsLocal(JsonProperty input) =>
-            Has(input.Value, "local")
-            || (SharedInputs.TryGetProperty(input.Name, out var shared)
-                && Has(shared, "local")
-                && input.Value.TryGetProperty("$ref", out _));
-
-        private static bool Has(JsonElement entry, string flag) =>
-            entry.TryGetProperty(flag, out var value) && value.ValueKind == JsonValueKind.True;
-
-        private static IEnumerable<JsonProperty> Members(string part) => Repository.Files("contract", ".json")
-            .Where(path => path.Count(character => character == '/') == 1)
-            .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement)
-            .Where(file => file.TryGetProperty(part, out _))
-            .SelectMany(file => file.GetProperty(part).EnumerateObject());
+            (input.Value.TryGetProperty("local", out var local)
+                || (Shared.TryGetProperty(input.Name, out var shared) && shared.TryGetProperty("local", out local)))
+            && local.GetBoolean();
     }
 }
