@@ -11,7 +11,12 @@ internal static class CollectionRestores
         var snapshot = store.Snapshots.First(one => one is { Status: "completed", SnapshotType: "scheduled" });
         store.CollectionRestores.AddRange(
         [
-            Of(make, snapshot, "-1m", "INITIALIZING") with { Collections = [], Databases = [new("shop", "shop_copy")] },
+            Of(make, snapshot, "-1m", "INITIALIZING") with
+            {
+                Collections = [],
+                DatabaseSuffix = "_copy",
+                Databases = [new RestoredNamespace("shop", "shop_copy")],
+            },
             Of(make, snapshot, "-30m", "IN_PROGRESS", State("orders", "IN_PROGRESS", 60), State("carts", "NOT_STARTED", 0)) with
             {
                 IndexStatus = new RestoredIndexes("IN_PROGRESS", 0),
@@ -98,6 +103,8 @@ internal static class CollectionRestores
                 {
                     ["key"] = new JsonObject { ["total"] = 1, ["customer"] = -1.0 },
                     ["name"] = "total_1_customer_-1",
+                    ["expireAfterSeconds"] = 3_600,
+                    ["unique"] = true,
                 },
             ],
             State = "FAILED",

@@ -66,7 +66,7 @@ internal static class LegacyReads
         var json = Named(question, Write(question, job, "restoreJobs", job.Id));
         foreach (var hash in json["hashes"]?.AsArray() ?? [])
         {
-            hash?.AsObject().Add("links", new JsonArray());
+            hash?.AsObject().Add("links", Links(question, $"restoreJobs/{job.Id}"));
         }
 
         return json;
