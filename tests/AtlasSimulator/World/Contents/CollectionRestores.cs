@@ -17,7 +17,13 @@ internal static class CollectionRestores
                 DatabaseSuffix = "_copy",
                 Databases = [new RestoredNamespace("shop", "shop_copy")],
             },
-            Of(make, snapshot, "-30m", "IN_PROGRESS", State("orders", "IN_PROGRESS", 60), State("carts", "NOT_STARTED", 0)) with
+            Of(
+                make,
+                snapshot,
+                "-30m",
+                "IN_PROGRESS",
+                State("orders", "IN_PROGRESS", 60),
+                State("carts", "NOT_STARTED", 0)) with
             {
                 IndexStatus = new RestoredIndexes("IN_PROGRESS", 0),
             },
@@ -34,7 +40,13 @@ internal static class CollectionRestores
                 IndexStatus = new RestoredIndexes("SUCCESSFUL", 0),
                 WriteStrategy = "OVERWRITE_EXISTING",
             },
-            Of(make, snapshot, "-3h", "CANCELED", State("orders", "ROLLBACK", 0), State("carts", "NOT_RESTORED", 0)) with
+            Of(
+                make,
+                snapshot,
+                "-3h",
+                "CANCELED",
+                State("orders", "ROLLBACK", 0),
+                State("carts", "NOT_RESTORED", 0)) with
             {
                 ErrorMessage = "The job was canceled.",
                 FinishedAt = make.At("-2h55m"),

@@ -67,12 +67,15 @@ internal static class ShardedClusters
     private static Snapshot Whole(Maker make, Snapshot snapshot, Cluster cluster, int shards)
     {
         var names = Enumerable.Range(0, shards).Select(shard => ReplicaSets.ReplicaSetName(cluster, shard));
-        var config = cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : Array.Empty<string>();
+        IEnumerable<string> config = cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : [];
         return snapshot with
         {
             CloudProvider = null,
             ConfigServerType = cluster.ConfigServerType,
-            Members = [.. names.Concat(config).Select(name => new SnapshotMember("AWS", make.IdLike(snapshot.Id), name))],
+            Members =
+            [
+                .. names.Concat(config).Select(name => new SnapshotMember("AWS", make.IdLike(snapshot.Id), name)),
+            ],
             ReplicaSetName = null,
             StorageSizeBytes = 32_212_254_720,
             Type = "shardedCluster",

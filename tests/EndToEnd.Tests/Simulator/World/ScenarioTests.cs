@@ -93,7 +93,8 @@ public sealed class ScenarioTests
         await using var atlas = await StartAsync(scenario);
         using var reads = new WorldReads(atlas);
         var cluster = Scenario.Of(scenario).Cluster;
-        var snapshots = (await reads.ListAsync(cluster, "backup/snapshots")).Select(one => (string?)one["id"]).ToHashSet();
+        var snapshots = (await reads.ListAsync(cluster, "backup/snapshots"))
+            .Select(one => (string?)one["id"]).ToHashSet();
 
         var named = (await reads.ListAsync(cluster, "backup/restoreJobs"))
             .Concat(await reads.ListAsync(cluster, "backup/exports")).Select(job => (string?)job["snapshotId"]);

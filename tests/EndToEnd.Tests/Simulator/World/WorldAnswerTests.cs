@@ -77,7 +77,8 @@ public sealed class WorldAnswerTests(WorldFixture world)
 
         var missing = Paths(JsonDocument.Parse(file.Complete.ToJsonString()).RootElement, "").ToHashSet();
         missing.ExceptWith(visits.SelectMany(visit => Paths(visit.Answer, "")));
-        missing.RemoveWhere(path => WithoutLinks.Contains(function) && path.Contains("links", StringComparison.Ordinal));
+        missing.RemoveWhere(
+            path => WithoutLinks.Contains(function) && path.Contains("links", StringComparison.Ordinal));
 
         Assert.Equal(version, file.ApiVersion);
         Assert.NotEmpty(visits);
