@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>The properties of an object, found by their names as they stand in JSON.</summary>
+/// <summary>The properties of an object, found by their names as they are written in JSON.</summary>
 internal sealed class ObjectSchema
 {
     // Projection keeps one bit a property to know which ones an answer had.

@@ -10,7 +10,7 @@ internal sealed record PropertySchema(string Name, TypeSchema Type, string? Wire
 {
     public ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
 
-    /// <summary>The name as it stands in Atlas's JSON.</summary>
+    /// <summary>The name in Atlas's JSON.</summary>
     public ReadOnlyMemory<byte> Utf8WireName { get; } = Encoding.UTF8.GetBytes(WireName ?? Name);
 
     public bool IsSecret { get; init; }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace AtlasBackup.AtlasSimulator.Api;
 
 /// <summary>
-/// The reads that Atlas has, answered from the world where they ask for one of its projects, and else from tests/Answers.
+/// The reads that Atlas has, answered from the world where they ask for one of its projects, and from tests/Answers
+/// elsewhere.
 /// </summary>
 internal sealed class AtlasApi(SimulatorOptions options, AtlasWorld world)
 {

@@ -13,6 +13,9 @@ internal sealed class ObjectIds
 
     public static bool IsOne(string text) => text.Length == 24 && text.All(char.IsAsciiHexDigitLower);
 
-    public static DateTimeOffset TimeOf(string id) =>
-        DateTimeOffset.FromUnixTimeSeconds(uint.Parse(id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    public static DateTimeOffset TimeOf(string id)
+    {
+        var seconds = uint.Parse(id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return DateTimeOffset.FromUnixTimeSeconds(seconds);
+    }
 }

@@ -93,7 +93,7 @@ public sealed class DriftCheckTests
     }
 
     [Fact]
-    public async Task Fails_the_deployment_when_that_is_what_drift_means()
+    public async Task Fails_the_deployment_on_drift_if_so_configured()
     {
         await using var atlas = await StartAsync(
             new WorldChange { Kind = WorldKind.Schedule, Project = WorldData.Payments, Cluster = WorldData.Accounts, Remove = true });
@@ -125,7 +125,7 @@ public sealed class DriftCheckTests
     [InlineData("sandbox", "none", "there is no cluster to compare")]
     [InlineData("payments", "accounts", "there is no cluster to compare")]
     [InlineData("payments", "account", "account: is to be skipped, but there is no such cluster")]
-    public async Task Takes_nothing_to_compare_and_a_mistyped_name_for_drift(string project, string skipped, string difference)
+    public async Task Reports_a_project_without_clusters_and_a_mistyped_name(string project, string skipped, string difference)
     {
         await using var atlas = await StartAsync();
 
@@ -153,7 +153,7 @@ public sealed class DriftCheckTests
     }
 
     [Fact]
-    public async Task Takes_no_answer_for_no_proof_in_a_preview_without_known_credentials()
+    public async Task Fails_without_an_answer_in_a_preview_with_unknown_credentials()
     {
         await using var atlas = await StartAsync();
         var unknown = new Dictionary<string, string> { ["atlasbackup:accessToken"] = Unknowns.Text };

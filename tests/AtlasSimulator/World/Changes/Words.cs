@@ -50,7 +50,8 @@ internal sealed class Words(DateTimeOffset now, ObjectIds ids, Func<IReadOnlyLis
         return name switch
         {
             "id" => JsonValue.Create(ids.At(time)),
-            "oplogTs" or "pointInTimeUTCSeconds" or "pointInTimeUtcSeconds" => JsonValue.Create(time.ToUnixTimeSeconds()),
+            "oplogTs" or "pointInTimeUTCSeconds" or "pointInTimeUtcSeconds" =>
+                JsonValue.Create(time.ToUnixTimeSeconds()),
             _ => JsonValue.Create(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         };
     }

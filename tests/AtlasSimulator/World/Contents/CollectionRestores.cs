@@ -11,8 +11,19 @@ internal static class CollectionRestores
         var snapshot = store.Snapshots.First(one => one is { Status: "completed", SnapshotType: "scheduled" });
         store.CollectionRestores.AddRange(
         [
-            Of(make, snapshot, "-1m", "INITIALIZING") with { Collections = [], Databases = [new("shop", "shop_copy")] },
-            Of(make, snapshot, "-30m", "IN_PROGRESS", State("orders", "IN_PROGRESS", 60), State("carts", "NOT_STARTED", 0)) with
+            Of(make, snapshot, "-1m", "INITIALIZING") with
+            {
+                Collections = [],
+                DatabaseSuffix = "_copy",
+                Databases = [new RestoredNamespace("shop", "shop_copy")],
+            },
+            Of(
+                make,
+                snapshot,
+                "-30m",
+                "IN_PROGRESS",
+                State("orders", "IN_PROGRESS", 60),
+                State("carts", "NOT_STARTED", 0)) with
             {
                 IndexStatus = new RestoredIndexes("IN_PROGRESS", 0),
             },
@@ -29,7 +40,13 @@ internal static class CollectionRestores
                 IndexStatus = new RestoredIndexes("SUCCESSFUL", 0),
                 WriteStrategy = "OVERWRITE_EXISTING",
             },
-            Of(make, snapshot, "-3h", "CANCELED", State("orders", "ROLLBACK", 0), State("carts", "NOT_RESTORED", 0)) with
+            Of(
+                make,
+                snapshot,
+                "-3h",
+                "CANCELED",
+                State("orders", "ROLLBACK", 0),
+                State("carts", "NOT_RESTORED", 0)) with
             {
                 ErrorMessage = "The job was canceled.",
                 FinishedAt = make.At("-2h55m"),
@@ -98,6 +115,8 @@ internal static class CollectionRestores
                 {
                     ["key"] = new JsonObject { ["total"] = 1, ["customer"] = -1.0 },
                     ["name"] = "total_1_customer_-1",
+                    ["expireAfterSeconds"] = 3_600,
+                    ["unique"] = true,
                 },
             ],
             State = "FAILED",

@@ -27,7 +27,7 @@ internal static class LegacyCluster
         store.Legacy.Snapshots.Add(Snapshot(make, id, "-5m") with { Complete = false });
         store.Legacy.Snapshots.AddRange(Enumerable.Range(0, 8).Select(
             number => Snapshot(make, id, $"-{3 + (6 * number)}h") with { Incremental = number % 4 != 3 }));
-        store.Legacy.RestoreJobs.AddRange([.. Batch(make, store, "-1h", true), .. Batch(make, store, "-2d", false)]);
+        store.Legacy.RestoreJobs.AddRange([.. Batch(make, store, "-1h", true), .. Batch(make, store, "-20h", false)]);
         return store;
     }
 
@@ -57,6 +57,8 @@ internal static class LegacyCluster
         {
             ClusterId = clusterId,
             CompletedTime = make.At(time).AddMinutes(4),
+            EncryptionEnabled = true,
+            MasterKeyUUID = WorldData.MasterKey,
             ReplicaSetName = $"{part}-rs",
             TypeName = TypeOf(part),
         })],
@@ -66,19 +68,22 @@ internal static class LegacyCluster
     private static IEnumerable<LegacyRestoreJob> Batch(Maker make, ClusterStore store, string time, bool isDownload)
     {
         var batch = make.IdAt(time);
-        var snapshot = store.Legacy?.Snapshots.First(one => one.Complete && one.Created?.Date < make.At(time))
-            ?? store.Legacy?.Snapshots.Last();
+        var snapshots = (store.Legacy?.Snapshots ?? []).FindAll(one => one.Complete);
+        var snapshot = snapshots.Find(one => one.Created?.Date < make.At(time)) ?? snapshots[^1];
         return Parts.Select((part, number) => new LegacyRestoreJob
         {
             Id = make.IdAt(time),
             BatchId = batch,
             Created = make.At(time),
             Delivery = isDownload ? Download(make, part, time) : Into(store),
+            DeploymentJobId = isDownload ? null : "imported-0001",
+            EncryptionEnabled = true,
             Hashes = isDownload ? [new LegacyHash($"restore-{part}.tar.gz", new string('a', 40), "SHA1")] : null,
+            MasterKeyUUID = WorldData.MasterKey,
             PointInTime = !isDownload,
-            SnapshotId = snapshot?.Id,
+            SnapshotId = snapshot.Id,
             StatusName = number == 2 && isDownload ? "IN_PROGRESS" : "FINISHED",
-            Timestamp = snapshot?.LastOplogAppliedTimestamp,
+            Timestamp = snapshot.LastOplogAppliedTimestamp,
         });
     }
 

@@ -68,8 +68,8 @@ internal sealed class Maker(DateTimeOffset now, ObjectIds ids)
     };
 
     /// <summary>
-    /// A week of snapshots, one every six hours and a few minutes after the hour: of noon, the newest is of 08:03 and
-    /// the oldest of 14:05 a week ago. Those of 18:02 are the daily ones.
+    /// A week of snapshots, a few minutes after the hour. At noon these are of 08:03 (the newest), 02:02, 18:02 (the
+    /// daily ones), 14:02 and so on, and of 14:05 a week ago (the oldest).
     /// </summary>
     public IEnumerable<Snapshot> WeekOfSnapshots(string replicaSet) => Enumerable.Range(0, 28).Select(index =>
     {
@@ -79,8 +79,9 @@ internal sealed class Maker(DateTimeOffset now, ObjectIds ids)
             27 => 5,
             _ => 2,
         };
-        return Snapshot(
-            At("-4h").AddHours(-6 * index).AddMinutes(minutes), replicaSet, index % 4 == 2 ? "daily" : "hourly");
+        var isDaily = index % 4 == 2;
+        var hour = At("-4h").AddHours((-6 * index) - (isDaily ? 2 : 0));
+        return Snapshot(hour.AddMinutes(minutes), replicaSet, isDaily ? "daily" : "hourly");
     });
 
     private static PolicyItem Rule(string frequency, int interval, string unit, int value) => new()

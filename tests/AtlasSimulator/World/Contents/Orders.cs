@@ -11,6 +11,7 @@ internal static class Orders
     {
         var cluster = ReplicaSets.Described(make, Number, WorldData.Orders) with
         {
+            DatabaseEdition = "CORE",
             EncryptionAtRestProvider = "AWS",
             PitEnabled = true,
             ReplicationSpecs = [.. Maker.Shards(Number, 0, 1, WorldData.HomeRegion, "EU_NORTH_1")],

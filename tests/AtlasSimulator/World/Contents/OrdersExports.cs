@@ -13,7 +13,11 @@ internal static class OrdersExports
         store.Exports.AddRange(
         [
             Of(make, name, complete[0], "-1m") with { State = "Queued" },
-            Of(make, name, complete[0], "-20m") with { State = "InProgress", ExportStatus = new ExportProgress(40, 120) },
+            Of(make, name, complete[0], "-20m") with
+            {
+                ExportStatus = new ExportProgress(40, 120),
+                State = "InProgress",
+            },
             Of(make, name, complete[2], "-17h") with
             {
                 ExportStatus = new ExportProgress(118, 120),

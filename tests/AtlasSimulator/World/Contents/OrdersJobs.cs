@@ -14,7 +14,11 @@ internal static class OrdersJobs
             Download(make, complete[0], "-25m", null),
             Download(make, complete[1], "-50m", "+20m") with { PrivateDownloadDeliveryUrls = [Private(complete[1])] },
             Download(make, complete[1], "-5h", "-3h"),
-            Into(make, complete[1], "-7h", WorldData.Rehearsal) with { Cancelled = true, FinishedAt = make.At("-6h50m") },
+            Into(make, complete[1], "-7h", WorldData.Rehearsal) with
+            {
+                Cancelled = true,
+                FinishedAt = make.At("-6h50m"),
+            },
             Into(make, complete[2], "-16h", WorldData.Rehearsal) with { Failed = true, FinishedAt = make.At("-15h") },
             Into(make, complete[3], "-1d2h", WorldData.Orders) with { FinishedAt = make.At("-1d1h40m") },
             PointInTime(make, complete[4], "-6d1h", "-6d2h") with { FinishedAt = make.At("-6d40m") },

@@ -12,11 +12,17 @@ internal static class Projects
         yield return new ProjectStore(Described(make, WorldData.SandboxId, WorldData.Sandbox));
         if (options.FleetClusters > 0)
         {
-            var fleet = new ProjectStore(Described(make, WorldData.FleetId, WorldData.Fleet));
-            fleet.Clusters.AddRange(Enumerable.Range(0, options.FleetClusters).Select(number =>
-                ReplicaSets.WithSnapshots(make, ReplicaSets.Described(make, 1_000 + number, WorldData.FleetCluster(number)))));
-            yield return fleet;
+            yield return Fleet(make, options.FleetClusters);
         }
+    }
+
+    private static ProjectStore Fleet(Maker make, int count)
+    {
+        var fleet = new ProjectStore(Described(make, WorldData.FleetId, WorldData.Fleet));
+        fleet.Clusters.AddRange(Enumerable.Range(0, count)
+            .Select(number => ReplicaSets.Described(make, 1_000 + number, WorldData.FleetCluster(number)))
+            .Select(cluster => ReplicaSets.WithSnapshots(make, cluster)));
+        return fleet;
     }
 
     private static ProjectStore Webshop(Maker make, int flexRestoreJobs)

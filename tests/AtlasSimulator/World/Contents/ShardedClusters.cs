@@ -19,7 +19,19 @@ internal static class ShardedClusters
         IReadOnlyList<ReplicationSpec> zones =
             [.. Maker.Shards(22, 0, 1, WorldData.HomeRegion), .. Maker.Shards(22, 1, 1, "US_EAST_1")];
         var store = Sharded(make, 22, WorldData.Global, zones, 2, "EMBEDDED");
-        store.Cluster = store.Cluster with { ClusterType = "GEOSHARDED" };
+        store.Cluster = store.Cluster with { ClusterType = "GEOSHARDED", EncryptionAtRestProvider = "AWS" };
+        for (var index = 0; index < store.Snapshots.Count; index++)
+        {
+            store.Snapshots[index] = store.Snapshots[index] with { MasterKeyUUID = WorldData.MasterKey };
+        }
+
+        store.Snapshots[1] = store.Snapshots[1] with
+        {
+            Description = "before the new zone",
+            FrequencyType = "ondemand",
+            PolicyItems = [],
+            SnapshotType = "onDemand",
+        };
         store.Schedule = store.Schedule is null ? null : store.Schedule with
         {
             CopySettings =
@@ -55,12 +67,15 @@ internal static class ShardedClusters
     private static Snapshot Whole(Maker make, Snapshot snapshot, Cluster cluster, int shards)
     {
         var names = Enumerable.Range(0, shards).Select(shard => ReplicaSets.ReplicaSetName(cluster, shard));
-        var config = cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : Array.Empty<string>();
+        IEnumerable<string> config = cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : [];
         return snapshot with
         {
             CloudProvider = null,
             ConfigServerType = cluster.ConfigServerType,
-            Members = [.. names.Concat(config).Select(name => new SnapshotMember("AWS", make.IdLike(snapshot.Id), name))],
+            Members =
+            [
+                .. names.Concat(config).Select(name => new SnapshotMember("AWS", make.IdLike(snapshot.Id), name)),
+            ],
             ReplicaSetName = null,
             StorageSizeBytes = 32_212_254_720,
             Type = "shardedCluster",

@@ -37,8 +37,8 @@ internal static class LegacyReads
 
     public static Reply GetSchedule(Question question)
     {
-        var schedule = AtlasJson.Of(question.Legacy("backup/schedule").Schedule, ("links", Links(question, "snapshotSchedule")));
-        return Reply.Of(Owned(question, schedule));
+        var schedule = question.Legacy("backup/schedule").Schedule;
+        return Reply.Of(Owned(question, AtlasJson.Of(schedule, ("links", Links(question, "snapshotSchedule")))));
     }
 
     public static Reply ListRestoreJobs(Question question)
@@ -66,7 +66,7 @@ internal static class LegacyReads
         var json = Named(question, Write(question, job, "restoreJobs", job.Id));
         foreach (var hash in json["hashes"]?.AsArray() ?? [])
         {
-            hash?.AsObject().Add("links", new JsonArray());
+            hash?.AsObject().Add("links", Links(question, $"restoreJobs/{job.Id}"));
         }
 
         return json;

@@ -39,7 +39,9 @@ internal sealed record Question(
     /// <summary>What a cluster on Legacy Backup has; the path is where Cloud Backups has the same.</summary>
     public LegacyStore Legacy(string? cloudPath) => Cloud is { Legacy: { } legacy }
         ? legacy
-        : throw (cloudPath is null ? Refusals.NoCheckpoints() : Refusals.CloudBackups($"/api/atlas/v2/{Path}/{cloudPath}"));
+        : throw (cloudPath is null
+            ? Refusals.NoCheckpoints()
+            : Refusals.CloudBackups($"/api/atlas/v2/{Path}/{cloudPath}"));
 
     /// <summary>The value of a query parameter that has to be a whole number.</summary>
     public long? Number(string name) => !Query.TryGetValue(name, out var text) ? null

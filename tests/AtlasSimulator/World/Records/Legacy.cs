@@ -62,6 +62,8 @@ internal sealed record LegacyPart
 
     public string MachineId { get; init; } = "shard-00-00.example.invalid:27017";
 
+    public string? MasterKeyUUID { get; init; }
+
     public string MongodVersion { get; init; } = "4.0.28";
 
     public string? ReplicaSetName { get; init; }

@@ -11,9 +11,13 @@ internal sealed record LegacyRestoreJob
 
     public required LegacyDelivery Delivery { get; init; }
 
+    public string? DeploymentJobId { get; init; }
+
     public bool EncryptionEnabled { get; init; }
 
     public IReadOnlyList<LegacyHash>? Hashes { get; init; }
+
+    public string? MasterKeyUUID { get; init; }
 
     public bool PointInTime { get; init; }
 
