@@ -17,65 +17,90 @@ internal sealed class Examples(
 {
     private const int FailedDeployment = 32;
 
-    /// <summary>Shows a gate that opens, one that stays shut, and a report of drift.</summary>
+    /// <summary>Shows a check that passes and one that fails, a report of drift, and an audit of restore jobs.</summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
         var open = await RunAsync("checkpoint-gate", Gate(AtlasData.CompleteCheckpointId), cancellationToken);
         var shut = await RunAsync("checkpoint-gate", Gate(AtlasData.UnrestorableCheckpointId), cancellationToken);
         var drift = await RunAsync("drift-check", Drift(), cancellationToken);
-        return (open, shut, drift) == (0, FailedDeployment, 0);
+        var audit = await RunAsync("restore-audit", Audit(), cancellationToken);
+        return (open, shut, drift, audit) == (0, FailedDeployment, 0, 0);
     }
 
     private static Dictionary<string, string> Gate(string checkpointId) => new()
     {
+        ["groupId"] = AtlasData.ProjectId,
+        ["clusterName"] = AtlasData.ShardedCluster,
         ["checkpointId"] = checkpointId,
         ["maxAgeHours"] = "876000",
     };
 
     private static Dictionary<string, string> Drift() => new()
     {
-        ["includeExport"] = "true",
-        ["includeRestoreJobs"] = "true",
-        ["exportId"] = AtlasData.CompleteExportId,
-        ["expectedExportState"] = "Successful",
-        ["expectedExportBucketId"] = AtlasData.ExportBucketId,
-        ["includeTenantRestores"] = "false",
+        ["project"] = WorldData.Webshop,
+        ["schedule"] = "hourly 6 for 7 days, daily 1 for 7 days, weekly 6 for 4 weeks, monthly 40 for 12 months, yearly 12 for 1 years",
+        ["pointInTime"] = "none",
+        ["copyRegions"] = WorldData.CopyRegion,
+        ["exportBucketId"] = "none",
+        ["compliancePolicy"] = "none",
+        ["skipClusters"] = $"{WorldData.Free}, {WorldData.Legacy}, {WorldData.Paused}, {WorldData.Rehearsal}, {WorldData.Grown}",
         ["failOnDrift"] = "false",
+    };
+
+    private static Dictionary<string, string> Audit() => new()
+    {
+        ["project"] = WorldData.Webshop,
+        ["legacyClusters"] = WorldData.Legacy,
+        ["clientId"] = AtlasData.ClientId,
     };
 
     private async Task<int> RunAsync(string example, Dictionary<string, string> config, CancellationToken cancellationToken)
     {
         var assembly = string.Concat(example.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        config["groupId"] = AtlasData.ProjectId;
-        config["clusterName"] = AtlasData.ShardedCluster;
-        config["atlasbackup:baseUrl"] = atlas.BaseUrl;
         var options = new ProgramOptions
         {
             Plugin = new PluginOptions { Path = pluginPath },
             Command = ["dotnet", Path.Combine(examplesPath, assembly, "release", $"{assembly}.dll")],
             Project = example,
             Config = config,
-            Secrets = credentials.ToDictionary(
-                credential => $"atlasbackup:{credential.Key}",
-                credential => Properties.From(credential.Value).Unwrap().StringValue),
+            Secrets = Secrets(),
+
+            // A provider of the program's own does not see the configuration of the package.
+            Environment = new Dictionary<string, string?> { ["MONGODB_ATLAS_BASE_URL"] = atlas.BaseUrl },
         };
         var result = await ProgramRun.RunAsync(options, cancellationToken);
         Section.Write(output, $"Example {example}, as pulumi up runs it: exit code {result.ExitCode}", Rows(result));
         return result.ExitCode;
     }
 
+    private Dictionary<string, string> Secrets() => new(credentials.Select(credential => KeyValuePair.Create(
+        $"atlasbackup:{credential.Key}", Properties.From(credential.Value).Unwrap().StringValue)))
+    {
+        ["clientSecret"] = AtlasData.ClientSecret,
+    };
+
     private static IEnumerable<(string Label, string Text)> Rows(ProgramResult result) =>
     [
         .. result.Diagnostics
-            .Where(entry => entry.Severity is LogSeverity.Error or LogSeverity.Warning)
+            .Where(entry => entry.Severity == LogSeverity.Error)
             .Select(entry => (entry.Severity.ToString().ToLowerInvariant(), entry.Message.Trim())),
         .. result.Outputs.Fields
             .OrderBy(field => field.Key, StringComparer.Ordinal)
             .SelectMany(field => Lines(field.Value).Select((line, index) => (index == 0 ? field.Key : "", line))),
     ];
 
-    private static IEnumerable<string> Lines(Value value) => value.KindCase == Value.KindOneofCase.ListValue
-        ? value.ListValue.Values.Select(item => ValueText.ToText(item).Trim('"'))
-        : [ValueText.ToText(value).Trim('"')];
+    private static IEnumerable<string> Lines(Value value) => value switch
+    {
+        _ when value.IsSecret() => ["[secret]"],
+        { KindCase: Value.KindOneofCase.ListValue } => value.ListValue.Values.Select(Line),
+        { KindCase: Value.KindOneofCase.StructValue } => value.StructValue.Fields
+            .OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => $"{field.Key}: {Line(field.Value)}"),
+        _ => [Line(value)],
+    };
+
+    private static string Line(Value value) => value.KindCase == Value.KindOneofCase.StructValue
+        ? string.Join("; ", Lines(value))
+        : ValueText.ToText(value).Trim('"');
 }

@@ -24,7 +24,10 @@ try
     var session = await host.LoadAsync(inputs, cancellationToken: interrupted.Token);
     Console.WriteLine($"A simulated Atlas, the plugin {session.PluginVersion} in its own process, signed in with {authentication}.");
 
-    await new Reads(session, atlas, Console.Out).ShowAsync(interrupted.Token);
+    var calls = new Calls(session, interrupted.Token);
+    var groupId = await new ProjectReads(calls, Console.Out).ShowAsync();
+    await new BackupReads(calls, atlas, groupId, Console.Out).ShowAsync();
+    await new LegacyReads(calls, groupId, Console.Out).ShowAsync();
 
     var report = await host.StopAsync();
     Summary.Show(Console.Out, atlas, report);

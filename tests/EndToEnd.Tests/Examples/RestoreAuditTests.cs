@@ -18,7 +18,7 @@ public sealed class RestoreAuditTests
         Assert.Equal(27, result.Outputs.At("restoreJobs")?.NumberValue);
         Assert.Equal(
             """
-            {"catalog":{"cloud download":"1 ready"},"dev":{"flex DOWNLOAD":"2 finished","flex RESTORE":"1 failed, 4 finished, 3 in progress"},"ledger":{"legacy":"3 finished","legacy HTTP":"2 finished, 1 in progress"},"orders":{"cloud automated":"1 cancelled, 1 failed, 2 finished, 1 in progress","cloud download":"1 expired, 1 in progress, 1 ready","cloud pointInTime":"2 finished"}}
+            {"catalog":{"cloud download":"1 ready"},"dev":{"flex DOWNLOAD":"2 finished","flex RESTORE":"1 failed, 4 finished, 3 in progress"},"ledger":{"legacy AUTOMATED_RESTORE":"3 finished","legacy HTTP":"2 finished, 1 in progress"},"orders":{"cloud automated":"1 cancelled, 1 failed, 2 finished, 1 in progress","cloud download":"1 expired, 1 in progress, 1 ready","cloud pointInTime":"2 finished"}}
             """,
             ValueText.ToText(result.Outputs.At("byCluster")!, indented: false));
         Assert.Equal(
@@ -58,9 +58,9 @@ public sealed class RestoreAuditTests
     }
 
     [Theory]
-    [InlineData("webshpo", "none", "Atlas answered 404 to GET groups/byName/webshpo: ")]
+    [InlineData("no-such-project", "none", "Atlas answered 404 to GET groups/byName/no-such-project: ")]
     [InlineData("payments", "ledgr", "Atlas answered 404 to GET groups/66b100000000000000000002/clusters/ledgr/restoreJobs: ")]
-    public async Task Says_in_one_line_which_name_is_wrong(string project, string legacyClusters, string reason)
+    public async Task Says_which_name_is_wrong(string project, string legacyClusters, string reason)
     {
         await using var atlas = await StartAsync();
 

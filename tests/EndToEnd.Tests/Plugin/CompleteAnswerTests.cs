@@ -6,8 +6,6 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 public sealed class CompleteAnswerTests
 {
-    private const string AnyId = "650a00000000000000000001";
-
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
 
     [Theory]
@@ -32,10 +30,9 @@ public sealed class CompleteAnswerTests
     public async Task Gives_every_field_that_the_schema_declares(string function)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
-        var parameters = AnswerFile.Of(function).Parameters.Select(name => (name, (object?)Asked(function, name)));
-        var args = Properties.Of([.. parameters]);
+        var called = ContractFunction.All[function];
 
-        var outputs = await plugin.InvokeAsync($"atlasbackup:index:{function}", args);
+        var outputs = await plugin.InvokeAsync(called.Token, called.Args());
 
         var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path);
         Assert.Equal(declared.Order(), Paths(outputs, "").Distinct().Order());
@@ -124,12 +121,6 @@ public sealed class CompleteAnswerTests
         Assert.Equal(0, restores.At("totalCount")?.NumberValue);
         Assert.Empty(tenant.At("results")!.ListValue.Values);
     }
-
-    private static string Asked(string function, string name) =>
-        AnswerFile.Of(function).AskedForComplete.TryGetValue(name, out var value) ? value
-        : name == "groupId" ? AtlasData.ProjectId
-        : name == "clusterName" ? AtlasData.ShardedCluster
-        : SchemaFile.FirstValue(function, name) ?? AnyId;
 
     private static Struct ExportArgs(string id) => PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", id));
 
