@@ -45,8 +45,10 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            var what = response is null && transport.Lookups.IsAnyUnderWay ? "no answer from DNS" : "no answer";
-            throw new TimeoutException($"{what} within {transport.AttemptTimeout.TotalSeconds:0.###} s");
+            var seconds = transport.AttemptTimeout.TotalSeconds;
+            throw new TimeoutException(response is null && transport.Lookups.IsAnyUnderWay
+                ? $"no answer from DNS within {seconds:0.###} s"
+                : $"no answer within {seconds:0.###} s");
         }
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
         {
