@@ -34,6 +34,24 @@ public sealed partial class DocumentationPageTests
     }
 
     [Fact]
+    public void Every_setting_and_variable_on_a_page_is_one_of_the_schema()
+    {
+        var known = SchemaFile.Root.GetProperty("provider").GetProperty("inputProperties").EnumerateObject()
+            .Select(setting => setting.Name)
+            .Concat(Variable().Matches(Repository.Read("contract/package.json")).Select(match => match.Value))
+            .ToHashSet();
+
+        var unknown =
+            from page in DocumentationFiles.Pages()
+            from Match mention in SettingOrVariable().Matches(Repository.Read(page))
+            let name = mention.Groups["name"].Value
+            where !known.Contains(name)
+            select $"{page}: {name}";
+
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
     public void The_pages_of_the_registry_have_their_front_matter_and_absolute_links_only()
     {
         foreach (var page in RegistryPages)
@@ -91,6 +109,12 @@ public sealed partial class DocumentationPageTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|<img src=""(?<target>[^""]+)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex("MONGODB_ATLAS_[A-Z_]+")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex("atlasbackup:(?<name>[a-z][A-Za-z]+)(?![A-Za-z:])|(?<name>MONGODB_ATLAS_[A-Z_]+)")]
+    private static partial Regex SettingOrVariable();
 
     [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
     private static partial Regex Fence();

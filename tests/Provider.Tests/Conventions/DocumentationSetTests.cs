@@ -51,9 +51,29 @@ public sealed partial class DocumentationSetTests
         Assert.Empty(twice);
     }
 
+    [Fact]
+    public void Every_row_of_a_table_has_as_many_cells_as_its_head()
+    {
+        var uneven =
+            from page in DocumentationFiles.Pages()
+            from Match table in Table().Matches(DocumentationFiles.Prose(page))
+            let rows = table.Value.TrimEnd('\n').Split('\n')
+            from row in rows
+            where Bar().Count(row) != Bar().Count(rows[0])
+            select $"{page}: {row}";
+
+        Assert.Empty(uneven);
+    }
+
     // What the registry reads has its title there; a generated page says so first.
     [GeneratedRegex(@"\A(---\n.*?\n---\n\n|<!--[^\n]*-->\n\n)", RegexOptions.Singleline)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"(?m)(?:^\|.*\n)+")]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 
     [GeneratedRegex("(?m)^#+ .*$")]
     private static partial Regex Headings();
