@@ -40,7 +40,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public async Task The_gate_in_ten_lines_stops_the_deployment()
+    public async Task The_gate_of_README_stops_the_deployment()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void The_gate_in_ten_lines_is_the_program_that_is_tested() =>
+    public void The_gate_of_README_is_the_program_that_is_tested() =>
         Assert.Equal(
             Repository.Read("tests/ReadmeGate/Program.cs"),
             $"{Program().Match(Readme).Groups["code"].Value}\n");

@@ -42,7 +42,7 @@ internal static partial class DocumentationFiles
         }
     }
 
-    /// <summary>What is in code marks in a cell.</summary>
+    /// <summary>The names between code marks in a cell.</summary>
     public static IEnumerable<string> Names(string cell) =>
         Name().Matches(cell).Select(match => match.Groups["name"].Value);
 

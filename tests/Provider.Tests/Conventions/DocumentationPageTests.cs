@@ -128,7 +128,7 @@ public sealed partial class DocumentationPageTests
     [GeneratedRegex("(?m)^([a-z-]+):")]
     private static partial Regex Target();
 
-    // A command stands in code marks or at the start of a line.
+    // A command is between code marks or at the start of a line.
     [GeneratedRegex("(?m)(?:^|`)make ([a-z-]+)")]
     private static partial Regex Make();
 
