@@ -13,7 +13,7 @@ internal static class RoleTable
             .ThenBy(role => role.Key, StringComparer.Ordinal)
             .Select(role => new[]
             {
-                role.Key,
+                role.Key.Length > 0 ? role.Key : "any",
                 string.Join(", ", role.Select(function =>
                     $"[`{function.Name}`]({page}#{Anchor.Of(function.Name)})")),
             }));
