@@ -19,6 +19,12 @@ internal sealed record AtlasRequest(string Path, string Query, string ApiVersion
     /// <summary>The roles in the project of which one is needed.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>
+    /// The error codes by which Atlas says that the item itself does not exist, as <c>Endpoint.MissingCodes</c> has
+    /// them.
+    /// </summary>
+    public IReadOnlyList<string> MissingCodes { get; init; } = [];
+
     /// <summary>What to use instead, when Atlas has retired the endpoint.</summary>
     public string? Successor { get; init; }
 

@@ -30,7 +30,10 @@ internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = 
     /// <summary>The Atlas roles of which the credentials need one.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    /// <summary>The error codes by which Atlas says that the item itself is not there.</summary>
+    /// <summary>
+    /// The error codes by which Atlas says that the item itself does not exist. One that comes with another status than
+    /// 400 and 404 has it in front, such as <c>401 NOT_IN_GROUP</c>.
+    /// </summary>
     public IReadOnlyList<string> MissingCodes { get; init; } = [];
 
     /// <summary>
@@ -41,6 +44,12 @@ internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = 
 
     /// <summary>The property that tells the items of a list apart.</summary>
     public string ItemKey { get; init; } = "id";
+
+    /// <summary>The output without which an answer means that there is no such object.</summary>
+    public string? FoundBy { get; init; }
+
+    /// <summary>The outputs that hold the time of an item; the first that an item has counts.</summary>
+    public IReadOnlyList<string> Time { get; init; } = [];
 
     /// <summary>What to use instead when Atlas has removed the endpoint.</summary>
     public string? Successor { get; init; }

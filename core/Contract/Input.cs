@@ -15,6 +15,25 @@ internal enum InputPlace
     Local,
 }
 
+/// <summary>Which items of a list an argument keeps.</summary>
+internal enum InputFilter
+{
+    /// <summary>It is no filter.</summary>
+    None,
+
+    /// <summary>Those whose output of the same name has its value.</summary>
+    Equal,
+
+    /// <summary>Those of its time or later.</summary>
+    Since,
+
+    /// <summary>Those of before its time.</summary>
+    Until,
+
+    /// <summary>As many of the newest as it says.</summary>
+    Latest,
+}
+
 /// <summary>A value that a caller may give: an argument of a function, or a setting.</summary>
 internal sealed record Input(string Name, TypeSchema Type)
 {
@@ -25,6 +44,8 @@ internal sealed record Input(string Name, TypeSchema Type)
     public bool IsSecret { get; init; }
 
     public InputPlace Place { get; init; }
+
+    public InputFilter Filter { get; init; }
 
     public InputRule Rule { get; init; } = new();
 

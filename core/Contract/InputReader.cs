@@ -11,6 +11,15 @@ internal sealed class InputReader(TypeReader types)
         Description = specification.Text("description") ?? "",
         IsSecret = specification.Flag("secret"),
         Place = specification.Flag("local") ? InputPlace.Local : InputPlace.Query,
+        Filter = specification.Text("filter") switch
+        {
+            null => InputFilter.None,
+            "equal" => InputFilter.Equal,
+            "since" => InputFilter.Since,
+            "until" => InputFilter.Until,
+            "latest" => InputFilter.Latest,
+            var other => throw new InvalidOperationException($"contract/: filter '{other}' is not supported"),
+        },
         Rule = ReadRule(specification),
         Excludes = specification.Texts("excludes"),
         Needs = specification.Texts("needs"),
@@ -27,6 +36,7 @@ internal sealed class InputReader(TypeReader types)
             "cluster-name" => InputFormat.ClusterName,
             "segment" => InputFormat.Segment,
             "date-time" => InputFormat.DateTime,
+            "int64" => InputFormat.Int64,
             var other => throw new InvalidOperationException($"contract/: format '{other}' is not supported"),
         },
         Minimum = specification.Number("minimum"),

@@ -21,6 +21,9 @@ internal enum InputFormat
 
     /// <summary>A point in time as ISO 8601, with its offset from UTC.</summary>
     DateTime,
+
+    /// <summary>A whole number of more than 32 bits.</summary>
+    Int64,
 }
 
 /// <summary>What is wrong with a value.</summary>
@@ -37,6 +40,9 @@ internal sealed partial record InputRule
 {
     // Atlas documents letters, digits and hyphens, and creates names with an underscore all the same.
     private const int MaxClusterNameLength = 64;
+
+    // The largest whole number below which a double holds every other.
+    private const double MaxWhole = 9_007_199_254_740_991;
 
     private static readonly string[] TimeForms =
         ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -71,6 +77,14 @@ internal sealed partial record InputRule
         return expected is null ? ValidateItems(type, value) : new Mismatch(expected, value);
     }
 
+    /// <summary>Reads a text of the format <see cref="InputFormat.DateTime"/>, or null where it is none.</summary>
+    public static DateTimeOffset? ReadTime(string? text) =>
+        text is not null
+        && DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && OffsetPattern().IsMatch(text)
+            ? time
+            : null;
+
     private Mismatch? ValidateItems(TypeSchema type, InputValue value) => type.Items is not { } items
         ? null
         : value.Items.Select(item => Validate(items, item)).FirstOrDefault(mismatch => mismatch is not null)
@@ -85,7 +99,7 @@ internal sealed partial record InputRule
         _ => $"expected {type.Words}",
     };
 
-    // In languages without types, such as YAML, an ID of digits is a number unless it stands in quotes, and a number in
+    // In languages without types, such as YAML, an ID of digits is a number unless it is in quotes, and a number in
     // quotes is text.
     private string? Quoted(TypeSchema type, InputValue value)
     {
@@ -107,19 +121,24 @@ internal sealed partial record InputRule
 
     private string? ValidateNumber(TypeSchema type, double number)
     {
-        var isWhole = type.Kind == TypeKind.Integer;
-        var (least, most) = isWhole
-            ? (Minimum ?? int.MinValue, Maximum ?? int.MaxValue)
-            : (Minimum ?? double.MinValue, Maximum ?? double.MaxValue);
+        var isWhole = IsWhole(type);
+        var (least, most) = (type.Kind, Format) switch
+        {
+            (TypeKind.Integer, _) => (Minimum ?? int.MinValue, Maximum ?? int.MaxValue),
+            (_, InputFormat.Int64) => (Minimum ?? -MaxWhole, Maximum ?? MaxWhole),
+            _ => (Minimum ?? double.MinValue, Maximum ?? double.MaxValue),
+        };
         var isRight = number >= least && number <= most && (!isWhole || number == Math.Floor(number));
         return isRight ? null : NumberExpectation(type);
     }
 
+    private bool IsWhole(TypeSchema type) => type.Kind == TypeKind.Integer || Format == InputFormat.Int64;
+
     private string NumberExpectation(TypeSchema type)
     {
-        var isWhole = type.Kind == TypeKind.Integer;
+        var isWhole = IsWhole(type);
         var bounds = Minimum is null && Maximum is null
-            ? (isWhole ? " of 32 bits" : "")
+            ? (type.Kind == TypeKind.Integer ? " of 32 bits" : "")
             : $" {Bounds(Minimum, Maximum)}";
         return (isWhole ? "expected a whole number" : "expected a number") + bounds;
     }
@@ -129,7 +148,7 @@ internal sealed partial record InputRule
         _ when type.Values.Count > 0 => type.Values.Contains(text),
         InputFormat.ObjectId => ObjectIdPattern().IsMatch(text),
         InputFormat.ClusterName => text.Length <= MaxClusterNameLength && ClusterNamePattern().IsMatch(text),
-        InputFormat.DateTime => IsTime(text),
+        InputFormat.DateTime => ReadTime(text) is not null,
         InputFormat.Segment => text is not ("" or "." or ".."),
         _ => MaxLength is null || (text.Length > 0 && text.Length <= MaxLength),
     };
@@ -145,10 +164,6 @@ internal sealed partial record InputRule
         InputFormat.Segment => "expected a name other than '.' and '..'",
         _ => MaxLength is null ? $"expected {type.Words}" : $"expected a text of {Bounds(1, MaxLength)} characters",
     };
-
-    private static bool IsTime(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && OffsetPattern().IsMatch(text);
 
     private static string Bounds(double? least, double? most) => (least, most) switch
     {

@@ -16,6 +16,12 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
     {
         var endpoint = ReadEndpoint(function.GetProperty("endpoint"));
         var inputs = ReadInputs(function.GetProperty("inputs"), endpoint);
+        if (endpoint.Paging == Paging.None)
+        {
+            inputs.AddRange(shared.GetProperty("single").GetProperty("inputs").EnumerateObject()
+                .Select(member => new InputReader(_types).Read(member.Name, member.Value)));
+        }
+
         return new Function(name, endpoint, inputs, ReadOutputs(function.GetProperty("outputs")));
     }
 
@@ -34,6 +40,8 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
         MissingCodes = endpoint.Texts("missing"),
         Echoes = endpoint.TextsByName("echoes"),
         ItemKey = endpoint.Text("itemKey") ?? "id",
+        FoundBy = endpoint.Text("foundBy"),
+        Time = endpoint.Texts("time"),
         Successor = endpoint.Text("successor"),
     };
 
@@ -65,6 +73,5 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
 
     private ObjectSchema ReadOutputs(JsonElement outputs) => outputs.Text("list") is { } item
         ? _types.List(item)
-        : _types.Named(TypeReader.NameIn(outputs.Text("$ref") ?? "")).Object
-            ?? throw new InvalidOperationException("contract/: the outputs of a function are an object");
+        : _types.Single(TypeReader.NameIn(outputs.Text("$ref") ?? ""));
 }

@@ -21,7 +21,7 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
         return specification.Text("type") switch
         {
             "array" => new TypeSchema(TypeKind.Array, Items: Read(specification.GetProperty("items"))),
-            var scalar => Scalar(scalar),
+            var scalar => Scalar(scalar) with { IsJson = specification.Flag("json") },
         };
     }
 
@@ -62,6 +62,21 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
         ],
     };
 
+    /// <summary>
+    /// Reads the outputs of a function that reads one object: those of its type, and those that all such functions
+    /// have.
+    /// </summary>
+    public ObjectSchema Single(string name) => new()
+    {
+        Properties =
+        [
+            .. (Named(name).Object?.Properties ?? throw Invalid("the outputs of a function are an object"))
+                .Concat(shared.GetProperty("single").GetProperty("outputs").EnumerateObject().Select(property =>
+                    new PropertySchema(property.Name, Read(property.Value)) { IsFound = true }))
+                .OrderBy(property => property.Name, StringComparer.Ordinal),
+        ],
+    };
+
     public static string NameIn(string reference) => reference.StartsWith(TypePrefix, StringComparison.Ordinal)
         ? reference[TypePrefix.Length..]
         : throw Invalid($"'{reference}' does not refer to a type");
@@ -85,6 +100,10 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
     private ImmutableArray<PropertySchema> Properties(JsonElement specification) =>
     [
         .. specification.GetProperty("properties").EnumerateObject().Select(property =>
-            new PropertySchema(property.Name, Read(property.Value)) { IsSecret = property.Value.Flag("secret") }),
+            new PropertySchema(property.Name, Read(property.Value), property.Value.Text("wireName"))
+            {
+                IsSecret = property.Value.Flag("secret"),
+                IsPersonal = property.Value.Flag("personal"),
+            }),
     ];
 }

@@ -30,6 +30,9 @@ internal sealed record TypeSchema(TypeKind Kind, TypeSchema? Items = null, Objec
     /// </summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Whether a text holds JSON of any form, as Atlas wrote it.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>The type of the items of a list, at whatever depth; else the type itself.</summary>
     public TypeSchema Innermost => Items?.Innermost ?? this;
 

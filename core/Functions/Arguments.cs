@@ -10,6 +10,8 @@ namespace AtlasBackup.Core.Functions;
 internal sealed class Arguments
 {
     public const string OmitDownloadLinks = "omitDownloadLinks";
+    public const string OmitPersonalData = "omitPersonalData";
+    public const string AllowMissing = "allowMissing";
     public const string PageNumber = "pageNum";
     public const string ItemsPerPage = "itemsPerPage";
     public const string IncludeCount = "includeCount";
@@ -39,13 +41,17 @@ internal sealed class Arguments
         foreach (var input in function.Inputs)
         {
             var value = given.GetValueOrDefault(input.Name, InputValue.Null);
-            if (Validate(input, value, given) is { } failure)
+            if (Validate(function, input, value, given) is { } failure)
             {
                 failures.Add(failure);
             }
             else if (value.Kind != InputKind.Null)
             {
                 values[input.Name] = value;
+            }
+            else if (input is { Place: InputPlace.Path, Default.Kind: not InputKind.Null })
+            {
+                values[input.Name] = input.Default;
             }
         }
 
@@ -64,10 +70,10 @@ internal sealed class Arguments
 
     public int? Integer(string name) => _values.TryGetValue(name, out var value) ? (int)value.Number : null;
 
-    /// <summary>The argument as it stands in a path, or null when it was not given.</summary>
+    /// <summary>The argument as it is written in a path, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
 
-    /// <summary>The argument as it stands in a query, where each item of a list has a parameter of its own.</summary>
+    /// <summary>The argument as a query has it, where each item of a list has a parameter of its own.</summary>
     public IEnumerable<string> Texts(string name) => _values.GetValueOrDefault(name, InputValue.Null) switch
     {
         { Kind: InputKind.Null } => [],
@@ -76,6 +82,7 @@ internal sealed class Arguments
     };
 
     private static InputFailure? Validate(
+        Function function,
         Input input,
         InputValue value,
         IReadOnlyDictionary<string, InputValue> given)
@@ -86,9 +93,37 @@ internal sealed class Arguments
         }
 
         return input.Validate(value)
+            ?? OnePage(input, given)
+            ?? EmptySpan(function, input, value, given)
             ?? Combination(
                 input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
             ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
+    }
+
+    // A filter on one page of a list would be taken for one on the list.
+    private static InputFailure? OnePage(Input input, IReadOnlyDictionary<string, InputValue> given) =>
+        input is { Filter: not InputFilter.None, Place: InputPlace.Local } && IsGiven(given, PageNumber)
+            ? new InputFailure(
+                input.Name, Wording.Of($"cannot be combined with {new Name(PageNumber)}, which reads one page only"))
+            : null;
+
+    // Two times that nothing lies between are a mistake, and would read like an empty list.
+    private static InputFailure? EmptySpan(
+        Function function,
+        Input input,
+        InputValue value,
+        IReadOnlyDictionary<string, InputValue> given)
+    {
+        if (input.Filter != InputFilter.Until
+            || function.Inputs.FirstOrDefault(other => other.Filter == InputFilter.Since) is not { } since
+            || given.GetValueOrDefault(since.Name, InputValue.Null) is not { Kind: InputKind.String, Text: var begin })
+        {
+            return null;
+        }
+
+        return InputRule.ReadTime(begin) >= InputRule.ReadTime(value.Text)
+            ? new InputFailure(input.Name, Wording.Of($"expected a time after {new Name(since.Name)}"))
+            : null;
     }
 
     private static InputFailure? Combination(Input input, string? other, string relation) =>

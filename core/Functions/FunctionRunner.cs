@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 
@@ -7,21 +6,16 @@ namespace AtlasBackup.Core.Functions;
 /// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
 internal sealed class FunctionRunner(AtlasCall call)
 {
-    public async Task RunAsync(
+    public Task RunAsync(
         Function function,
         Arguments arguments,
         IOutputWriter writer,
         CancellationToken cancellationToken)
     {
         var request = Request(function, arguments);
-        if (function.Endpoint.Paging != Paging.None)
-        {
-            await new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
-            return;
-        }
-
-        using var answer = await call.GetAsync(request, cancellationToken);
-        WriteObject(function, arguments, writer, answer);
+        return function.Endpoint.Paging == Paging.None
+            ? new ObjectReader(call, function, arguments, request).WriteAsync(writer, cancellationToken)
+            : new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
     }
 
     private static AtlasRequest Request(Function function, Arguments arguments)
@@ -38,32 +32,8 @@ internal sealed class FunctionRunner(AtlasCall call)
             Function = function.Name,
             RateLimitSet = endpoint.RateLimitSet,
             Roles = endpoint.Roles,
+            MissingCodes = endpoint.MissingCodes,
             Successor = endpoint.Successor,
         };
-    }
-
-    private static void WriteObject(
-        Function function,
-        Arguments arguments,
-        IOutputWriter writer,
-        AtlasAnswer answer)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(answer.Json.Span);
-            reader.Read();
-            var expected = new ExpectedObject(function.Outputs, function.Endpoint, arguments);
-            if (!new Projection(answer, writer, arguments).Object(ref reader, expected))
-            {
-                throw answer.Unexpected("it has none of the fields that it should have");
-            }
-
-            // Reads to the end, so that anything behind the object is noticed.
-            reader.Read();
-        }
-        catch (JsonException exception)
-        {
-            throw answer.Unexpected(JsonText.Fault(answer.Json.Span), exception);
-        }
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AtlasBackup.Core.Contract;
 
@@ -13,6 +15,10 @@ internal static class JsonText
 {
     // The default of System.Text.Json, beyond which its readers refuse to go.
     private const int MaxDepth = 64;
+
+    // What is shown to people stays readable: only what JSON itself demands is escaped.
+    private static readonly JsonWriterOptions CompactForm =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string? Of(in Utf8JsonReader reader)
     {
@@ -42,6 +48,19 @@ internal static class JsonText
     public static int IndexOf(in Utf8JsonReader reader, ObjectSchema schema, int previous) => reader.ValueIsEscaped
         ? schema.IndexOf(Encoding.UTF8.GetBytes(Of(reader) ?? ""), previous)
         : schema.IndexOf(reader.ValueSpan, previous);
+
+    /// <summary>Reads a value of any form as JSON without white space.</summary>
+    public static ReadOnlySpan<byte> Compact(ref Utf8JsonReader reader)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, CompactForm))
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        return buffer.WrittenSpan;
+    }
 
     /// <summary>The kind of a value in words, as an error names it.</summary>
     public static string KindOf(JsonTokenType token) => token switch

@@ -5,10 +5,16 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
+/// <summary>A result of a page.</summary>
+/// <param name="Key">What tells it apart.</param>
+/// <param name="Position">Where it was written among the page's items, or -1 where a filter drops it.</param>
+/// <param name="Time">When it was made, where that decides which results are kept.</param>
+internal readonly record struct PageResult(string Key, int Position, DateTimeOffset? Time);
+
 /// <summary>One page of a list.</summary>
 /// <param name="Answer">The answer that it was read from; its JSON may be gone.</param>
-/// <param name="Items">Its results, written.</param>
-/// <param name="Keys">What tells each of them apart.</param>
+/// <param name="Items">Those of its results that are kept, written.</param>
+/// <param name="Results">All its results, in Atlas's order.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
 /// <param name="Next">Where the page's link to the next one leads, or null when it has none.</param>
 /// <param name="Links">The page's links, as JSON.</param>
@@ -16,7 +22,7 @@ namespace AtlasBackup.Core.Functions;
 internal sealed record ListPage(
     AtlasAnswer Answer,
     IOutputPart Items,
-    IReadOnlyList<string> Keys,
+    IReadOnlyList<PageResult> Results,
     int? Total,
     NextLink? Next,
     ReadOnlyMemory<byte> Links,
@@ -25,9 +31,13 @@ internal sealed record ListPage(
     // A page has a handful of links. They are read as a tree, which takes many times their size.
     private const int MaxLinksLength = 64 * 1024;
 
+    /// <summary>How many results Atlas should not have sent, by the filters that were sent to it.</summary>
+    public int UnaskedCount { get; private init; }
+
     /// <summary>Reads a page, writing its results to <paramref name="part"/>.</summary>
     /// <param name="answer">The answer of Atlas.</param>
     /// <param name="expected">What each result is.</param>
+    /// <param name="filter">Which results are kept.</param>
     /// <param name="most">How many results the page may have.</param>
     /// <param name="arguments">The arguments of the call.</param>
     /// <param name="part">Takes the results.</param>
@@ -35,28 +45,31 @@ internal sealed record ListPage(
     public static ListPage Read(
         AtlasAnswer answer,
         ExpectedObject expected,
+        ItemFilter filter,
         int most,
         Arguments arguments,
         IOutputPart part)
     {
         var json = answer.Json;
         var projection = new Projection(answer, part, arguments);
+        var results = new PageResults(answer, expected, filter, projection, arguments, part);
         var reader = new Utf8JsonReader(json.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
             throw projection.Mismatch(reader.TokenType, "an object");
         }
 
-        List<string>? keys = null;
+        var hasResults = false;
         int? total = null;
         ReadOnlyMemory<byte> links = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = JsonText.Of(reader);
             reader.Read();
-            if (name == "results" && keys is null && reader.TokenType != JsonTokenType.Null)
+            if (name == "results" && !hasResults && reader.TokenType != JsonTokenType.Null)
             {
-                keys = Results(ref reader, answer, expected, most, projection);
+                results.Read(ref reader, most);
+                hasResults = true;
             }
             else if (name == "totalCount" && reader.TokenType != JsonTokenType.Null)
             {
@@ -77,43 +90,19 @@ internal sealed record ListPage(
             throw answer.Unexpected("its links take more than 64 KB");
         }
 
-        if (keys is null && total is not 0)
+        if (!hasResults && total is not 0)
         {
             throw answer.Unexpected("it has no 'results'");
         }
 
-        return new ListPage(answer, part, keys ?? [], total, PageLinks.Next(links), links.ToArray(), projection.Secrets);
+        return new ListPage(
+            answer, part, results.All, total, PageLinks.Next(links), links.ToArray(), projection.Secrets)
+        {
+            UnaskedCount = results.UnaskedCount,
+        };
     }
 
     public void Dispose() => Items.Dispose();
-
-    private static List<string> Results(
-        ref Utf8JsonReader reader,
-        AtlasAnswer answer,
-        ExpectedObject expected,
-        int most,
-        Projection projection)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw answer.Unexpected("'results' is not a list");
-        }
-
-        var keys = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            // At once, and not at the end: what follows may be without end.
-            if (keys.Count == most)
-            {
-                throw answer.Unexpected(
-                    string.Create(CultureInfo.InvariantCulture, $"it has more than {most:N0} results on one page"));
-            }
-
-            keys.Add(projection.Item(ref reader, "results", expected));
-        }
-
-        return keys;
-    }
 
     private static int Total32(ref Utf8JsonReader reader, Projection projection)
     {

@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Functions;
 
 /// <summary>
 /// Reads a list whole: every page, each result once, in Atlas's order. Atlas's count is an estimate and its pages move
-/// while things are added and taken away, so a list that does not add up is read once more, and then is an error or a
+/// while things are added and removed, so a list that does not add up is read once more, and then is an error or a
 /// warning, never a silent half.
 /// </summary>
 internal sealed class ListReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)
@@ -28,6 +28,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         var results = Output("results");
         var pages = new PageReader(call, function, arguments, request, writer);
         using var reading = await AcceptedAsync(pages, cancellationToken);
+        WarnOfUnasked(reading);
         writer.WriteStartObject(function.Outputs, isSecret: false);
         writer.WritePropertyName(results);
         writer.WriteStartArray(results.IsSecret);
@@ -39,6 +40,17 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
 
     private PropertySchema Output(string name) =>
         function.Outputs.Find(name) ?? throw new InvalidOperationException($"contract/: a list has no output '{name}'");
+
+    private void WarnOfUnasked(ListReading reading)
+    {
+        if (reading.UnaskedCount > 0)
+        {
+            call.Log.Warning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{function.Name}: Atlas listed {reading.UnaskedCount} results that the arguments exclude; ")
+                + "they are left out.");
+        }
+    }
 
     // Reads the list until a reading can be accepted.
     private async Task<ListReading> AcceptedAsync(PageReader pages, CancellationToken cancellationToken)
@@ -77,7 +89,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
     private async Task<ListReading> ReadOnceAsync(PageReader pages, CancellationToken cancellationToken)
     {
         var size = arguments.Integer(Arguments.ItemsPerPage) ?? LargestPage;
-        var reading = new ListReading(new PageNumbers(1, _isNumbered ? size : null), _isNumbered);
+        var reading = new ListReading(new PageNumbers(1, _isNumbered ? size : null), _isNumbered, pages.Latest);
         try
         {
             if (IsOnePage)

@@ -9,7 +9,8 @@ namespace AtlasBackup.Core.Functions;
 /// </summary>
 /// <param name="first">The first page to read.</param>
 /// <param name="isNumbered">Whether pages can be requested by number, whatever the links say.</param>
-internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposable
+/// <param name="latest">How many of the newest results are kept, or null where all are.</param>
+internal sealed class ListReading(PageNumbers first, bool isNumbered, int? latest) : IDisposable
 {
     // At Atlas's largest page five million results, which no list of backups has.
     private const int MaxPages = 10_000;
@@ -20,7 +21,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
     private readonly HashSet<string> _known = [];
     private readonly List<string> _keys = [];
     private readonly List<IOutputPart> _parts = [];
-    private readonly List<Run> _runs = [];
+    private readonly KeptResults _kept = new(latest);
     private ListPage? _last;
     private PageNumbers _at = first;
     private int _newOnLast;
@@ -30,6 +31,9 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
     public PageNumbers First { get; } = first;
 
     public int Count => _keys.Count;
+
+    /// <summary>How many results Atlas should not have sent, by the filters that were sent to it.</summary>
+    public int UnaskedCount { get; private set; }
 
     /// <summary>How many results there are, as Atlas counted them last.</summary>
     public int? Total { get; private set; }
@@ -56,12 +60,12 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
 
     /// <summary>The pages in which all boundaries between the pages that were read can be seen.</summary>
     public IEnumerable<PageNumbers> AcrossBoundaries =>
-        Enumerable.Range(1, Math.Max(0, _at.Number - (Last.Keys.Count == 0 ? 2 : 1)))
+        Enumerable.Range(1, Math.Max(0, _at.Number - (Last.Results.Count == 0 ? 2 : 1)))
             .Select(page => PageBoundary.Across(page * Size))
             .Distinct();
 
     // An end that is known: a page that is not full, or an empty one behind it.
-    private bool HasEnd => Last.Next is null && Last.Keys.Count < Size;
+    private bool HasEnd => Last.Next is null && Last.Results.Count < Size;
 
     private bool IsSteady => !_hasMoved && RepeatedPage is null;
 
@@ -80,19 +84,19 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
         _parts.Add(page.Items);
 
         // An empty page that a link led to, or that leads on, leaves open what became of the rest.
-        _hasMoved |= page.Total < Total || (page.Keys.Count == 0 && (page.Next ?? _last?.Next) is not null);
+        _hasMoved |= page.Total < Total || (page.Results.Count == 0 && (page.Next ?? _last?.Next) is not null);
         if (_last is null)
         {
             (Links, Secrets) = (page.Links, page.Secrets);
         }
-        else if (page.Keys.Count > 0)
+        else if (page.Results.Count > 0)
         {
-            _shortest = Math.Min(_shortest, _last.Keys.Count);
+            _shortest = Math.Min(_shortest, _last.Results.Count);
         }
 
         Total = page.Total ?? Total;
         var known = Count;
-        AddRuns(page);
+        AddResults(page);
         _newOnLast = Count - known;
         _last = page;
     }
@@ -103,7 +107,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
     /// </summary>
     public PageNumbers? Next()
     {
-        if (Last.Keys.Count == 0)
+        if (Last.Results.Count == 0)
         {
             return null;
         }
@@ -128,14 +132,8 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
     /// </summary>
     public void CheckBoundary(IReadOnlyList<string> keys) => _hasMoved |= !keys.All(_known.Contains);
 
-    /// <summary>Writes the results, each once, in Atlas's order.</summary>
-    public void AppendTo(IOutputWriter writer)
-    {
-        foreach (var run in _runs)
-        {
-            writer.AppendItems(run.Part, run.First, run.Count);
-        }
-    }
+    /// <summary>Writes the results that are kept, each once: in Atlas's order, or the newest first.</summary>
+    public void AppendTo(IOutputWriter writer) => _kept.AppendTo(writer);
 
     public void Dispose()
     {
@@ -147,7 +145,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
 
     // A link says how large Atlas's pages really are, unless it contradicts the page that it stands on.
     private int? SizeFrom(ListPage page) =>
-        page.Next?.Size is { } size && page.Keys.Count <= size ? size : _at.Size;
+        page.Next?.Size is { } size && page.Results.Count <= size ? size : _at.Size;
 
     private PageNumbers Checked(PageNumbers next, NextLink? link)
     {
@@ -173,34 +171,16 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered) : IDisposa
                 $"it has more than {MaxPages:N0} pages"));
     }
 
-    // Items are appended in runs between those that are known already.
-    private void AddRuns(ListPage page)
+    private void AddResults(ListPage page)
     {
-        var first = 0;
-        for (var index = 0; index < page.Keys.Count; index++)
+        UnaskedCount += page.UnaskedCount;
+        foreach (var result in page.Results)
         {
-            var key = page.Keys[index];
-            if (_known.Add(key))
+            if (_known.Add(result.Key))
             {
-                _keys.Add(key);
-            }
-            else
-            {
-                AddRun(page.Items, first, index);
-                first = index + 1;
+                _keys.Add(result.Key);
+                _kept.Add(page.Items, result);
             }
         }
-
-        AddRun(page.Items, first, page.Keys.Count);
     }
-
-    private void AddRun(IOutputPart part, int first, int end)
-    {
-        if (end > first)
-        {
-            _runs.Add(new Run(part, first, end - first));
-        }
-    }
-
-    private readonly record struct Run(IOutputPart Part, int First, int Count);
 }

@@ -22,8 +22,12 @@ internal sealed class PageReader(
     private const int MostResults = 10_000;
 
     private readonly ExpectedObject _expected = new(ItemSchema(function), function.Endpoint, arguments);
+    private readonly ItemFilter _filter = new(function, ItemSchema(function), arguments);
     private readonly bool _canCount = function.QueryNames.Contains(Arguments.IncludeCount);
     private bool _counts = !arguments.IsFalse(Arguments.IncludeCount);
+
+    /// <summary>How many of the newest results are kept, or null where all are.</summary>
+    public int? Latest => _filter.Latest;
 
     /// <summary>Asks for no count from now on, where that can be asked for.</summary>
     /// <returns>Whether requests are any different now.</returns>
@@ -45,17 +49,17 @@ internal sealed class PageReader(
     public async Task<IReadOnlyList<string>> KeysAsync(PageNumbers page, CancellationToken cancellationToken)
     {
         using var read = await ReadAsync(Request(page, counts: false), page.Size, cancellationToken);
-        return read.Keys;
+        return [.. read.Results.Select(result => result.Key)];
     }
 
-    // Pages are read where their answers arrive, several at once; only what they have in common waits for its turn.
+    // Pages are read where their answers arrive, several at once; only what they share is done one page at a time.
     private async Task<ListPage> ReadAsync(AtlasRequest page, int? most, CancellationToken cancellationToken)
     {
         using var answer = await call.GetAsync(page, cancellationToken);
         var part = writer.BeginPart(answer.Json.Length);
         try
         {
-            return ListPage.Read(answer, _expected, most ?? MostResults, arguments, part);
+            return ListPage.Read(answer, _expected, _filter, most ?? MostResults, arguments, part);
         }
         catch (JsonException exception)
         {

@@ -22,6 +22,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
 
     private readonly Stack<string> _path = new();
     private readonly bool _omitSecrets = writer.OmitsSecrets || arguments.IsTrue(Arguments.OmitDownloadLinks);
+    private readonly bool _omitPersonal = arguments.IsTrue(Arguments.OmitPersonalData);
     private readonly SecretTexts _secretArguments = new([.. arguments.Secrets.Select(Encoding.UTF8.GetBytes)]);
     private readonly List<byte[]> _secrets = [];
     private SecretTexts _secretsHere = SecretTexts.None;
@@ -115,6 +116,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
             var next = JsonText.IndexOf(reader, schema, index);
             reader.Read();
             if (next < 0
+                || schema.Properties[next].IsFound
                 || reader.TokenType == JsonTokenType.Null
                 || Contains(found, next)
                 || Omitted(schema.Properties[next])
@@ -171,6 +173,13 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
 
     private void WriteMissing(PropertySchema property)
     {
+        if (property.IsFound)
+        {
+            writer.WritePropertyName(property);
+            writer.WriteBooleanValue(value: true, isSecret: false);
+            return;
+        }
+
         if (property.Type.Kind != TypeKind.Array)
         {
             writer.WriteAbsent(property);
@@ -185,7 +194,8 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     // JSON allows a name twice; the outputs do not.
     private static bool Contains(ulong properties, int index) => (properties & (1UL << index)) != 0;
 
-    private bool Omitted(PropertySchema property) => _omitSecrets && property.IsSecret;
+    private bool Omitted(PropertySchema property) =>
+        (_omitSecrets && property.IsSecret) || (_omitPersonal && property.IsPersonal);
 
     private bool IsOmitted(in Utf8JsonReader reader) => _omitSecrets && RepeatsSecret(reader);
 
@@ -210,6 +220,9 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
                 break;
             case TypeKind.Array when type.Items is { } items:
                 Array(ref reader, items, isSecret);
+                break;
+            case TypeKind.String when type.IsJson:
+                Text(JsonText.Compact(ref reader), isSecret);
                 break;
             case TypeKind.String when reader.TokenType == JsonTokenType.String:
                 Text(ref reader, isSecret);

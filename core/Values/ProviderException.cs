@@ -17,6 +17,9 @@ internal sealed class ProviderException(FailureKind kind, Wording message, Excep
     /// <summary>The error code of Atlas's refusal, for a caller that can do something about it; else null.</summary>
     public string? AtlasErrorCode { get; init; }
 
+    /// <summary>Whether Atlas says that what was asked for does not exist, and nothing else.</summary>
+    public bool IsOfMissing { get; init; }
+
     /// <summary>What is wrong with each argument or setting, where that is why the call failed.</summary>
     public IReadOnlyList<InputFailure> Failures { get; init; } = [];
 }

@@ -13,8 +13,8 @@ namespace Atlas.Backup;
 /// <summary>
 /// <para>Reads one checkpoint of a sharded cluster that uses Legacy Backup. A checkpoint is a point in time between two
 /// snapshots that the cluster can be restored to.</para>
-/// <para>A cluster that uses Cloud Backups has no checkpoints; Atlas refuses the call with
-/// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>.</para>
+/// <para>A cluster that uses Cloud Backups, as every new cluster does, has no checkpoints: Atlas refuses the call with
+/// <c>CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP</c>. Use <c>listBackupSnapshots</c> there.</para>
 /// <para>Requires the Atlas role Project Read Only. Atlas has deprecated this endpoint and has not announced when it
 /// will be removed.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints/{checkpointId}</c>, API
@@ -65,6 +65,12 @@ public static class GetBackupCheckpoint
 /// <summary>The arguments of <see cref="GetBackupCheckpoint"/>.<c>InvokeAsync</c>.</summary>
 public sealed class GetBackupCheckpointArgs : global::Pulumi.InvokeArgs
 {
+    /// <summary>
+    /// Whether an object that does not exist is a result with <c>found</c> false, and not an error. Defaults to false.
+    /// </summary>
+    [Input("allowMissing")]
+    public bool? AllowMissing { get; set; }
+
     /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     [Input("checkpointId", required: true)]
     public string CheckpointId { get; set; } = null!;
@@ -89,6 +95,12 @@ public sealed class GetBackupCheckpointArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class GetBackupCheckpointInvokeArgs : global::Pulumi.InvokeArgs
 {
+    /// <summary>
+    /// Whether an object that does not exist is a result with <c>found</c> false, and not an error. Defaults to false.
+    /// </summary>
+    [Input("allowMissing")]
+    public Input<bool>? AllowMissing { get; set; }
+
     /// <summary>The ID of the checkpoint, 24 hexadecimal digits.</summary>
     [Input("checkpointId", required: true)]
     public Input<string> CheckpointId { get; set; } = null!;
@@ -120,6 +132,12 @@ public sealed class GetBackupCheckpointResult
     /// </summary>
     public readonly string? Completed;
 
+    /// <summary>
+    /// Whether the object exists. Always true without <c>allowMissing</c>. If false, every list is empty and every
+    /// other output is absent.
+    /// </summary>
+    public readonly bool Found;
+
     /// <summary>The ID of the project, 24 hexadecimal digits.</summary>
     public readonly string? GroupId;
 
@@ -145,6 +163,7 @@ public sealed class GetBackupCheckpointResult
     private GetBackupCheckpointResult(
         string? clusterId,
         string? completed,
+        bool found,
         string? groupId,
         string? id,
         ImmutableArray<Outputs.Link> links,
@@ -155,6 +174,7 @@ public sealed class GetBackupCheckpointResult
     {
         ClusterId = clusterId;
         Completed = completed;
+        Found = found;
         GroupId = groupId;
         Id = id;
         Links = links;

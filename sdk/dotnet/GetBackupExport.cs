@@ -62,6 +62,12 @@ public static class GetBackupExport
 /// <summary>The arguments of <see cref="GetBackupExport"/>.<c>InvokeAsync</c>.</summary>
 public sealed class GetBackupExportArgs : global::Pulumi.InvokeArgs
 {
+    /// <summary>
+    /// Whether an object that does not exist is a result with <c>found</c> false, and not an error. Defaults to false.
+    /// </summary>
+    [Input("allowMissing")]
+    public bool? AllowMissing { get; set; }
+
     /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public string ClusterName { get; set; } = null!;
@@ -86,6 +92,12 @@ public sealed class GetBackupExportArgs : global::Pulumi.InvokeArgs
 /// </summary>
 public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
 {
+    /// <summary>
+    /// Whether an object that does not exist is a result with <c>found</c> false, and not an error. Defaults to false.
+    /// </summary>
+    [Input("allowMissing")]
+    public Input<bool>? AllowMissing { get; set; }
+
     /// <summary>The name of the cluster: letters, digits and hyphens.</summary>
     [Input("clusterName", required: true)]
     public Input<string> ClusterName { get; set; } = null!;
@@ -109,23 +121,31 @@ public sealed class GetBackupExportInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetBackupExportResult
 {
-    /// <summary>The parts of the export, one for each replica set of a sharded cluster.</summary>
+    /// <summary>
+    /// The parts of the export, one for each replica set of a sharded cluster. Empty for a replica set.
+    /// </summary>
     public readonly ImmutableArray<Outputs.ExportComponent> Components;
 
     /// <summary>When the export was requested, in UTC, as ISO 8601.</summary>
     public readonly string? CreatedAt;
 
-    /// <summary>The labels that Atlas writes into the export's metadata file.</summary>
+    /// <summary>The labels that Atlas writes into the export's metadata file. Empty if there are none.</summary>
     public readonly ImmutableArray<Outputs.ExportCustomData> CustomData;
 
     /// <summary>The ID of the bucket that the export is written to, 24 hexadecimal digits.</summary>
     public readonly string? ExportBucketId;
 
-    /// <summary>The progress of the export in collections.</summary>
+    /// <summary>How many collections have been exported, and how many there are.</summary>
     public readonly Outputs.ExportStatus? ExportStatus;
 
     /// <summary>When the export ended, in UTC, as ISO 8601. Absent until then.</summary>
     public readonly string? FinishedAt;
+
+    /// <summary>
+    /// Whether the object exists. Always true without <c>allowMissing</c>. If false, every list is empty and every
+    /// other output is absent.
+    /// </summary>
+    public readonly bool Found;
 
     /// <summary>The ID of the export, 24 hexadecimal digits.</summary>
     public readonly string? Id;
@@ -133,7 +153,9 @@ public sealed class GetBackupExportResult
     /// <summary>Links to related resources.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>The path prefix of the export's files in the bucket.</summary>
+    /// <summary>
+    /// The path prefix of the export's files in the bucket. It begins with <c>exported_snapshots/</c>.
+    /// </summary>
     public readonly string? Prefix;
 
     /// <summary>The ID of the snapshot that is exported, 24 hexadecimal digits.</summary>
@@ -153,6 +175,7 @@ public sealed class GetBackupExportResult
         string? exportBucketId,
         Outputs.ExportStatus? exportStatus,
         string? finishedAt,
+        bool found,
         string? id,
         ImmutableArray<Outputs.Link> links,
         string? prefix,
@@ -166,6 +189,7 @@ public sealed class GetBackupExportResult
         ExportBucketId = exportBucketId;
         ExportStatus = exportStatus;
         FinishedAt = finishedAt;
+        Found = found;
         Id = id;
         Links = links;
         Prefix = prefix;

@@ -12,14 +12,14 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the restore jobs of a shared-tier (M2 or M5) cluster.</para>
-/// <para>Atlas retired shared-tier clusters in January 2026 and refuses the call with status 410 or 404. Download links
-/// are secret; <c>omitDownloadLinks</c> leaves them out.</para>
+/// <para>In January 2026, Atlas turned shared-tier clusters into Flex clusters. It refuses the call with status 410 or
+/// 404 since then. Download links are secret; <c>omitDownloadLinks</c> leaves them out.</para>
 /// <para>A result that holds a secret, such as a download link, is secret as a whole: Pulumi shows everything that is
 /// read from it as <c>[secret]</c>, counts and statuses too. With <c>omitDownloadLinks</c>, nothing in it is
 /// secret.</para>
 /// <para>Reads the complete list; Atlas does not divide it into numbered pages.</para>
-/// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is <c>GET
-/// /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs</c>.</para>
+/// <para>Requires the Atlas role Project Read Only. Atlas has retired this endpoint; its successor is
+/// <c>listFlexRestoreJobs</c>.</para>
 /// <para>Source: <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/tenant/restores</c>, API version
 /// 2023-01-01.</para>
 /// </summary>
@@ -44,7 +44,7 @@ namespace Atlas.Backup;
 /// });
 /// </code>
 /// </example>
-[Obsolete(@"Atlas has retired this endpoint; its successor is GET /api/atlas/v2/groups/{groupId}/flexClusters/{name}/backup/restoreJobs.")]
+[Obsolete(@"Atlas has retired this endpoint; its successor is listFlexRestoreJobs.")]
 public static class ListTenantRestores
 {
     /// <summary>Calls the function with plain values. Secrets in the result are not marked as secret.</summary>

@@ -47,8 +47,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     private Input<string>? _accessToken;
 
     /// <summary>
-    /// A bearer token for the Atlas Administration API that was obtained elsewhere. It is used unchanged and is never
-    /// renewed. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
+    /// A bearer token for the Atlas Administration API that another program has obtained. The plugin sends it unchanged
+    /// and does not renew it. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
     /// </summary>
     public Input<string>? AccessToken
     {
@@ -72,8 +72,8 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? BaseUrl { get; set; }
 
     /// <summary>
-    /// How long a call may go on without an answer that brings it further, in seconds. From 10 to 86400. Defaults to
-    /// 600.
+    /// How long a call may take without progress, in seconds. Every page of a list that arrives is progress. From 10 to
+    /// 86400. Defaults to 600.
     /// </summary>
     [Input("callTimeoutSeconds", json: true)]
     public Input<int>? CallTimeoutSeconds { get; set; }

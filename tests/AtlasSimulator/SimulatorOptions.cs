@@ -41,7 +41,7 @@ public sealed record SimulatorOptions
     /// <summary>How long a nonce may be used before it is stale.</summary>
     public TimeSpan NonceLifetime { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Parts of the paths whose version of the API Atlas has taken away.</summary>
+    /// <summary>Parts of the paths whose version of the API Atlas has removed.</summary>
     public IReadOnlyList<string> GonePaths { get; init; } = [];
 
     /// <summary>The tokens in a project's rate limit, and how many of them come back in a minute.</summary>

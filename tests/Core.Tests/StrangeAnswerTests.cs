@@ -16,7 +16,7 @@ public sealed class StrangeAnswerTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Calls_nothing_that_comes_from_outside_a_bug(string function, string way)
+    public async Task Reports_no_failure_from_outside_as_a_bug(string function, string way)
     {
         foreach (var (name, answer) in StrangeAnswers.All)
         {
@@ -48,7 +48,7 @@ public sealed class StrangeAnswerTests
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure?.Kind);
         Assert.Equal(
-            $"the answer from {atlas.Authority} could not be unpacked. Check for a proxy in between.", failure?.Line());
+            $"the answer from {atlas.Authority} could not be decompressed. Check whether a proxy changes the answers.", failure?.Line());
     }
 
     private static async Task<ProviderException?> FailureAsync(string function, string way, RawAtlas atlas)

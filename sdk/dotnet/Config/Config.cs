@@ -35,8 +35,8 @@ public static class Config
     private static readonly __Value<string?> _accessToken = new __Value<string?>(() => __config.Get("accessToken"));
 
     /// <summary>
-    /// A bearer token for the Atlas Administration API that was obtained elsewhere. It is used unchanged and is never
-    /// renewed. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
+    /// A bearer token for the Atlas Administration API that another program has obtained. The plugin sends it unchanged
+    /// and does not renew it. Environment variable: <c>MONGODB_ATLAS_ACCESS_TOKEN</c>.
     /// </summary>
     public static string? AccessToken
     {
@@ -60,8 +60,8 @@ public static class Config
     private static readonly __Value<int?> _callTimeoutSeconds = new __Value<int?>(() => __config.GetInt32("callTimeoutSeconds"));
 
     /// <summary>
-    /// How long a call may go on without an answer that brings it further, in seconds. From 10 to 86400. Defaults to
-    /// 600.
+    /// How long a call may take without progress, in seconds. Every page of a list that arrives is progress. From 10 to
+    /// 86400. Defaults to 600.
     /// </summary>
     public static int? CallTimeoutSeconds
     {

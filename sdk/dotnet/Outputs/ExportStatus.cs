@@ -14,10 +14,10 @@ namespace Atlas.Backup.Outputs;
 [OutputType]
 public sealed class ExportStatus
 {
-    /// <summary>The number of collections written so far.</summary>
+    /// <summary>The number of collections that have been written to the bucket.</summary>
     public readonly int? ExportedCollections;
 
-    /// <summary>The number of collections to write.</summary>
+    /// <summary>The number of collections to write. 0 for an empty cluster.</summary>
     public readonly int? TotalCollections;
 
     [OutputConstructor]

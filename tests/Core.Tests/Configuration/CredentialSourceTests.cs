@@ -74,7 +74,7 @@ public sealed class CredentialSourceTests
         Assert.Empty(whole.Warnings);
         Assert.Null(half.Config.Credentials);
         Assert.Equal(
-            [": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+            [": privateKey is missing: the configuration gives only publicKey, and both are required"], Failures(half));
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class CredentialSourceTests
     }
 
     [Theory]
-    [InlineData("clientId", "clientSecret is missing: the configuration gives clientId alone, and they go together")]
+    [InlineData("clientId", "clientSecret is missing: the configuration gives only clientId, and both are required")]
     [InlineData(
-        "clientSecret", "clientId is missing: the configuration gives clientSecret alone, and they go together")]
-    [InlineData("publicKey", "privateKey is missing: the configuration gives publicKey alone, and they go together")]
-    [InlineData("privateKey", "publicKey is missing: the configuration gives privateKey alone, and they go together")]
+        "clientSecret", "clientId is missing: the configuration gives only clientSecret, and both are required")]
+    [InlineData("publicKey", "privateKey is missing: the configuration gives only publicKey, and both are required")]
+    [InlineData("privateKey", "publicKey is missing: the configuration gives only privateKey, and both are required")]
     public void Names_the_missing_half_of_a_pair_in_the_configuration(string key, string reason)
     {
         var reading = Read(Texts(key));
@@ -113,7 +113,7 @@ public sealed class CredentialSourceTests
         var reading = Read(Nothing, Variables(given));
 
         Assert.Equal(
-            [$": {missing} is missing: the environment gives {given} alone, and they go together"], Failures(reading));
+            [$": {missing} is missing: the environment gives only {given}, and both are required"], Failures(reading));
     }
 
     [Fact]
@@ -123,13 +123,13 @@ public sealed class CredentialSourceTests
 
         Assert.Null(reading.Config.Credentials);
         Assert.Equal(
-            [": clientSecret is missing: the configuration gives clientId alone, and they go together"],
+            [": clientSecret is missing: the configuration gives only clientId, and both are required"],
             Failures(reading));
         Assert.Empty(reading.Warnings);
     }
 
     [Fact]
-    public void Takes_an_empty_text_for_none()
+    public void Treats_an_empty_text_as_absent()
     {
         var configuration = new Dictionary<string, InputValue>
         {
@@ -177,7 +177,7 @@ public sealed class CredentialSourceTests
     [InlineData("privateKey", ServiceAccountSecret, "the client secret of a service account; give it as clientSecret")]
     [InlineData("publicKey", PrivateKey, "the private key of an API key; give it as privateKey")]
     [InlineData("clientSecret", PrivateKey, "the private key of an API key; give it as privateKey")]
-    public void Says_which_credential_stands_in_the_place_of_another(string key, string value, string kind)
+    public void Says_which_credential_is_in_the_place_of_another(string key, string value, string kind)
     {
         var configured = Read(new() { [key] = InputValue.Of(value) });
         var variable = Settings.Find(key)?.Environment[0] ?? "";
@@ -219,7 +219,7 @@ public sealed class CredentialSourceTests
     [Theory]
     [InlineData("accessToken", "tokén")]
     [InlineData("accessToken", "token\u200b")]
-    public void Refuses_credentials_that_cannot_stand_in_a_header(string key, string value)
+    public void Refuses_credentials_that_cannot_be_sent_in_a_header(string key, string value)
     {
         var reading = Read(new() { [key] = InputValue.Of(value) });
 

@@ -60,13 +60,13 @@ public sealed class CancelTests
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(Wait(503));
         var call = CallAsync(plugin);
-        await plugin.WaitForLineAsync("Atlas answered 503; trying again in ");
+        await plugin.WaitForLineAsync($"{new Uri(plugin.Atlas.BaseUrl).Authority} answered 503; trying again in ");
 
         await CancelAsync(plugin, call);
     }
 
     [Fact]
-    public async Task Ends_a_call_that_waits_for_its_turn()
+    public async Task Ends_a_call_that_waits_for_the_rate_limit()
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
         plugin.Atlas.Faults.Add(Wait(429));

@@ -11,7 +11,7 @@ internal static class Keywords
     private static readonly HashSet<string> OfPlugin =
     [
         "format", "minimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default", "excludes", "needs",
-        "wireName", "json", "environment",
+        "filter", "wireName", "json", "personal", "environment",
     ];
 
     /// <summary>Copies a property without the plugin's rules; a keyword that neither knows is an error.</summary>

@@ -48,8 +48,29 @@ internal sealed class References(WrittenContract contract)
         return copy;
     }
 
-    /// <summary>The properties of a function's outputs, and which of them are always there.</summary>
-    public JsonObject Outputs(Function function)
+    /// <summary>All inputs of a function: its own, and those that every function of its kind takes.</summary>
+    public JsonObject Inputs(Function function)
+    {
+        var inputs = new JsonObject();
+        foreach (var (name, input) in function.Inputs.Objects())
+        {
+            inputs[name] = Input(input, function.Name).DeepClone();
+        }
+
+        foreach (var (name, input) in function.IsSingle ? contract.Single.Object("inputs").Objects() : [])
+        {
+            inputs[name] = input.DeepClone();
+        }
+
+        return inputs;
+    }
+
+    /// <summary>All outputs of a function, and which of them are always there.</summary>
+    public JsonObject Outputs(Function function) =>
+        function.IsSingle ? WithFound(AtlasOutputs(function)) : AtlasOutputs(function);
+
+    /// <summary>The outputs of a function that Atlas answers with.</summary>
+    public JsonObject AtlasOutputs(Function function)
     {
         if (function.ItemType is { } item)
         {
@@ -63,5 +84,22 @@ internal sealed class References(WrittenContract contract)
         var type = TypeName(function.Outputs)
             ?? throw new ContractException($"the outputs of {function.Name} are neither a list nor a type");
         return Type(type, function.Name);
+    }
+
+    // Properties are in alphabetical order.
+    private JsonObject WithFound(JsonObject type)
+    {
+        var outputs = type.DeepClone().AsObject();
+        var properties = type.Object("properties").Objects()
+            .Concat(contract.Single.Object("outputs").Objects())
+            .OrderBy(property => property.Name, StringComparer.Ordinal);
+        outputs["properties"] = new JsonObject(
+            properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Value.DeepClone())));
+        outputs["required"] = new JsonArray(
+            [
+                .. contract.Single.Object("outputs").Select(found => JsonValue.Create(found.Key)),
+                .. type.Texts("required").Select(name => JsonValue.Create(name)),
+            ]);
+        return outputs;
     }
 }

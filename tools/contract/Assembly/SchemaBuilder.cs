@@ -103,9 +103,9 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     private JsonObject BuildInputs(Function function)
     {
         var properties = new JsonObject();
-        foreach (var (name, input) in function.Inputs.Objects())
+        foreach (var (name, input) in _references.Inputs(function).Objects())
         {
-            properties[name] = BuildInput(_references.Input(input, function.Name), $"{function.Name}.{name}");
+            properties[name] = BuildInput(function, input, $"{function.Name}.{name}");
         }
 
         return new JsonObject
@@ -116,10 +116,10 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         };
     }
 
-    private JsonObject BuildInput(JsonObject input, string place)
+    private JsonObject BuildInput(Function function, JsonObject input, string place)
     {
         var property = BuildProperty(input, place);
-        property["description"] = PropertyText.Describe(input, place);
+        property["description"] = PropertyText.Describe(input, place) + ListText.OfFilter(input, function);
         return property;
     }
 
@@ -127,7 +127,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     {
         var outputs = BuildObject(_references.Outputs(function), function.Name);
         outputs.Remove("description");
-        ListText.Complete(outputs, function);
+        ListText.Complete(outputs, function, _references);
         return outputs;
     }
 

@@ -31,7 +31,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
     private IEnumerable<Finding> Compare(Function function, JsonObject schema)
     {
         var owner = References.TypeName(function.Outputs) ?? function.Name;
-        return _compared.Add((owner, SchemaKey(schema))) ? Compare(owner, _references.Outputs(function), schema) : [];
+        return _compared.Add((owner, SchemaKey(schema))) ? Compare(owner, _references.AtlasOutputs(function), schema) : [];
     }
 
     private static string SchemaKey(JsonObject schema) => AtlasFacts.Name(schema) ?? schema.ToJsonString();

@@ -6,6 +6,9 @@ namespace AtlasBackup.ContractTool.Examples;
 /// <summary>An argument of an example: its name, its declared type and its value.</summary>
 internal sealed record Argument(string Name, string Type, JsonNode Value)
 {
+    /// <summary>The enumeration that the value is of, and its name there; or null where it is of none.</summary>
+    public (string Type, string Name)? Member { get; init; }
+
     public JsonValueKind Kind => Value.GetValueKind();
 
     /// <summary>The value as JSON has it, which is also how most languages write it.</summary>

@@ -31,7 +31,10 @@ internal static class CSharpExample
             """;
     }
 
-    private static string Value(Argument argument) => argument.Kind is JsonValueKind.Array
-        ? $"new[] {{ {string.Join(", ", argument.Items)} }}"
-        : argument.Literal;
+    private static string Value(Argument argument) => argument switch
+    {
+        { Member: var (type, name) } => $"{type}.{name}",
+        { Kind: JsonValueKind.Array } => $"new[] {{ {string.Join(", ", argument.Items)} }}",
+        _ => argument.Literal,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Writing;
 
@@ -63,14 +64,29 @@ internal sealed record Example(
             throw new ContractException($"{place} does not give {missing}, which is required");
         }
 
+        var inputs = references.Inputs(function);
         foreach (var (name, value) in arguments)
         {
-            var input = function.Inputs[name]?.AsObject()
+            var input = inputs[name]?.AsObject()
                 ?? throw new ContractException($"{place} gives {name}, which is not an input");
-            var type = references.Input(input, function.Name).Text("type") ?? "string";
-            yield return new Argument(name, type, value ?? throw new ContractException($"{place}: {name} is null"));
+            var type = input.Text("type") ?? "string";
+            var given = value ?? throw new ContractException($"{place}: {name} is null");
+            yield return new Argument(name, type, given)
+            {
+                Member = ReadMember(references, input, given, $"{place}: {name}"),
+            };
         }
     }
+
+    private static (string Type, string Name)? ReadMember(
+        References references,
+        JsonObject input,
+        JsonNode value,
+        string place) => References.TypeName(input) is { } type && input["items"] is null
+            ? (type, references.Type(type, place).List("enum")
+                .FirstOrDefault(member => member.Text("value") == value.GetValue<string>())?.Text("name")
+                ?? throw new ContractException($"{place} is none of the values of {type}"))
+            : null;
 
     private static IEnumerable<string> ReadOutputs(Function function, References references, string place)
     {

@@ -31,6 +31,7 @@ internal static class GoExample
 
     private static string Value(Argument argument) => argument.Kind switch
     {
+        _ when argument.Member is var (type, name) => $"atlasbackup.{type}{name}",
         JsonValueKind.Array =>
             $"pulumi.StringArray{{{string.Join(", ", argument.Items.Select(item => $"pulumi.String({item})"))}}}",
         JsonValueKind.Number when argument.Type == "integer" => $"pulumi.Int({argument.Literal})",

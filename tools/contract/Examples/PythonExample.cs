@@ -24,6 +24,7 @@ internal static class PythonExample
 
     private static string Value(Argument argument) => argument.Kind switch
     {
+        _ when argument.Member is var (type, name) => $"atlasbackup.{type}.{Case.Snake(name).ToUpperInvariant()}",
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
         JsonValueKind.Array => $"[{string.Join(", ", argument.Items)}]",

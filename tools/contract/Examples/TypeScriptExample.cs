@@ -19,7 +19,10 @@ internal static class TypeScriptExample
             """;
     }
 
-    private static string Value(Argument argument) => argument.Kind is JsonValueKind.Array
-        ? $"[{string.Join(", ", argument.Items)}]"
-        : argument.Literal;
+    private static string Value(Argument argument) => argument switch
+    {
+        { Member: var (type, name) } => $"atlasbackup.{type}.{name}",
+        { Kind: JsonValueKind.Array } => $"[{string.Join(", ", argument.Items)}]",
+        _ => argument.Literal,
+    };
 }

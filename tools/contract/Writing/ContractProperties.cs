@@ -16,12 +16,14 @@ internal static class ContractProperties
 
     /// <summary>The inputs of shared.json and those that a function writes in place.</summary>
     public static IEnumerable<ContractProperty> Inputs(WrittenContract contract) =>
-        Of("inputs", contract.Inputs).Concat(contract.Functions.Values
+        Of("inputs", contract.Inputs).Concat(Of("single", contract.Single.Object("inputs")))
+            .Concat(contract.Functions.Values
             .SelectMany(function => Of(function.Name, function.Inputs))
             .Where(input => !input.Value.ContainsKey("$ref") || input.Value.ContainsKey("description")));
 
     public static IEnumerable<ContractProperty> Outputs(WrittenContract contract) =>
         Of("list", contract.List.Object("properties"))
+            .Concat(Of("single", contract.Single.Object("outputs")))
             .Concat(contract.Types.SelectMany(type => Of(type.Key, type.Value.Object("properties"))));
 
     private static IEnumerable<ContractProperty> Of(string owner, JsonObject properties) =>

@@ -30,7 +30,13 @@ internal sealed record Function(string Name, JsonObject Json)
     /// <summary>Whether a caller can leave secret outputs out, as in every function that has some.</summary>
     public bool CanOmitSecrets => Inputs.ContainsKey(Omission);
 
+    /// <summary>Whether an input drops items of the list, after all pages have been read.</summary>
+    public static bool IsLocalFilter(JsonObject input) => input.ContainsKey("filter") && input.Flag("local");
+
     public JsonObject Outputs => Json.Object("outputs");
+
+    /// <summary>Whether it reads one object, and no list.</summary>
+    public bool IsSingle => ItemType is null;
 
     /// <summary>The type of a list's items, or null for a function that gives one object.</summary>
     public string? ItemType => Outputs.Text("list");

@@ -15,6 +15,7 @@ internal sealed class WrittenContract
         Package = package;
         Inputs = shared.Object("inputs");
         List = shared.Object("list");
+        Single = shared.Object("single");
         AddTypes(shared, SharedFile);
     }
 
@@ -25,6 +26,9 @@ internal sealed class WrittenContract
 
     /// <summary>The template of a list's outputs.</summary>
     public JsonObject List { get; }
+
+    /// <summary>The inputs and outputs that every function has that reads one object.</summary>
+    public JsonObject Single { get; }
 
     public SortedDictionary<string, Function> Functions { get; } = new(StringComparer.Ordinal);
 

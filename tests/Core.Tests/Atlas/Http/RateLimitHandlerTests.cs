@@ -85,7 +85,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Says_once_a_project_that_its_calls_wait_long_for_their_turn()
+    public async Task Says_once_for_each_project_that_its_calls_wait_long()
     {
         var waits = new Queue<string>(["10", "20"]);
         var atlas = new ScriptedAtlas(_ => waits.TryDequeue(out var wait)
@@ -106,8 +106,8 @@ public sealed class RateLimitHandlerTests
 
         Assert.Equal(
             [
-                "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn",
-                "info: Atlas's rate limit for a project is used up; its calls wait 20 s for their turn",
+                "info: Atlas's rate limit for a project is used up; its requests resume in 10 s",
+                "info: Atlas's rate limit for a project is used up; its requests resume in 20 s",
             ],
             _log.Lines);
     }
