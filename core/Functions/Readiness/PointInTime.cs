@@ -68,25 +68,25 @@ internal sealed class PointInTime
     private string? HoleOrEnd(IReadOnlyList<RestoreFacts> restores, out DateTimeOffset end)
     {
         end = DateTimeOffset.MinValue;
-        foreach (var restore in restores.Where(restore => restore.IsInto(Cluster) && !restore.IsVoid))
+        var interruptions = restores.Where(restore => restore.IsInto(Cluster) && !restore.IsVoid).ToList();
+        if (interruptions.Any(restore => restore.FinishedAt is null))
         {
-            if (restore.FinishedAt is not { } finished)
+            return "a restore into the cluster has not ended yet";
+        }
+
+        var moments = _question.Facts.Snapshots
+            .Where(snapshot => !snapshot.IsFallback && snapshot.IsRestorableAt(_question.Now))
+            .Select(MomentOf)
+            .ToList();
+        foreach (var restore in interruptions)
+        {
+            var following = moments.Where(moment => moment >= restore.FinishedAt).ToList();
+            if (following.Count == 0)
             {
-                return "a restore into the cluster has not ended yet";
+                return $"a restore into the cluster has not been followed by a snapshot yet; {_question.Advice}";
             }
 
-            var following = _question.Facts.Snapshots
-                .Where(snapshot => !snapshot.IsFallback && snapshot.IsRestorableAt(_question.Now))
-                .Select(MomentOf)
-                .Where(moment => moment >= finished)
-                .Order()
-                .Select(moment => (DateTimeOffset?)moment)
-                .FirstOrDefault();
-            if (following is not { } first)
-            {
-                return "a restore into the cluster has not been followed by a snapshot yet; " + _question.Advice;
-            }
-
+            var first = following.Min();
             end = first > end ? first : end;
         }
 
