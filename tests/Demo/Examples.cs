@@ -17,15 +17,15 @@ internal sealed class Examples(
 {
     private const int FailedDeployment = 32;
 
-    /// <summary>Shows a check that passes and one that fails, a report of drift, and an audit of restore jobs.</summary>
+    /// <summary>Shows a gate that opens, a report of drift, an audit, and, as README does, a gate that stays shut.</summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
         var open = await RunAsync("checkpoint-gate", Gate(AtlasData.CompleteCheckpointId), cancellationToken);
-        var shut = await RunAsync("checkpoint-gate", Gate(AtlasData.UnrestorableCheckpointId), cancellationToken);
         var drift = await RunAsync("drift-check", Drift(), cancellationToken);
         var audit = await RunAsync("restore-audit", Audit(), cancellationToken);
-        return (open, shut, drift, audit) == (0, FailedDeployment, 0, 0);
+        var shut = await RunAsync("checkpoint-gate", Gate(AtlasData.CheckpointInProgressId), cancellationToken);
+        return (open, drift, audit, shut) == (0, 0, 0, FailedDeployment);
     }
 
     private static Dictionary<string, string> Gate(string checkpointId) => new()

@@ -12,8 +12,9 @@ internal static class FunctionsPage
 
         # Functions and types
 
-        This page describes every input and output. Inputs with a star are required. A list is never null; any other
-        output that Atlas leaves out is absent. Examples in five languages are in [schema.json](../schema.json).
+        With this page you look up every function, input, output and type. Inputs with a star are required. A list is
+        never null; any other output that Atlas leaves out is absent. [schema.json](../schema.json) has an example of
+        each function in five languages.
 
         """;
 
