@@ -17,6 +17,9 @@ internal sealed class Examples(
 {
     private const int FailedDeployment = 32;
 
+    /// <summary>How many lines of a list are shown.</summary>
+    private const int MostLines = 9;
+
     /// <summary>Shows a gate that opens, a report of drift, an audit, and, as README does, a gate that stays shut.</summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
@@ -87,8 +90,14 @@ internal sealed class Examples(
             .Select(entry => (entry.Severity.ToString().ToLowerInvariant(), entry.Message.Trim())),
         .. result.Outputs.Fields
             .OrderBy(field => field.Key, StringComparer.Ordinal)
-            .SelectMany(field => Lines(field.Value).Select((line, index) => (index == 0 ? field.Key : "", line))),
+            .SelectMany(field => Shortened([.. Lines(field.Value)])
+                .Select((line, index) => (index == 0 ? field.Key : "", line))),
     ];
+
+    private static string[] Shortened(string[] lines) =>
+        lines.Length > 0 && lines.All(line => !line.Contains(' ', StringComparison.Ordinal)) ? [string.Join(", ", lines)]
+        : lines.Length > MostLines ? [.. lines.Take(MostLines / 2), $"… and {lines.Length - (MostLines / 2)} more"]
+        : lines;
 
     private static IEnumerable<string> Lines(Value value) => value switch
     {

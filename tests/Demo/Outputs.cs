@@ -41,7 +41,7 @@ internal static class Outputs
 
     private static IEnumerable<string> SecretPaths(Value value, string path) => value switch
     {
-        _ when value.IsSecret() => [path],
+        _ when value.IsSecret() => value.Unwrap() is { ListValue.Values.Count: 0 } ? [] : [path],
         { KindCase: Value.KindOneofCase.StructValue } => value.StructValue.Fields.SelectMany(member =>
             SecretPaths(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
         { KindCase: Value.KindOneofCase.ListValue } => value.ListValue.Values.SelectMany(item => SecretPaths(item, path)),

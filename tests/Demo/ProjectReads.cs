@@ -13,12 +13,12 @@ internal sealed class ProjectReads(Calls calls, TextWriter output)
         var project = await calls.GetAsync("getProject", ("name", WorldData.Webshop));
         var groupId = project.Text("id");
         var policy = await calls.GetAsync("getBackupCompliancePolicy", ("groupId", groupId), ("allowMissing", true));
+        var compliance = policy.IsTrue("found") ? policy.Text("state") : "none";
         Section.Write(
             output,
             $"Project {WorldData.Webshop}, found by its name",
             ("id", groupId),
-            ("clusters", project.Text("clusterCount")),
-            ("compliance", policy.IsTrue("found") ? policy.Text("state") : "no Backup Compliance Policy"));
+            ("compliance", $"{compliance} (Backup Compliance Policy)"));
 
         var dedicated = await calls.ListAsync("listClusters", ("groupId", groupId));
         var flex = await calls.ListAsync("listFlexClusters", ("groupId", groupId));
@@ -33,7 +33,7 @@ internal sealed class ProjectReads(Calls calls, TextWriter output)
             rows.Add((cluster.Text("name"), await DescribeFlexAsync(groupId, cluster)));
         }
 
-        Section.Write(output, "The newest completed snapshot of each cluster", rows);
+        Section.Write(output, $"The newest completed snapshot of each of its {rows.Count} clusters", rows);
         return groupId;
     }
 

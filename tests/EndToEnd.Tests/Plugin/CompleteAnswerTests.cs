@@ -6,7 +6,7 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 public sealed class CompleteAnswerTests
 {
-    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+    public static TheoryData<string> Functions => [.. ContractFunction.All.Keys];
 
     [Theory]
     [InlineData(Credentials.AccessToken)]
@@ -87,16 +87,16 @@ public sealed class CompleteAnswerTests
         var restores = await plugin.InvokeAsync(
             PluginUnderTest.TenantRestores, PluginUnderTest.Args(AtlasData.OddCluster));
 
-        Assert.Equal($$"""{"id":"{{AtlasData.BareCheckpointId}}","links":[],"parts":[]}""", Text(bare));
+        Assert.Equal($$"""{"found":true,"id":"{{AtlasData.BareCheckpointId}}","links":[],"parts":[]}""", Text(bare));
         Assert.Equal(
-            $$"""{"id":"{{AtlasData.OddCheckpointId}}","links":[],"parts":[{"tokenTimestamp":"""
+            $$"""{"found":true,"id":"{{AtlasData.OddCheckpointId}}","links":[],"parts":[{"tokenTimestamp":"""
             + """{"date":"2026-11-20T06:01:30Z"},"typeName":"EMBEDDED_CONFIG_SERVER"},{"tokenTimestamp":"""
             + """{"date":"2026-11-20T06:01:30Z","increment":4294967295}}],"restorable":false}""",
             Text(odd));
         Assert.Equal(
             """{"components":[],"customData":"""
             + $$"""[],"exportBucketId":"{{AtlasData.ExportBucketId}}","exportStatus":{"exportedCollections":"""
-            + $$"""118,"totalCollections":120},"id":"{{AtlasData.OddExportId}}","links":[],"state":"Paused"}""",
+            + $$"""118,"totalCollections":120},"found":true,"id":"{{AtlasData.OddExportId}}","links":[],"state":"Paused"}""",
             Text(export));
         Assert.Equal(
             """{"clusterName":"odd-forms","delivery":{"maxDownloads":3,"methodName":"TAPE"},"hashes":"""

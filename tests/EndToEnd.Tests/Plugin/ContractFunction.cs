@@ -26,6 +26,7 @@ internal sealed class ContractFunction
                 : ItemKey;
     }
 
+    /// <summary>Every function that asks one endpoint.</summary>
     public static IReadOnlyDictionary<string, ContractFunction> All { get; } =
         Read().ToDictionary(function => function.Name);
 
@@ -83,7 +84,14 @@ internal sealed class ContractFunction
             new { detail = "Made up for a test.", error = status, errorCode = code, parameters, reason = "Made up" }),
     };
 
-    public override string ToString() => Name;
+    /// <summary>That an error says what was tried and answered, and after that what to do.</summary>
+    public void AssertHint(int status, string code, string error)
+    {
+        var start = $"Atlas answered {status} to GET {Path["/api/atlas/v2/".Length..]}: Made up for a test ({code}). ";
+        Assert.StartsWith(start, error, StringComparison.Ordinal);
+        Assert.True(error.Length > start.Length, error);
+        Assert.DoesNotContain('\n', error);
+    }
 
     private static IEnumerable<ContractFunction> Read()
     {
@@ -92,6 +100,7 @@ internal sealed class ContractFunction
             .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement);
         return pieces.Where(piece => piece.TryGetProperty("functions", out _)).SelectMany(piece => piece
             .GetProperty("functions").EnumerateObject()
+            .Where(function => function.Value.TryGetProperty("endpoint", out _))
             .Select(function => new ContractFunction(function.Name, function.Value, piece.GetProperty("types"))));
     }
 

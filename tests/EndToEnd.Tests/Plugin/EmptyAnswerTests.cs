@@ -4,7 +4,7 @@ namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 public sealed class EmptyAnswerTests
 {
-    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+    public static TheoryData<string> Functions => [.. ContractFunction.All.Keys];
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -23,12 +23,13 @@ public sealed class PagedAnswerTests
         var function = ContractFunction.All[name];
         await using var plugin = await PluginUnderTest.StartAsync();
         AnswerWithPages(function, plugin.Atlas);
-        (string, object?)[] size = function.File.Paging == AnswerPaging.Numbered ? [("itemsPerPage", PageSize)] : [];
+        var isNumbered = function.File.Paging == AnswerPaging.Numbered;
+        (string, object?)[] size = isNumbered ? [("itemsPerPage", PageSize)] : [];
 
         var list = await plugin.InvokeAsync(function.Token, function.Args(size));
 
         Assert.Equal(Enumerable.Range(0, Items).Select(number => Key(function, number)), Keys(function, list));
-        Assert.Equal(Pages, plugin.Atlas.Requests.Reads.Count);
+        Assert.Equal(Pages, plugin.Atlas.Requests.Reads.Count(request => !isNumbered || IsPage(request)));
         Assert.Empty(plugin.Atlas.Requests.Unexpected);
     }
 
@@ -68,6 +69,10 @@ public sealed class PagedAnswerTests
             atlas.Faults.Add(function.Answering(answer.ToJsonString(), page));
         }
     }
+
+    // Not the request for larger pages, which shows whether the list changed between two pages.
+    private static bool IsPage(LoggedRequest request) =>
+        request.Query.Contains($"itemsPerPage={PageSize}&", StringComparison.Ordinal);
 
     private static JsonObject Link(string relation, string url, int page) =>
         new() { ["href"] = $"{url}?itemsPerPage={PageSize}&pageNum={page}", ["rel"] = relation };
