@@ -22,10 +22,10 @@ public sealed record SimulatorOptions
     /// <summary>How many clusters the project fleet has; without any there is no such project.</summary>
     public int FleetClusters { get; init; }
 
-    /// <summary>Where Atlas's clock stands still; null lets it go, by <see cref="Time"/>.</summary>
+    /// <summary>The fixed time of Atlas's clock; null lets it run with <see cref="Time"/>.</summary>
     public DateTimeOffset? Now { get; init; }
 
-    /// <summary>The state of the world at the beginning, of World/Scenarios.json.</summary>
+    /// <summary>The name of the world's initial state, from World/Scenarios.json.</summary>
     public string? Scenario { get; init; }
 
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
@@ -49,7 +49,7 @@ public sealed record SimulatorOptions
 
     public double RateLimitPerMinute { get; init; } = 500;
 
-    /// <summary>Whether each endpoint set has the limits that Atlas documents, instead of these two numbers.</summary>
+    /// <summary>Whether each endpoint set has the limit that Atlas documents, instead of these two numbers.</summary>
     public bool UsesAtlasLimits { get; init; }
 
     /// <summary>How long an answer takes.</summary>

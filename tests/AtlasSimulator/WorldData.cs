@@ -1,7 +1,8 @@
 namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
-/// What hangs together in the simulated Atlas: projects and clusters whose snapshots, jobs and exports name each other.
+/// Names and IDs of the projects and clusters of the simulated world, whose snapshots, jobs and exports refer to each
+/// other.
 /// </summary>
 public static class WorldData
 {

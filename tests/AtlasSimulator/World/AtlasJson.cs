@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasBackup.AtlasSimulator.World;
 
-/// <summary>Writes records as Atlas does: what is not there is left out, and times are to the second.</summary>
+/// <summary>Writes records as Atlas does: absent values are left out, and times are to the second.</summary>
 internal static class AtlasJson
 {
     private const string Site = "https://cloud.mongodb.com/";
@@ -20,7 +20,7 @@ internal static class AtlasJson
         Converters = { new TimeConverter() },
     };
 
-    /// <summary>A record with what Atlas says of its surroundings.</summary>
+    /// <summary>A record, and properties that come from elsewhere.</summary>
     public static JsonObject Of<T>(T record, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
     {
         var json = JsonSerializer.SerializeToNode(record, Options)?.AsObject() ?? [];
@@ -44,7 +44,7 @@ internal static class AtlasJson
         return json;
     }
 
-    /// <summary>Links to itself and to what belongs to it, by the names that Atlas gives to these.</summary>
+    /// <summary>The link to the object itself, and links to others.</summary>
     public static JsonArray Links(string self, params ReadOnlySpan<(string Rel, string Path)> others)
     {
         var links = new JsonArray(Link("self", self));

@@ -6,7 +6,10 @@ using AtlasBackup.AtlasSimulator.World.Reads;
 
 namespace AtlasBackup.AtlasSimulator.World;
 
-/// <summary>All that hangs together in the simulated Atlas. It can be changed while requests come.</summary>
+/// <summary>
+/// The projects, clusters and backups of the simulated Atlas, which refer to each other. They can change between
+/// requests.
+/// </summary>
 internal sealed class AtlasWorld
 {
     public const string ListProjects = "listProjects";
@@ -33,7 +36,7 @@ internal sealed class AtlasWorld
     public IReadOnlyList<JsonObject> Projects() => Locked<IReadOnlyList<JsonObject>>(
         projects => [.. projects.Select(ProjectReads.Write)]);
 
-    /// <summary>What is to be said of one of its projects. Throws what Atlas refuses.</summary>
+    /// <summary>The answer about one of its projects. Throws the error that Atlas answers with instead.</summary>
     public Reply Read(
         string function,
         IReadOnlyDictionary<string, string> asked,
@@ -46,7 +49,7 @@ internal sealed class AtlasWorld
                 : AllReads.Answer(function, new Question(project, asked, query, Clock.Now));
         });
 
-    /// <summary>Does all changes, one after the other. Throws where one does not say what it means.</summary>
+    /// <summary>Applies the changes in order. Throws at the first one that cannot be applied.</summary>
     public void Apply(IEnumerable<WorldChange> changes) => Locked(projects =>
     {
         Changer.Apply(changes, projects, Clock, _ids);
@@ -59,7 +62,6 @@ internal sealed class AtlasWorld
         : function == GetProject ? projects.Find(one => one.Project.Name == asked["name"])
         : null;
 
-    // An option's changes are made to what there is at the first use, as those of a request are.
     private List<ProjectStore> Begin(SimulatorOptions options)
     {
         var make = new Maker(Clock.Now, _ids);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.AtlasSimulator.World;
 
-/// <summary>A time that is written as its distance from another one: now, -3h57m, +7d.</summary>
+/// <summary>A time that is written relative to now: now, -3h57m, +7d.</summary>
 internal static partial class RelativeTime
 {
     public static bool IsOne(string text) => text == "now" || (text.Length > 1 && Form().IsMatch(text));

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AtlasBackup.AtlasSimulator.World;
 
-/// <summary>Atlas's clock: it stands still where the options set it, and goes on elsewhere. It can be moved.</summary>
+/// <summary>
+/// Atlas's clock. It is fixed if the options say at which time, and runs otherwise. A change can move it.
+/// </summary>
 internal sealed class WorldClock(SimulatorOptions options)
 {
     private long _movedTicks;

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator.World.Records;
 
 namespace AtlasBackup.AtlasSimulator.World.Changes;
 
-/// <summary>Makes changes where they belong.</summary>
+/// <summary>Applies changes to the projects, clusters and items that they name.</summary>
 internal sealed class Changer
 {
     private readonly List<ProjectStore> _projects;

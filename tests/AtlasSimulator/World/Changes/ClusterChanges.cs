@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator.World.Records;
 
 namespace AtlasBackup.AtlasSimulator.World.Changes;
 
-/// <summary>Adds, changes and removes clusters. A new one has the usual schedule and nothing else.</summary>
+/// <summary>Adds, changes and removes clusters. A new one has the default schedule and no snapshots.</summary>
 internal sealed class ClusterChanges(Edit edit, DateTimeOffset now)
 {
     public void Apply(ProjectStore project, bool isFlex, string name)
@@ -22,8 +22,8 @@ internal sealed class ClusterChanges(Edit edit, DateTimeOffset now)
             return;
         }
 
-        var usual = ReplicaSets.Described(make, 100 + project.Clusters.Count, name) with { Id = edit.NewId() };
-        project.Clusters.Add(new ClusterStore(edit.Made(usual)) { Schedule = make.Schedule() });
+        var defaults = ReplicaSets.Described(make, 100 + project.Clusters.Count, name) with { Id = edit.NewId() };
+        project.Clusters.Add(new ClusterStore(edit.Made(defaults)) { Schedule = make.Schedule() });
     }
 
     private void ApplyToFlex(ProjectStore project, string name)

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.AtlasSimulator.World.Changes;
 
-/// <summary>What a change does to records, of whatever kind they are.</summary>
+/// <summary>Adds, changes and removes records of any kind, as one change says.</summary>
 internal sealed class Edit(WorldChange change, Words words)
 {
     public bool Removes => change.Remove;
 
-    /// <summary>The properties of what is added or changed, without words.</summary>
+    /// <summary>The properties of what is added or changed, with times and IDs.</summary>
     public JsonObject Properties => words.Resolve(change.Add ?? change.Change
         ?? throw new ArgumentException($"a change of {change.Kind} has to add, change or remove"));
 
@@ -17,8 +17,8 @@ internal sealed class Edit(WorldChange change, Words words)
     public static IReadOnlyList<string> NewestFirst(IEnumerable<string> ids) =>
         [.. ids.OrderByDescending(ObjectIds.TimeOf).ThenByDescending(id => id)];
 
-    /// <summary>A new record, which is as usual where nothing is said.</summary>
-    public T Made<T>(T usual) => Merged(usual, Properties);
+    /// <summary>A new record, made of its defaults.</summary>
+    public T Made<T>(T defaults) => Merged(defaults, Properties);
 
     public T Changed<T>(T record) => Merged(record, Properties);
 

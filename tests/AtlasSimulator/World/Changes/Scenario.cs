@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>A state of the simulated Atlas that has a name: World/Scenarios.json.</summary>
-/// <param name="About">What there is in it.</param>
+/// <summary>A named state of the simulated Atlas, from World/Scenarios.json.</summary>
+/// <param name="About">Describes the state.</param>
 /// <param name="Cluster">The cluster that it is about.</param>
-/// <param name="Changes">What makes it of the state at the beginning.</param>
+/// <param name="Changes">The changes of the initial world that give this state.</param>
 public sealed record Scenario(string About, string Cluster, IReadOnlyList<WorldChange> Changes)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

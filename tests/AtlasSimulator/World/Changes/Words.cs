@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.AtlasSimulator.World.Changes;
 
-/// <summary>Puts times and IDs where a change has words for them.</summary>
+/// <summary>Replaces the relative times and the numbers of snapshots in a change by times and IDs.</summary>
 internal sealed class Words(DateTimeOffset now, ObjectIds ids, Func<IReadOnlyList<string>> snapshots)
 {
     public string NewId => ids.At(now);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>What there can be more or less of in the simulated Atlas, or that can become another.</summary>
+/// <summary>The kinds of things in the simulated Atlas that a change can add, change or remove.</summary>
 public enum WorldKind
 {
     /// <summary>Has <c>now</c>.</summary>
@@ -31,9 +31,9 @@ public enum WorldKind
 }
 
 /// <summary>
-/// One change of the simulated Atlas, in the names and forms of Atlas. A time may be written as its distance from now
-/// (<c>-3h57m</c>), as an <c>id</c> too, which is then an ID of that time; a <c>snapshotId</c> may be the number of
-/// a snapshot (<c>#0</c> is the newest).
+/// One change of the simulated Atlas, in the names and forms of Atlas. A time may be relative to now (<c>-3h57m</c>); an
+/// <c>id</c> may be such a time, and is then a new ID of that time. A <c>snapshotId</c> may be the number of a snapshot
+/// (<c>#0</c> is the newest).
 /// </summary>
 public sealed record WorldChange
 {
@@ -45,16 +45,16 @@ public sealed record WorldChange
     /// <summary>The name of the cluster, dedicated or Flex.</summary>
     public string? Cluster { get; init; }
 
-    /// <summary>What to change or remove; without this and a number it is all of the kind.</summary>
+    /// <summary>The item to change or remove. Without an ID and a number, all items of the kind are.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The same by its number: 0 is the newest.</summary>
+    /// <summary>The number of the item instead: 0 is the newest.</summary>
     public int? Nth { get; init; }
 
-    /// <summary>One more; what is not given is as usual.</summary>
+    /// <summary>The properties of a new item. The others have defaults.</summary>
     public JsonObject? Add { get; init; }
 
-    /// <summary>The properties that become another.</summary>
+    /// <summary>The properties that get new values.</summary>
     public JsonObject? Change { get; init; }
 
     public bool Remove { get; init; }

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator.World.Records;
 
 namespace AtlasBackup.AtlasSimulator.World.Contents;
 
-/// <summary>Makes what the world begins with, at times that are given as their distance from now.</summary>
+/// <summary>Makes the initial contents of the world, at times relative to now.</summary>
 internal sealed class Maker(DateTimeOffset now, ObjectIds ids)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);

@@ -2,7 +2,7 @@ using AtlasBackup.AtlasSimulator.World.Records;
 
 namespace AtlasBackup.AtlasSimulator.World.Contents;
 
-/// <summary>The projects that the world begins with.</summary>
+/// <summary>The initial projects of the world.</summary>
 internal static class Projects
 {
     public static IEnumerable<ProjectStore> Of(Maker make, SimulatorOptions options)

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator.World.Records;
 
 namespace AtlasBackup.AtlasSimulator.World.Reads;
 
-/// <summary>What is to be done: a cluster's schedule, a project's compliance policy and keys.</summary>
+/// <summary>The schedule of a cluster, and the compliance policy and the keys of a project.</summary>
 internal static class PolicyReads
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -26,7 +26,7 @@ internal static class PolicyReads
             ("links", AtlasJson.Links($"{question.Path}/backup/schedule", ("group", question.Project.Path)))));
     }
 
-    /// <summary>Where a project has no policy, Atlas answers with next to nothing.</summary>
+    /// <summary>Without a policy, Atlas answers with an almost empty object.</summary>
     public static Reply GetCompliancePolicy(Question question) => Reply.Of(question.Project.Policy is { } policy
         ? AtlasJson.Of(policy, ("projectId", question.Project.Project.Id))
         : new JsonObject { ["scheduledPolicyItems"] = new JsonArray() });

@@ -1,6 +1,6 @@
 namespace AtlasBackup.AtlasSimulator.World.Reads;
 
-/// <summary>What a request asks of a project, and the way from its names to what they name.</summary>
+/// <summary>A request about a project, and the look-up of the clusters that it names.</summary>
 internal sealed record Question(
     ProjectStore Project,
     IReadOnlyDictionary<string, string> Asked,

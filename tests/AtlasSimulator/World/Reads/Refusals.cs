@@ -2,7 +2,7 @@ using AtlasBackup.AtlasSimulator.Api;
 
 namespace AtlasBackup.AtlasSimulator.World.Reads;
 
-/// <summary>What Atlas says when it does not answer.</summary>
+/// <summary>The errors that Atlas answers with.</summary>
 internal static class Refusals
 {
     public static RefusedException NoCluster(string name, string project) => new(Answer.NotFound(
@@ -44,7 +44,7 @@ internal static class Refusals
     public static RefusedException NoItem(string code, string what, string id) =>
         new(Answer.NotFound(code, $"No {what} with ID {id} exists.", id));
 
-    /// <summary>How Atlas says that something without a code of its own is not there.</summary>
+    /// <summary>For an item that Atlas has no error code of its own for.</summary>
     public static RefusedException NoResource(string thing) =>
         new(Answer.NotFound("RESOURCE_NOT_FOUND", $"Cannot find resource {thing}.", thing));
 

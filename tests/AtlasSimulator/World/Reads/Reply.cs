@@ -4,12 +4,12 @@ using AtlasBackup.AtlasSimulator.Data;
 
 namespace AtlasBackup.AtlasSimulator.World.Reads;
 
-/// <summary>What there is to say: one object, or a list.</summary>
+/// <summary>The content of an answer: one object, or a list.</summary>
 internal sealed record Reply(JsonObject? One, ListItems? Many)
 {
     public static Reply Of(JsonObject one) => new(one, null);
 
-    /// <summary>The items stay as they are now; each is written when a page asks for it.</summary>
+    /// <summary>A list of the items as they are now. Each is written when a page needs it.</summary>
     public static Reply List<T>(IEnumerable<T> items, Func<T, JsonObject> write)
     {
         var kept = items.ToList();

@@ -88,7 +88,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Hangs_together_in_every_state(string scenario)
+    public async Task Refers_only_to_snapshots_that_exist_in_every_state(string scenario)
     {
         await using var atlas = await StartAsync(scenario);
         using var reads = new WorldReads(atlas);

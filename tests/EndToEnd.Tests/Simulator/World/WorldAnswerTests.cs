@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>The world answers every read that there is a function for, with all that Atlas documents.</summary>
+/// <summary>The world answers the read of every function, with every property that Atlas documents.</summary>
 public sealed class WorldAnswerTests(WorldFixture world)
 {
     // What was recorded and is not in Atlas's specification.
@@ -100,7 +100,7 @@ public sealed class WorldAnswerTests(WorldFixture world)
     }
 
     [Fact]
-    public async Task Answers_with_next_to_nothing_where_a_project_has_no_policy()
+    public async Task Answers_with_an_almost_empty_object_where_a_project_has_no_policy()
     {
         var visits = (await world.VisitsAsync()).Where(visit => visit.Function == "getBackupCompliancePolicy").ToList();
 

@@ -10,7 +10,7 @@ public sealed class WorldChangeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Stands_still_where_the_options_set_the_clock_and_says_the_time()
+    public async Task Fixes_the_clock_at_the_time_of_the_options_and_sends_it_as_Date()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -37,7 +37,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Takes_a_download_away_when_it_expires()
+    public async Task Removes_the_links_of_a_download_when_it_expires()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -89,7 +89,7 @@ public sealed class WorldChangeTests
     [InlineData("""[{ "kind": "snapshot", "cluster": "prod", "change": { "staus": "failed" } }]""")]
     [InlineData("""[{ "kind": "snapshots", "cluster": "prod" }]""")]
     [InlineData("""[{ "kind": "snapshot", "cluster": "prod" }]""")]
-    public async Task Says_when_a_change_means_nothing(string changes)
+    public async Task Refuses_a_change_that_cannot_be_applied(string changes)
     {
         await using var atlas = await StartAsync();
 

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>What one answer names is there when another one is asked for it.</summary>
+/// <summary>What one answer refers to, another answer has.</summary>
 public sealed class WorldReferenceTests(WorldFixture world)
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class WorldReferenceTests(WorldFixture world)
     [InlineData("listBackupCheckpoints", "clusterId", "listClusters", "id")]
     [InlineData("listLegacySnapshots", "clusterName", "listClusters", "name")]
     [InlineData("listTenantRestores", "id", "listFlexRestoreJobs", "id")]
-    public async Task Names_only_what_is_there(string function, string property, string where, string name)
+    public async Task Refers_only_to_what_exists(string function, string property, string where, string name)
     {
         var visits = await world.VisitsAsync();
         var there = Values(visits, where, name).ToHashSet();

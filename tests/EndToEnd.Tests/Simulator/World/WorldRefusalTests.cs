@@ -59,7 +59,7 @@ public sealed class WorldRefusalTests
     }
 
     [Fact]
-    public async Task Notes_what_it_was_not_told_about_in_the_world_too()
+    public async Task Notes_unknown_queries_and_paths_of_the_world_too()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);

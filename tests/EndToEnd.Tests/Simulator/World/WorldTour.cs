@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>Every object that the world names, asked for in the way that a program would find it.</summary>
+/// <summary>Reads every object of the world, starting from the names of projects.</summary>
 internal sealed class WorldTour(AtlasSimulatorServer atlas) : IDisposable
 {
     private readonly AtlasClient _client = AtlasClient.WithToken(atlas);
