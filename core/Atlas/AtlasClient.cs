@@ -199,6 +199,11 @@ internal sealed class AtlasClient : IDisposable
                 Route = _transport.Route,
                 At = response.Headers.Date ?? _transport.Time.GetUtcNow(),
             };
+            if (refusal.IsFromAtlas)
+            {
+                _deprecations.Observe(request, response);
+            }
+
             throw AtlasErrors.Refused(refusal, request);
         }
 
