@@ -70,9 +70,10 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
     {
         Properties =
         [
-            .. Named(name).Object?.Properties ?? throw Invalid("the outputs of a function are an object"),
-            .. shared.GetProperty("single").GetProperty("outputs").EnumerateObject().Select(property =>
-                new PropertySchema(property.Name, Read(property.Value)) { IsFound = true }),
+            .. (Named(name).Object?.Properties ?? throw Invalid("the outputs of a function are an object"))
+                .Concat(shared.GetProperty("single").GetProperty("outputs").EnumerateObject().Select(property =>
+                    new PropertySchema(property.Name, Read(property.Value)) { IsFound = true }))
+                .OrderBy(property => property.Name, StringComparer.Ordinal),
         ],
     };
 

@@ -41,7 +41,7 @@ internal sealed class Arguments
         foreach (var input in function.Inputs)
         {
             var value = given.GetValueOrDefault(input.Name, InputValue.Null);
-            if (Validate(input, value, given) is { } failure)
+            if (Validate(function, input, value, given) is { } failure)
             {
                 failures.Add(failure);
             }
@@ -82,6 +82,7 @@ internal sealed class Arguments
     };
 
     private static InputFailure? Validate(
+        Function function,
         Input input,
         InputValue value,
         IReadOnlyDictionary<string, InputValue> given)
@@ -93,6 +94,7 @@ internal sealed class Arguments
 
         return input.Validate(value)
             ?? OnePage(input, given)
+            ?? EmptySpan(function, input, value, given)
             ?? Combination(
                 input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
             ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
@@ -104,6 +106,25 @@ internal sealed class Arguments
             ? new InputFailure(
                 input.Name, Wording.Of($"cannot be combined with {new Name(PageNumber)}, which reads one page only"))
             : null;
+
+    // Two times that nothing lies between are a mistake, and would read like an empty list.
+    private static InputFailure? EmptySpan(
+        Function function,
+        Input input,
+        InputValue value,
+        IReadOnlyDictionary<string, InputValue> given)
+    {
+        if (input.Filter != InputFilter.Until
+            || function.Inputs.FirstOrDefault(other => other.Filter == InputFilter.Since) is not { } since
+            || given.GetValueOrDefault(since.Name, InputValue.Null) is not { Kind: InputKind.String, Text: var begin })
+        {
+            return null;
+        }
+
+        return InputRule.ReadTime(begin) >= InputRule.ReadTime(value.Text)
+            ? new InputFailure(input.Name, Wording.Of($"expected a time after {new Name(since.Name)}"))
+            : null;
+    }
 
     private static InputFailure? Combination(Input input, string? other, string relation) =>
         other is null ? null : new InputFailure(input.Name, Wording.Of($"{relation} {new Name(other)}"));

@@ -154,7 +154,7 @@ public sealed class GetBackupExportResult
     public readonly ImmutableArray<Outputs.Link> Links;
 
     /// <summary>
-    /// The path in the bucket that the names of the export's files begin with, such as <c>exported_snapshots/…</c>.
+    /// The path prefix of the export's files in the bucket. It begins with <c>exported_snapshots/</c>.
     /// </summary>
     public readonly string? Prefix;
 

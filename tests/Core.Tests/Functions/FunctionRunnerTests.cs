@@ -26,7 +26,7 @@ public sealed class FunctionRunnerTests
 
         var outputs = await ExportAsync(atlas);
 
-        Assert.Equal("{prefix: \"a\", components: [], customData: [], links: []}", outputs);
+        Assert.Equal("{prefix: \"a\", components: [], customData: [], found: true, links: []}", outputs);
     }
 
     [Fact]
