@@ -12,6 +12,7 @@ namespace Atlas.Backup;
 
 /// <summary>
 /// <para>Lists the restore jobs of a cluster that uses Legacy Backup: all of them, or those of one batch.</para>
+/// <para><c>since</c>, <c>until</c> and <c>latest</c> use <c>created</c>.</para>
 /// <para>Download links and their keys are secret; <c>omitDownloadLinks</c> leaves them out. For a cluster that uses
 /// Cloud Backups, as every new cluster does, Atlas refuses the call with <c>INCORRECT_BACKUP_API_ENDPOINT</c>. Use
 /// <c>listBackupRestoreJobs</c> there.</para>
@@ -94,6 +95,13 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     public int? ItemsPerPage { get; set; }
 
     /// <summary>
+    /// How many items to list at most: the newest ones of those that the other filters leave, the newest first. From 1
+    /// to 500. Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("latest")]
+    public int? Latest { get; set; }
+
+    /// <summary>
     /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that no output
     /// is secret. Defaults to false.
     /// </summary>
@@ -105,6 +113,27 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     /// </summary>
     [Input("pageNum")]
     public int? PageNum { get; set; }
+
+    /// <summary>
+    /// Only items of this time or later are listed: ISO 8601 with an offset, such as <c>2026-11-26T12:00:00Z</c>.
+    /// Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("since")]
+    public string? Since { get; set; }
+
+    /// <summary>
+    /// Only restore jobs of Legacy Backup in this state are listed. Cannot be combined with <c>pageNum</c>, which reads
+    /// one page only.
+    /// </summary>
+    [Input("statusName")]
+    public LegacyRestoreJobStatus? StatusName { get; set; }
+
+    /// <summary>
+    /// Only items from before this time are listed: ISO 8601 with an offset, such as <c>2026-11-26T12:00:00Z</c>.
+    /// Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("until")]
+    public string? Until { get; set; }
 
     public ListLegacyRestoreJobsArgs()
     {
@@ -143,6 +172,13 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<int>? ItemsPerPage { get; set; }
 
     /// <summary>
+    /// How many items to list at most: the newest ones of those that the other filters leave, the newest first. From 1
+    /// to 500. Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("latest")]
+    public Input<int>? Latest { get; set; }
+
+    /// <summary>
     /// Whether to leave out <c>delivery.url</c>, <c>delivery.urlV2</c> and <c>delivery.authValue</c>, so that no output
     /// is secret. Defaults to false.
     /// </summary>
@@ -154,6 +190,27 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     /// </summary>
     [Input("pageNum")]
     public Input<int>? PageNum { get; set; }
+
+    /// <summary>
+    /// Only items of this time or later are listed: ISO 8601 with an offset, such as <c>2026-11-26T12:00:00Z</c>.
+    /// Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("since")]
+    public Input<string>? Since { get; set; }
+
+    /// <summary>
+    /// Only restore jobs of Legacy Backup in this state are listed. Cannot be combined with <c>pageNum</c>, which reads
+    /// one page only.
+    /// </summary>
+    [Input("statusName")]
+    public Input<LegacyRestoreJobStatus>? StatusName { get; set; }
+
+    /// <summary>
+    /// Only items from before this time are listed: ISO 8601 with an offset, such as <c>2026-11-26T12:00:00Z</c>.
+    /// Cannot be combined with <c>pageNum</c>, which reads one page only.
+    /// </summary>
+    [Input("until")]
+    public Input<string>? Until { get; set; }
 
     public ListLegacyRestoreJobsInvokeArgs()
     {
@@ -169,12 +226,15 @@ public sealed class ListLegacyRestoreJobsResult
     /// <summary>Links to related resources. Links to other pages are included only with <c>pageNum</c>.</summary>
     public readonly ImmutableArray<Outputs.Link> Links;
 
-    /// <summary>The restore jobs in the order in which Atlas returns them, without duplicates.</summary>
+    /// <summary>
+    /// The restore jobs in the order in which Atlas returns them, without duplicates. With <c>latest</c>, the newest
+    /// first.
+    /// </summary>
     public readonly ImmutableArray<Outputs.LegacyRestoreJob> Results;
 
     /// <summary>
     /// The number of restore jobs as estimated by Atlas. Absent if <c>includeCount</c> is false, or if Atlas cannot
-    /// count them in time.
+    /// count them in time. Filters do not change it: count <c>results</c>.
     /// </summary>
     public readonly int? TotalCount;
 
