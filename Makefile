@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-# on: replacements for packages that the feed lacks; off: packages only; auto: ask the feed.
+# on: replace the packages that the feed does not have; off: packages only; auto: ask the feed.
 POLYFILLS ?= auto
 # aot: native; r2r: self-contained with compiled code, where the tools for native code are missing.
 PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
@@ -79,7 +79,7 @@ bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure time and memory (BA
 SOAK_CALLS ?= 100000
 
 .PHONY: soak
-soak: $(PLUGIN) feed ## make many calls with faults, and see that the plugin does not grow (SOAK_CALLS)
+soak: $(PLUGIN) feed ## make many calls with faults, and check that its memory does not grow (SOAK_CALLS)
 	@dotnet build tests/Benchmarks -c Release $(QUIET)
 	@artifacts/bin/Benchmarks/release/atlas-bench soak $(PLUGIN) $(SOAK_CALLS)
 
@@ -89,7 +89,7 @@ $(CLIENTS): tests/conformance/package-lock.json tests/conformance/package.json
 	@touch $@
 
 .PHONY: conformance
-conformance: build $(CLIENTS) ## test with third-party gRPC clients (CONFORMANCE_STRICT=1: fail if one is missing)
+conformance: build $(CLIENTS) ## test with third-party clients and Prism (CONFORMANCE_STRICT=1: fail if one is missing; PRISM_ROUNDS)
 	@node tests/conformance/run.mjs
 
 .PHONY: install
@@ -106,7 +106,7 @@ dist: $(PLUGIN) ## make the archives of a release, their checksums and an SBOM i
 	@packaging/dist
 
 .PHONY: contract
-contract: ## put schema.json together from contract/
+contract: ## write schema.json from contract/
 	@$(CONTRACT) build
 
 .PHONY: contract-check
@@ -114,7 +114,7 @@ contract-check: ## compare contract/ with what Atlas documents, and schema.json 
 	@$(CONTRACT) check
 
 .PHONY: contract-drift
-contract-drift: ## compare what Atlas documents with a newer specification (SPEC=FILE; UPDATE=1 takes it over)
+contract-drift: ## compare what Atlas documents with a newer specification (SPEC=FILE; UPDATE=1 replaces the old one)
 	@$(CONTRACT) drift "$(SPEC)" $(if $(filter 1,$(UPDATE)),--update)
 
 .PHONY: contract-scaffold

@@ -2,7 +2,7 @@
 
 using System.Text.Json.Nodes;
 
-// Lists what programs that were written against one schema would miss in another, and fails if there is anything:
+// Lists the breaking changes from one schema to another, and fails if there are any:
 // dotnet run packaging/compare-schemas.cs -- OLD.json NEW.json
 
 var (before, after) = (Read(args[0]), Read(args[1]));
@@ -38,7 +38,7 @@ foreach (var line in breaks)
     Console.WriteLine(line);
 }
 
-Console.WriteLine(breaks.Count == 0 ? "Nothing that programs use is gone or changed." : $"{breaks.Count} breaking changes.");
+Console.WriteLine(breaks.Count == 0 ? "There are no breaking changes." : $"{breaks.Count} breaking changes.");
 return breaks.Count == 0 ? 0 : 1;
 
 void CompareInputs(string where, JsonNode? old, JsonNode? oldRequired, JsonNode? now, JsonNode? nowRequired)

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-// Writes what the plugin is made of as an SPDX 2.3 document, from what NuGet restored to build it:
+// Writes an SPDX 2.3 document of the parts of the plugin, from the packages that NuGet restored to build it:
 // dotnet run packaging/sbom.cs -- VERSION PROJECT.ASSETS.JSON
 
 const string plugin = "pulumi-resource-atlasbackup";
@@ -14,7 +14,7 @@ var assets = JsonNode.Parse(File.ReadAllText(args[1]))!;
 var cache = assets["packageFolders"]!.AsObject().First().Key;
 var framework = assets["project"]!["frameworks"]!.AsObject().First().Value!;
 
-// What is packed in: packages with assemblies, and those that the project asks for itself and does not keep for the build.
+// The packages in the plugin: those with assemblies, and direct references that are not only for the build.
 var needed = assets["targets"]!.AsObject().Last().Value!.AsObject()
     .Where(node => node.Value!["runtime"]?.AsObject().Any(file => !file.Key.EndsWith("_._", StringComparison.Ordinal)) == true)
     .Select(node => node.Key.Split('/')[0])
@@ -98,7 +98,7 @@ static string Id(JsonObject package) => package["SPDXID"]!.GetValue<string>();
 static string PathOf(string name, string version) => Path.Combine(name.ToLowerInvariant(), version.ToLowerInvariant());
 #pragma warning restore CA1308
 
-// The time of the commit where the release sets it, so that the same commit gives the same document.
+// The time of the commit if the release sets it, so that the same commit gives the same document.
 static DateTimeOffset Created() =>
     long.TryParse(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"), CultureInfo.InvariantCulture, out var seconds)
         ? DateTimeOffset.FromUnixTimeSeconds(seconds)

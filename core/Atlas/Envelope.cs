@@ -10,7 +10,7 @@ namespace AtlasBackup.Core.Atlas;
 /// </summary>
 internal static class Envelope
 {
-    /// <summary>Gives what stands in the envelope, or the whole body when there is none.</summary>
+    /// <summary>Gives what is in the envelope, or the whole body when there is none.</summary>
     /// <exception cref="ProviderException">The envelope holds anything but a success.</exception>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
     {

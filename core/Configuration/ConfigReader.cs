@@ -21,7 +21,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
     /// <summary>Whether this process can use TLS and digests.</summary>
     public static bool HasCryptography() => OpenSsl.OfThisProcess.IsUsable;
 
-    /// <summary>Reads the configuration that was given, and what stands in the environment beside it.</summary>
+    /// <summary>Reads the configuration that was given, and what the environment adds to it.</summary>
     public ConfigReading Read(IReadOnlyDictionary<string, InputValue> given)
     {
         var peers = given.Where(value => PeerSettings.Has(value.Key)).ToDictionary();

@@ -18,7 +18,7 @@ internal static partial class CredentialForm
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create("*•●");
 
-    /// <summary>What stands in the text that no credential has, or null. The text itself is not repeated.</summary>
+    /// <summary>What the text contains that no credential has, or null. The text itself is not repeated.</summary>
     public static string? WhatIsOutOfPlace(string text)
     {
         var trimmed = text.Trim().TrimStart('\uFEFF');

@@ -99,7 +99,7 @@ internal sealed partial record InputRule
         _ => $"expected {type.Words}",
     };
 
-    // In languages without types, such as YAML, an ID of digits is a number unless it stands in quotes, and a number in
+    // In languages without types, such as YAML, an ID of digits is a number unless it is in quotes, and a number in
     // quotes is text.
     private string? Quoted(TypeSchema type, InputValue value)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>The properties of an object, found by their names as they stand in JSON.</summary>
+/// <summary>The properties of an object, found by their names as they are written in JSON.</summary>
 internal sealed class ObjectSchema
 {
     // Projection keeps one bit a property to know which ones an answer had.
@@ -35,7 +35,7 @@ internal sealed class ObjectSchema
         for (var step = 0; step < properties.Length; step++)
         {
             index = index + 1 < properties.Length ? index + 1 : 0;
-            if (properties[index].Utf8Name.Span.SequenceEqual(utf8Name))
+            if (properties[index].Utf8WireName.Span.SequenceEqual(utf8Name))
             {
                 return index;
             }

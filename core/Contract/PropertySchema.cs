@@ -8,8 +8,10 @@ namespace AtlasBackup.Core.Contract;
 /// <param name="WireName">Atlas's name of it, where that is another.</param>
 internal sealed record PropertySchema(string Name, TypeSchema Type, string? WireName = null)
 {
-    /// <summary>The name as it stands in Atlas's JSON.</summary>
-    public ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(WireName ?? Name);
+    public ReadOnlyMemory<byte> Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>The name in Atlas's JSON.</summary>
+    public ReadOnlyMemory<byte> Utf8WireName { get; } = Encoding.UTF8.GetBytes(WireName ?? Name);
 
     public bool IsSecret { get; init; }
 

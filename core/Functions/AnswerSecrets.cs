@@ -5,7 +5,7 @@ using AtlasBackup.Core.Contract;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>
-/// Finds the texts that stand in the secret properties of an object, before it is written: Atlas may repeat one in a
+/// Finds the texts in the secret properties of an object, before it is written: Atlas may repeat one in a
 /// property that is no secret by itself, such as a link.
 /// </summary>
 internal static class AnswerSecrets

@@ -70,10 +70,10 @@ internal sealed class Arguments
 
     public int? Integer(string name) => _values.TryGetValue(name, out var value) ? (int)value.Number : null;
 
-    /// <summary>The argument as it stands in a path, or null when it was not given.</summary>
+    /// <summary>The argument as it is written in a path, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
 
-    /// <summary>The argument as it stands in a query, where each item of a list has a parameter of its own.</summary>
+    /// <summary>The argument as a query has it, where each item of a list has a parameter of its own.</summary>
     public IEnumerable<string> Texts(string name) => _values.GetValueOrDefault(name, InputValue.Null) switch
     {
         { Kind: InputKind.Null } => [],

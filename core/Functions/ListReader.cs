@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Functions;
 
 /// <summary>
 /// Reads a list whole: every page, each result once, in Atlas's order. Atlas's count is an estimate and its pages move
-/// while things are added and taken away, so a list that does not add up is read once more, and then is an error or a
+/// while things are added and removed, so a list that does not add up is read once more, and then is an error or a
 /// warning, never a silent half.
 /// </summary>
 internal sealed class ListReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)

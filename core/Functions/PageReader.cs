@@ -52,7 +52,7 @@ internal sealed class PageReader(
         return [.. read.Results.Select(result => result.Key)];
     }
 
-    // Pages are read where their answers arrive, several at once; only what they have in common waits for its turn.
+    // Pages are read where their answers arrive, several at once; only what they share is done one page at a time.
     private async Task<ListPage> ReadAsync(AtlasRequest page, int? most, CancellationToken cancellationToken)
     {
         using var answer = await call.GetAsync(page, cancellationToken);

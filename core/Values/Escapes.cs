@@ -29,7 +29,7 @@ internal static class Escapes
         _ => null,
     };
 
-    /// <summary>The byte that a text begins with, as it stands in a URL, or null.</summary>
+    /// <summary>The byte that a text begins with, as it is written in a URL, or null.</summary>
     public static byte? ReadPercent(ReadOnlySpan<char> text) =>
         text is ['%', ..] && Digits(text, 1, 2) is { } value ? (byte)value : null;
 

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// The forms in which a secret stands in texts, whose escapes have been undone: as it is, and as bytes are written.
+/// The forms in which a secret is written in texts, whose escapes have been undone: as it is, and as bytes are written.
 /// </summary>
 internal static class SecretForms
 {

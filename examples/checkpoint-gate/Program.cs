@@ -17,7 +17,7 @@ return await Deployment.RunAsync(async () =>
     var objections = findings.Where(finding => !finding.IsGood).Select(finding => finding.Text).ToArray();
     if (objections.Length > 0)
     {
-        throw new RunException($"checkpoint {checkpoint.Id} is no way back: {string.Join("; ", objections)}");
+        throw new RunException($"checkpoint {checkpoint.Id} fails the check: {string.Join("; ", objections)}");
     }
 
     return new Dictionary<string, object?>

@@ -20,6 +20,6 @@ public class ResourceException(string message, Resource? resource, bool hideStac
     internal bool HideStack { get; } = hideStack;
 }
 
-/// <summary>A message could not be given to the engine, so there is nobody left to tell but the console.</summary>
+/// <summary>A message could not be sent to the engine, so only the console can show it.</summary>
 public class LogException(Exception exception)
     : Exception($"Error occurred during logging: {exception.Message}", exception);

@@ -68,7 +68,7 @@ internal static class GrpcHost
     // Kestrel's limits keep strangers from exhausting a server on the Internet. Here the client is the engine that
     // started the process, and whatever cuts it off loses all of its calls. Left as they are: pings to the client and a
     // limit to connections, of which there are none; the flow-control windows, because a call reads its request as it
-    // comes, so that a large one takes no room away from a small one; and the response buffer, which makes a call wait
+    // comes, so that a large one leaves room for a small one; and the response buffer, which makes a call wait
     // for a client that does not read, without a thread.
     private static void Widen(KestrelServerLimits limits)
     {

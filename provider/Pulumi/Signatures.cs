@@ -1,7 +1,7 @@
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// The marks by which Pulumi tells special values from plain ones, as they stand in a protobuf Struct.
+/// The marks by which Pulumi tells special values from plain ones, as they are written in a protobuf Struct.
 /// </summary>
 internal static class Signatures
 {

@@ -5,7 +5,7 @@ namespace AtlasBackup.Provider.Pulumi;
 /// <summary>Cuts what a status says to what every gRPC client receives.</summary>
 internal static class StatusText
 {
-    // Clients take 8 KB of headers. A message is one of them, and stands in the details once more.
+    // Clients take 8 KB of headers. A message is one of them, and the details repeat it.
     private const int MaxBytes = 3 * 1024;
 
     // What gRPC writes a byte as that is not printable ASCII, such as %E2.

@@ -2,7 +2,7 @@ namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
 /// How google.protobuf.Struct, its map entry, Value and ListValue look on the wire: field numbers with their wire
-/// types, and what stands in front of a value in an object or a list.
+/// types, and what comes before a value in an object or a list.
 /// </summary>
 internal static class StructFormat
 {

@@ -122,8 +122,8 @@ public sealed class ListLegacyRestoreJobsArgs : global::Pulumi.InvokeArgs
     public string? Since { get; set; }
 
     /// <summary>
-    /// Only restore jobs of Legacy Backup in this state are listed. Cannot be combined with <c>pageNum</c>, which reads
-    /// one page only.
+    /// Only legacy restore jobs with this status are listed. Cannot be combined with <c>pageNum</c>, which reads one
+    /// page only.
     /// </summary>
     [Input("statusName")]
     public LegacyRestoreJobStatus? StatusName { get; set; }
@@ -199,8 +199,8 @@ public sealed class ListLegacyRestoreJobsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string>? Since { get; set; }
 
     /// <summary>
-    /// Only restore jobs of Legacy Backup in this state are listed. Cannot be combined with <c>pageNum</c>, which reads
-    /// one page only.
+    /// Only legacy restore jobs with this status are listed. Cannot be combined with <c>pageNum</c>, which reads one
+    /// page only.
     /// </summary>
     [Input("statusName")]
     public Input<LegacyRestoreJobStatus>? StatusName { get; set; }

@@ -2,7 +2,7 @@ using AtlasBackup.SdkGenerator.Emit;
 
 namespace AtlasBackup.SdkGenerator;
 
-/// <summary>The folder that the SDK stands in: compares it with what it should hold, and writes what differs.</summary>
+/// <summary>The folder of the SDK: compares it with what it should hold, and writes what differs.</summary>
 internal sealed class OutputFolder(string root)
 {
     /// <summary>Lists, by path, the files that are missing, changed or left over.</summary>

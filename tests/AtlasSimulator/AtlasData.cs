@@ -58,7 +58,7 @@ public static class AtlasData
     /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
     public const int JobsPerBatch = 4;
 
-    /// <summary>Stands in every link and key that opens a download.</summary>
+    /// <summary>Is part of every link and key that opens a download.</summary>
     public const string SecretMark = "SECRET-LINK";
 
     public const string ClientId = "mdb_sa_id_65ca4a9b1c7d2e8f30a40b5c";

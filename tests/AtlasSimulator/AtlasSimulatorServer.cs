@@ -1,6 +1,7 @@
 using System.Net;
 using AtlasBackup.AtlasSimulator.Api;
 using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.AtlasSimulator.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,10 +19,12 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Pipeline _pipeline;
+    private readonly AtlasWorld _world;
 
     private AtlasSimulatorServer(SimulatorOptions options)
     {
-        _pipeline = new Pipeline(options, Faults, Requests);
+        _world = new AtlasWorld(options);
+        _pipeline = new Pipeline(options, _world, Faults, Requests);
         var control = new ControlApi(this);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -49,6 +52,9 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
 
     public Counters Counters => _pipeline.Counters;
 
+    /// <summary>The time on Atlas's clock.</summary>
+    public DateTimeOffset Now => _world.Clock.Now;
+
     public string BaseUrl =>
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First()
         ?? throw new InvalidOperationException("the server has not started");
@@ -61,6 +67,9 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
         await server._app.StartAsync(cancellationToken);
         return server;
     }
+
+    /// <summary>Changes what there is, also while requests come.</summary>
+    public void Change(params IEnumerable<WorldChange> changes) => _world.Apply(changes);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,22 +7,17 @@ namespace AtlasBackup.AtlasSimulator;
 internal static class CommandLine
 {
     public const string Usage =
-        "usage: atlas-simulator [--port N] [--jobs N] [--delay MILLISECONDS] [--token-lifetime SECONDS] [--gzip]";
+        "usage: atlas-simulator [--port N] [--jobs N] [--delay MILLISECONDS] [--token-lifetime SECONDS] [--gzip]\n"
+        + "         [--now TIME] [--scenario NAME] [--limits]";
 
     public static SimulatorOptions? Parse(IReadOnlyList<string> arguments)
     {
         var options = new SimulatorOptions();
         for (var index = 0; index < arguments.Count; index++)
         {
-            if (arguments[index] == "--gzip")
-            {
-                options = options with { Gzip = true };
-                continue;
-            }
-
-            if (++index >= arguments.Count
-                || !int.TryParse(arguments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || Apply(options, arguments[index - 1], number) is not { } changed)
+            var changed = Switch(options, arguments[index])
+                ?? (++index < arguments.Count ? Apply(options, arguments[index - 1], arguments[index]) : null);
+            if (changed is null)
             {
                 return null;
             }
@@ -32,6 +27,24 @@ internal static class CommandLine
 
         return options;
     }
+
+    private static SimulatorOptions? Switch(SimulatorOptions options, string name) => name switch
+    {
+        "--gzip" => options with { Gzip = true },
+        "--limits" => options with { UsesAtlasLimits = true },
+        _ => null,
+    };
+
+    private static SimulatorOptions? Apply(SimulatorOptions options, string name, string value) => name switch
+    {
+        "--now" => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var now)
+            ? options with { Now = now }
+            : null,
+        "--scenario" => Scenario.All.ContainsKey(value) ? options with { Scenario = value } : null,
+        _ => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Apply(options, name, number)
+            : null,
+    };
 
     private static SimulatorOptions? Apply(SimulatorOptions options, string name, int number) => name switch
     {

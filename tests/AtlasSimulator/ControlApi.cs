@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>Lets clients in other languages set faults and read what came: below /_simulator.</summary>
+/// <summary>
+/// Lets clients in other languages set faults, change the world and read what came: below /_simulator.
+/// </summary>
 internal sealed class ControlApi(AtlasSimulatorServer server)
 {
     public const string Root = "/_simulator";
@@ -21,7 +23,10 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
         switch (context.Request.Method, context.Request.Path.Value?[Root.Length..])
         {
             case ("POST", "/faults"):
-                await AddFaultAsync(context);
+                await HearAsync<Fault>(context, server.Faults.Add);
+                break;
+            case ("POST", "/world"):
+                await HearAsync<WorldChange[]>(context, changes => server.Change(changes));
                 break;
             case ("DELETE", "/faults"):
                 server.Faults.Clear();
@@ -41,15 +46,16 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
         }
     }
 
-    // A fault that is spelt wrong has to be heard of, or a test would pass because nothing went wrong.
-    private async Task AddFaultAsync(HttpContext context)
+    // What is spelt wrong has to be heard of, or a test would pass because nothing went wrong.
+    private static async Task HearAsync<T>(HttpContext context, Action<T> act)
     {
         try
         {
-            server.Faults.Add(await context.Request.ReadFromJsonAsync<Fault>(Json, context.RequestAborted)
-                ?? throw new JsonException("a fault is expected"));
+            act(await context.Request.ReadFromJsonAsync<T>(Json, context.RequestAborted)
+                ?? throw new JsonException($"{typeof(T).Name} is expected"));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception
+            is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await context.Response.WriteAsync(exception.Message, context.RequestAborted);

@@ -6,6 +6,6 @@ public sealed record Counters(int TokensMinted, int TokensRevoked, int Challenge
     /// <summary>How often a token was asked for, with or without success.</summary>
     public int TokenRequests { get; init; }
 
-    /// <summary>How many tokens are good that somebody has: made, not lost on the way, nor returned.</summary>
+    /// <summary>How many valid tokens clients have: issued, received and not revoked.</summary>
     public int TokensLeft { get; init; }
 }

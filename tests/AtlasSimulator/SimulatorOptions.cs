@@ -16,6 +16,18 @@ public sealed record SimulatorOptions
     /// <summary>How many restores the shared-tier cluster has; null leaves the few of tests/Answers.</summary>
     public int? TenantRestores { get; init; }
 
+    /// <summary>How many restore jobs the Flex cluster with snapshots has.</summary>
+    public int FlexRestoreJobs { get; init; } = 2_160;
+
+    /// <summary>How many clusters the project fleet has; without any there is no such project.</summary>
+    public int FleetClusters { get; init; }
+
+    /// <summary>Where Atlas's clock stands still; null lets it go, by <see cref="Time"/>.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    /// <summary>The state of the world at the beginning, of World/Scenarios.json.</summary>
+    public string? Scenario { get; init; }
+
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     public int TokenRequestsPerMinute { get; init; } = 50;
@@ -29,13 +41,16 @@ public sealed record SimulatorOptions
     /// <summary>How long a nonce may be used before it is stale.</summary>
     public TimeSpan NonceLifetime { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Parts of the paths whose version of the API Atlas has taken away.</summary>
+    /// <summary>Parts of the paths whose version of the API Atlas has removed.</summary>
     public IReadOnlyList<string> GonePaths { get; init; } = [];
 
     /// <summary>The tokens in a project's rate limit, and how many of them come back in a minute.</summary>
     public int RateLimitCapacity { get; init; } = 1_000_000;
 
     public double RateLimitPerMinute { get; init; } = 500;
+
+    /// <summary>Whether each endpoint set has the limits that Atlas documents, instead of these two numbers.</summary>
+    public bool UsesAtlasLimits { get; init; }
 
     /// <summary>How long an answer takes.</summary>
     public TimeSpan Delay { get; init; }

@@ -17,7 +17,7 @@ public sealed class EveryFunctionTests
 
         var outputs = await atlas.RunAsync(function);
 
-        Assert.Equal(Sorted(Show(function, complete)), Sorted(outputs));
+        Assert.Equal(Sorted(Show(function, AnswerOutputs.Of(function, complete))), Sorted(outputs));
         Assert.Equal([Calls.FirstTarget(function)], atlas.Requests);
         Assert.Empty(atlas.Log.Lines);
     }
@@ -31,7 +31,7 @@ public sealed class EveryFunctionTests
 
         var outputs = await atlas.RunAsync(function);
 
-        var expected = empty.DeepClone().AsObject();
+        var expected = AnswerOutputs.Of(function, empty);
         foreach (var list in SchemaFile.Outputs(function).GetProperty("properties")
             .EnumerateObject().Where(property => property.Value.TryGetProperty("items", out _)))
         {
@@ -66,6 +66,7 @@ public sealed class EveryFunctionTests
             JsonObject members => $"{{{string.Join(", ", members.Select(member =>
                 $"{member.Key}: {Show(member.Value, $"{path}.{member.Key}".TrimStart('.'), secrets)}"))}}}",
             JsonArray items => $"[{string.Join(", ", items.Select(item => Show(item, $"{path}[]", secrets)))}]",
+            JsonValue value when value.TryGetValue<string>(out var text) => $"\"{text}\"",
             JsonValue value => value.ToJsonString(),
             _ => "null",
         };

@@ -139,7 +139,7 @@ public sealed class ProviderTests : IAsyncDisposable
             context.Response.ContentLength = isAnnounced ? 70 * 1024 * 1024 : null;
             await context.Response.Body.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
 
-            // The rest never comes: whoever wants more of it would wait for ever.
+            // The rest is never sent: a reader of it would wait without end.
             await letGo.Task;
         });
 
@@ -150,7 +150,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Shows_no_download_link_that_stands_where_an_id_should()
+    public async Task Shows_no_download_link_given_as_an_id()
     {
         const string link = "https://download.test/backup.gz?key=abcdefgh";
         await using var atlas = await StartAsync();

@@ -19,7 +19,7 @@ public sealed class PagingFuzzTests
     private static readonly Gen<Page[]> AnyReading = Gen.Resize(AnyPage.ListOf(), 6).Select(pages => pages.ToArray());
 
     [Fact]
-    public void A_list_is_whole_or_an_error_and_never_half_in_silence()
+    public void A_list_is_complete_or_an_error()
     {
         var cases =
             from first in AnyReading
@@ -45,7 +45,7 @@ public sealed class PagingFuzzTests
     }
 
     [Fact]
-    public void A_list_that_stands_still_is_read_whole_however_inexact_its_count()
+    public void A_list_that_does_not_change_is_read_completely_even_with_an_inexact_count()
     {
         var cases =
             from count in Gen.Choose(0, 20)
@@ -67,7 +67,7 @@ public sealed class PagingFuzzTests
     }
 
     [Fact]
-    public void A_list_that_moves_while_it_is_read_lacks_nothing_that_was_there_all_along()
+    public void A_list_that_changes_during_the_read_has_every_item_that_was_always_there()
     {
         var change =
             from request in Gen.Choose(2, 12)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Fills the queue of a listener that accepts nobody: the next connection waits for ever.</summary>
+/// <summary>Fills the queue of a listener that accepts nothing, so the next connection waits without end.</summary>
 internal sealed class Crowd : IDisposable
 {
     private readonly List<Socket> _sockets = [];

@@ -46,7 +46,7 @@ describe("2 node's raw HTTP/2: what no gRPC client would send", () => {
     assert.equal(response.getReturn().toJavaScript().id, checkpoint);
   });
 
-  test("An error stands in the trailers, percent-encoded", async () => {
+  test("An error is in the trailers, percent-encoded", async () => {
     const request = invokeRequest("ž:100%:☃", {}).serializeBinary();
 
     const answer = await connection.request(invoke, frame(Buffer.from(request)));

@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits for its turn again), rate
+/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits again), rate
 /// limit (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its
 /// own), attempt (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user
 /// agent (on every request, whoever made it), sockets.

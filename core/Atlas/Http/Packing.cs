@@ -9,7 +9,7 @@ internal static class Packing
     /// <exception cref="InvalidDataException">It is.</exception>
     public static void Check(HttpResponseMessage response)
     {
-        // The sockets take away what they unpack.
+        // SocketsHttpHandler removes the header of an encoding that it unpacks.
         if (response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var packings)
             && packings.ToString().Trim() is { Length: > 0 } packing
             && !packing.Equals("identity", StringComparison.OrdinalIgnoreCase))

@@ -35,7 +35,7 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         new RateLimitNotice(transport));
 
     // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all
-    // that have not been sent. A request that must wait for memory or for its turn takes nobody's place meanwhile.
+    // that have not been sent. While a request waits for memory or for the bucket, it holds no place.
     private async Task<BucketTurn> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
         var turn = new BucketTurn(state.Arrival);

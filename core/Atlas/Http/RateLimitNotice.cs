@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Says that the requests that share a token bucket wait long for their turn: once, and not again before that wait is
+/// Says that the requests that share a token bucket wait long for it: once, and not again before that wait is
 /// over, however many there are.
 /// </summary>
 internal sealed class RateLimitNotice(Transport transport)

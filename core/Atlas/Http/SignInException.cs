@@ -12,7 +12,7 @@ internal enum SignInFailure
     /// <summary>This machine does not allow the hash that the challenge needs.</summary>
     Hash,
 
-    /// <summary>The token that was made cannot stand in a header.</summary>
+    /// <summary>The token that was made cannot be sent in a header.</summary>
     Token,
 }
 

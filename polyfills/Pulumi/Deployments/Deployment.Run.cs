@@ -61,7 +61,7 @@ public sealed partial class Deployment
         var exitCode = await RunAsync(EngineSettings.Read(Environment.GetEnvironmentVariable), start);
         if (exitCode != 0)
         {
-            // A program that awaits the run without returning its result fails all the same.
+            // A program that awaits the run without returning its result fails, too.
             Environment.ExitCode = exitCode;
         }
 

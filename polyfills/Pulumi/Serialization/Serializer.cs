@@ -121,7 +121,7 @@ internal sealed class Serializer(bool keepResources)
         return new Value { ListValue = result };
     }
 
-    // An ImmutableArray that nobody made has no count: asking for it throws.
+    // The default ImmutableArray has no count: reading it throws.
     private static int CountOf(IList list)
     {
         var type = list.GetType();

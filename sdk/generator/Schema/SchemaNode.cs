@@ -74,7 +74,7 @@ internal readonly record struct SchemaNode(JsonElement Json, string Place)
     public IEnumerable<SchemaNode> ItemsOf(string name) => Find(name)?.Items ?? [];
 
     /// <summary>
-    /// Refuses members that the generator has never heard of: a misspelt one would be lost in silence.
+    /// Refuses unknown members: otherwise the generator would ignore a misspelt one without a message.
     /// </summary>
     public void AllowOnly(params IEnumerable<string> known)
     {

@@ -1,16 +1,20 @@
 using AtlasBackup.AtlasSimulator.Data;
 using AtlasBackup.AtlasSimulator.Faults;
-using AtlasBackup.Tests.Files;
+using AtlasBackup.AtlasSimulator.World;
+using AtlasBackup.AtlasSimulator.World.Reads;
 using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The reads that tests/Answers has answers for, with the errors that Atlas gives instead of them.</summary>
-internal sealed class AtlasApi(SimulatorOptions options)
+/// <summary>
+/// The reads that Atlas has, answered from the world where they ask for one of its projects, and from tests/Answers
+/// elsewhere.
+/// </summary>
+internal sealed class AtlasApi(SimulatorOptions options, AtlasWorld world)
 {
     public const string Root = "/api/atlas/v2/";
 
-    private const string TenantRestores = "listTenantRestores";
+    private readonly FileReads _files = new(options);
 
     public Answer Get(HttpRequest request, FaultKind? fault)
     {
@@ -33,7 +37,14 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return Gone(path.TrimStart('/'), version);
         }
 
-        return MissingContext(asked) ?? Read(request, route, asked, fault);
+        try
+        {
+            return Read(request, route, asked, fault);
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Answer;
+        }
     }
 
     private static Answer UnknownRoute(string path) =>
@@ -42,29 +53,15 @@ internal sealed class AtlasApi(SimulatorOptions options)
     private static Answer Gone(string path, string version) => Answer.Error(
         410, "VERSION_GONE", $"Version {version} of {path} is no longer available.", "Gone", version, path);
 
-    private static Answer? MissingContext(Dictionary<string, string> asked)
-    {
-        if (asked.TryGetValue("groupId", out var group) && group != AtlasData.ProjectId)
-        {
-            return Answer.NotFound("GROUP_NOT_FOUND", $"No group with ID {group} exists.", group);
-        }
-
-        return !asked.TryGetValue("clusterName", out var cluster) || AtlasData.Clusters.Contains(cluster)
-            ? null
-            : Answer.NotFound(
-                "CLUSTER_NOT_FOUND", $"No cluster named {cluster} exists in group {group}.", cluster, group ?? "");
-    }
-
     private Answer Read(HttpRequest request, Route route, Dictionary<string, string> asked, FaultKind? fault)
     {
-        var file = route.File;
-        var fitting = file.Cases.FirstOrDefault(one => one.Fits(asked)) ?? Default(file, asked);
-        if (fitting.Error is { } error)
+        var isOfWorld = world.Answers(route.Function, asked);
+        if (!isOfWorld)
         {
-            return AtlasErrors.Of(error, asked);
+            FileReads.ThrowIfRefused(route.File, asked);
         }
 
-        var (query, refusal) = ListQuery.Read(request.Query, file);
+        var (query, refusal) = ListQuery.Read(request.Query, route.File);
         if (query is null)
         {
             return refusal ?? UnknownRoute(request.Path);
@@ -75,30 +72,15 @@ internal sealed class AtlasApi(SimulatorOptions options)
             return AtlasErrors.Of("TIMEOUT_WHILE_PAGING");
         }
 
-        var body = file.IsList
-            ? ListAnswer.Write(Url(request), query, Items(route, fitting, asked, query), fault)
-            : JsonOutput.Write(writer => file.Echo(fitting.Apply(file.Complete), asked).WriteTo(writer));
-        return Answer.Of(AnswerForm.Of(body, request.Query), file.ApiVersion);
-    }
-
-    // Where a file has no case that fits: the complete answer, and the empty one for the cluster that has nothing.
-    private static AnswerCase Default(AnswerFile file, Dictionary<string, string> asked)
-    {
-        var isEmpty = asked.GetValueOrDefault("clusterName") == AtlasData.EmptyCluster;
-        return isEmpty && file.IsList ? new AnswerCase { Items = [] }
-            : isEmpty ? new AnswerCase { Answer = file.Empty }
-            : new AnswerCase();
-    }
-
-    private ListItems Items(Route route, AnswerCase fitting, Dictionary<string, string> asked, ListQuery query) =>
-        (route.Function, asked.GetValueOrDefault("clusterName")) switch
+        var reply = isOfWorld ? world.Read(route.Function, asked, query.Filters) : _files.Read(route, asked, query);
+        if (route.Function == AtlasWorld.ListProjects)
         {
-            (RestoreJobs.Function, AtlasData.ShardedCluster) =>
-                RestoreJobs.Of(route.File, asked, options.RestoreJobs, query.Filters.GetValueOrDefault("batchId")),
-            (TenantRestores, AtlasData.TenantCluster) when options.TenantRestores is { } count =>
-                ListItems.Repeated(route.File, fitting, asked, count, AtlasData.TenantRestoreId),
-            _ => ListItems.Of(route.File, fitting, asked, query.Filters),
-        };
+            reply = reply.Followed(world.Projects());
+        }
 
-    private static string Url(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.Path}";
+        var body = reply.Many is { } items
+            ? ListAnswer.Write($"{request.Scheme}://{request.Host}{request.Path}", query, items, fault)
+            : JsonOutput.Write(writer => reply.One?.WriteTo(writer));
+        return Answer.Of(AnswerForm.Of(body, request.Query), route.File.ApiVersion);
+    }
 }

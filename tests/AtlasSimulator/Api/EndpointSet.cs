@@ -16,13 +16,34 @@ internal static class EndpointSet
         ["groups", _, "flexClusters", _, "backup", "snapshots", ..] => "Flex Snapshots",
         ["groups", _, "flexClusters", _, "backup", "restoreJobs", ..] => "Flex Restore Jobs",
         ["groups", _, "flexClusters", ..] => "Flex Clusters",
+        ["groups", _, "encryptionAtRest"] => "encryptionAtRest",
         ["groups", ..] => "Projects",
         _ => "",
     };
 
-    /// <summary>The project that a path belongs to, or an empty text.</summary>
-    public static string ProjectOf(string path) => Segments(path) is ["groups", var project, ..] ? project : "";
+    /// <summary>The tokens of a set and how fast they come back; null where Atlas documents no limit.</summary>
+    public static Limit? LimitOf(string set) => set switch
+    {
+        "Clusters" => new Limit(10_000, 5_000),
+        "Cloud Backups" or "Legacy Backup" or "Projects" => new Limit(1_200, 500),
+        "Flex Snapshots" or "Flex Restore Jobs" or "Flex Clusters" => new Limit(1_200, 500),
+        _ => null,
+    };
+
+    /// <summary>The project that a path belongs to. Where it is searched for, the limit is the user's.</summary>
+    public static string ProjectOf(string path) => Segments(path) switch
+    {
+        ["groups", "byName", ..] => "",
+        ["groups", var project, ..] => project,
+        _ => "",
+    };
 
     private static string[] Segments(string path) =>
         path.StartsWith(AtlasApi.Root, StringComparison.Ordinal) ? path[AtlasApi.Root.Length..].Split('/') : [];
+}
+
+/// <summary>A rate limit.</summary>
+internal sealed record Limit(int Capacity, double PerMinute)
+{
+    public double PerSecond => PerMinute / 60;
 }

@@ -1,5 +1,6 @@
 using AtlasBackup.AtlasSimulator.Authentication;
 using AtlasBackup.AtlasSimulator.Faults;
+using AtlasBackup.AtlasSimulator.World;
 using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
@@ -7,12 +8,12 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>
 /// The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.
 /// </summary>
-internal sealed class Pipeline(SimulatorOptions options, FaultList faults, RequestLog log)
+internal sealed class Pipeline(SimulatorOptions options, AtlasWorld world, FaultList faults, RequestLog log)
 {
     public const string TokenPath = "/api/oauth/token";
     public const string RevokePath = "/api/oauth/revoke";
 
-    private readonly AtlasApi _api = new(options);
+    private readonly AtlasApi _api = new(options, world);
     private readonly Gate _gate = new(options);
     private readonly RateLimit _limit = new(options);
     private readonly Delivery _delivery = new(options);
@@ -29,6 +30,7 @@ internal sealed class Pipeline(SimulatorOptions options, FaultList faults, Reque
         {
             var fault = FaultFor(context.Request);
             var honest = await AnswerAsync(context.Request, fault);
+            honest.Headers["Date"] = world.Clock.DateHeader;
             var authorization = context.Request.Headers.Authorization.ToString();
             var answer = fault is null ? honest : Spoiler.Spoil(honest, fault, authorization);
             Log(context.Request, fault?.Kind is FaultKind.Reset or FaultKind.StallHeaders ? 0 : answer.Status, honest);

@@ -10,29 +10,37 @@ namespace AtlasBackup.AtlasSimulator.Api;
 internal sealed class RateLimit(SimulatorOptions options)
 {
     private readonly ConcurrentDictionary<(string Set, string Project), Bucket> _buckets = new();
-    private readonly double _perSecond = options.RateLimitPerMinute / 60;
 
     /// <summary>Takes a token, or gives the refusal; the headers say what is left.</summary>
     public Answer? Take(string path, Dictionary<string, string> headers)
     {
+        var set = EndpointSet.Of(path);
+        if (LimitOf(set) is not { } limit)
+        {
+            return null;
+        }
+
         var now = options.Time.GetUtcNow();
-        var key = (EndpointSet.Of(path), EndpointSet.ProjectOf(path));
         var tokens = _buckets
-            .GetOrAdd(key, _ => new Bucket(options.RateLimitCapacity, now))
-            .Take(now, _perSecond);
-        headers["RateLimit-Limit"] = options.RateLimitCapacity.ToString(CultureInfo.InvariantCulture);
+            .GetOrAdd((set, EndpointSet.ProjectOf(path)), _ => new Bucket(limit.Capacity, now))
+            .Take(now, limit.PerSecond);
+        headers["RateLimit-Limit"] = limit.Capacity.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Remaining"] = Math.Max((int)tokens, 0).ToString(CultureInfo.InvariantCulture);
-        return tokens >= 0 ? null : Refusal(path, (int)Math.Ceiling(-tokens / _perSecond), headers);
+        return tokens >= 0 ? null : Refusal(path, limit, (int)Math.Ceiling(-tokens / limit.PerSecond), headers);
     }
 
-    private Answer Refusal(string path, int wait, Dictionary<string, string> headers)
+    // Where Atlas documents no limit, its answers have no headers about one.
+    private Limit? LimitOf(string set) => options.UsesAtlasLimits
+        ? EndpointSet.LimitOf(set)
+        : new Limit(options.RateLimitCapacity, options.RateLimitPerMinute);
+
+    private static Answer Refusal(string path, Limit limit, int wait, Dictionary<string, string> headers)
     {
         headers["Retry-After"] = wait.ToString(CultureInfo.InvariantCulture);
         var detail = string.Create(
             CultureInfo.InvariantCulture,
             $"Rate limit exceeded for {path}. Please retry after {wait} seconds. "
-            + $"Request capacity: {options.RateLimitCapacity}. "
-            + $"Refill rate: {options.RateLimitPerMinute} per 60 seconds.");
+            + $"Request capacity: {limit.Capacity}. Refill rate: {limit.PerMinute} per 60 seconds.");
         return Answer.Error(
             429,
             "RATE_LIMITED_TOKEN_BUCKET",
@@ -40,8 +48,8 @@ internal sealed class RateLimit(SimulatorOptions options)
             "Too Many Requests",
             path,
             wait,
-            options.RateLimitCapacity,
-            (int)options.RateLimitPerMinute,
+            limit.Capacity,
+            (int)limit.PerMinute,
             60);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlasBackup.Tests.Files;
 
 namespace AtlasBackup.AtlasSimulator.Api;
@@ -5,9 +6,21 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>An endpoint of the simulated Atlas: one file of answers.</summary>
 internal sealed class Route(string function, AnswerFile file)
 {
+    /// <summary>A read that no function makes alone.</summary>
+    public const string EncryptionAtRest = "encryptionAtRest";
+
+    private static readonly AnswerFile Keys = new()
+    {
+        Path = "groups/{groupId}/encryptionAtRest",
+        ApiVersion = "2023-01-01",
+        Complete = new JsonObject { ["awsKms"] = new JsonObject { ["enabled"] = true, ["valid"] = true } },
+        Empty = [],
+    };
+
     // A path with fewer parameters is closer: snapshots/shardedClusters is not the snapshot of that ID.
     private static readonly List<Route> All =
     [
+        new Route(EncryptionAtRest, Keys),
         .. AnswerFile.All.OrderBy(entry => entry.Value.Parameters.Count())
             .Select(entry => new Route(entry.Key, entry.Value)),
     ];
@@ -48,7 +61,8 @@ internal sealed class Route(string function, AnswerFile file)
         {
             if (name.StartsWith('{'))
             {
-                asked[name[1..^1]] = part;
+                // A slash is all that is still escaped.
+                asked[name[1..^1]] = part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
             }
             else if (name != part)
             {

@@ -110,7 +110,7 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 
         public ConcurrentDictionary<string, bool> Counts { get; } = new();
 
-        // Kept after its end, so that whoever still signs with it hears that it is stale, not that the key is wrong.
+        // Kept after it expires: a client that still uses it learns that it is stale, not that the key is wrong.
         public bool IsRetired { get; set; }
     }
 }

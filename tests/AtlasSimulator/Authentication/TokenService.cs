@@ -33,7 +33,7 @@ internal sealed class TokenService(SimulatorOptions options)
     public void Expire(string token) => _expiries.TryRemove(token, out _);
 
     /// <param name="request">What asks for a token.</param>
-    /// <param name="isLost">Whether nobody will get to know the token.</param>
+    /// <param name="isLost">Whether the answer with the token is lost.</param>
     public async Task<Answer> MintAsync(HttpRequest request, bool isLost)
     {
         Interlocked.Increment(ref _asked);

@@ -40,7 +40,7 @@ internal sealed class Delivery(SimulatorOptions options)
             case FaultKind.ResetMidBody:
                 await SendHalfAsync(context, body);
 
-                // A reset takes away what has arrived and not been read: the client gets the time to read it.
+                // A reset discards what has arrived and not been read, so the client gets the time to read it.
                 await Task.Delay(fault.DelayMilliseconds, cancellationToken);
                 Abort(context);
                 break;

@@ -44,10 +44,10 @@ public enum FaultKind
     /// <summary>The body is padded to the given number of bytes.</summary>
     Oversized,
 
-    /// <summary>The answer stands in Atlas's envelope.</summary>
+    /// <summary>The answer is in Atlas's envelope.</summary>
     Envelope,
 
-    /// <summary>An error stands in Atlas's envelope, under status 200.</summary>
+    /// <summary>An error is in Atlas's envelope, under status 200.</summary>
     EnvelopedError,
 
     /// <summary>
@@ -73,7 +73,7 @@ public enum FaultKind
     /// <summary>The error of Atlas's that the fault names.</summary>
     Error,
 
-    /// <summary>Atlas has taken the version of the API away.</summary>
+    /// <summary>Atlas has removed the version of the API.</summary>
     VersionGone,
 
     /// <summary>A redirect to another host.</summary>

@@ -20,8 +20,10 @@ namespace AtlasBackup.Benchmarks.Rows;
 /// </summary>
 internal static class RateLimitRow
 {
-    private const int Clusters = 600;
-    private const int Capacity = 500;
+    private const int Clusters = 1_000;
+
+    // What Atlas documents for the set Cloud Backups, which three of the four reads belong to.
+    private const int Capacity = 1_200;
     private const int PerMinute = 500;
     private const double MostTime = 1.1;
 
@@ -33,9 +35,7 @@ internal static class RateLimitRow
         var time = new FakeTimeProvider();
         var options = new SimulatorOptions
         {
-            RateLimitCapacity = Capacity,
-            RateLimitPerMinute = PerMinute,
-            RestoreJobs = 200,
+            UsesAtlasLimits = true,
             Time = time,
         };
         await using var mirror = await Mirror.StartAsync(options, remembers: false);
@@ -57,31 +57,28 @@ internal static class RateLimitRow
             .Where(request => request.Status == 429)
             .CountBy(request => request.Target)
             .ToList();
-        var isRefusedTwice = refused.Any(request => request.Value > 1);
         table.Add(new Row(
-            Row.Text($"{Clusters} clusters x 4 functions under {PerMinute} requests a minute and set (virtual time)"),
-            Row.Text($"{taken.TotalSeconds:0.0} s, {refused.Count} refused, {(isRefusedTwice ? "some" : "none")} twice"),
+            Row.Text($"{Clusters:N0} clusters x 4 functions under Atlas's rate limits (virtual time)"),
+            Row.Text($"{taken.TotalSeconds:0.0} s, {refused.Count} refused"),
             Row.Text($"{floor.TotalSeconds:0.0} s"),
             Row.Ratio2(taken.TotalSeconds, floor.TotalSeconds),
-            Row.Text($"≤ {MostTime} x, none refused twice"),
-            taken <= floor * MostTime && !isRefusedTwice));
+            Row.Text($"≤ {MostTime} x, none refused"),
+            taken <= floor * MostTime && refused.Count == 0));
     }
 
     // The requests of a set share a rate limit.
     private static string SetOf(string function) => FunctionCatalog.Find(function)?.Endpoint.RateLimitSet ?? function;
 
-    private static IEnumerable<(string Function, string Cluster, (string Name, string Value)? Id)> Calls(int number)
+    private static IEnumerable<(string Function, string Cluster)> Calls(int number)
     {
         var cluster = string.Create(CultureInfo.InvariantCulture, $"cluster-{number}");
-        yield return ("getBackupCheckpoint", cluster, ("checkpointId", AtlasData.CompleteCheckpointId));
-        yield return ("getBackupExport", cluster, ("exportId", AtlasData.CompleteExportId));
-        yield return ("listLegacyRestoreJobs", cluster, null);
-        yield return ("listTenantRestores", cluster, null);
+        yield return ("getCluster", cluster);
+        yield return ("listBackupSnapshots", cluster);
+        yield return ("getBackupSchedule", cluster);
+        yield return ("listBackupRestoreJobs", cluster);
     }
 
-    private static async Task RunAsync(
-        AtlasClient client,
-        (string Function, string Cluster, (string Name, string Value)? Id) read)
+    private static async Task RunAsync(AtlasClient client, (string Function, string Cluster) read)
     {
         var function = FunctionCatalog.Find(read.Function)
             ?? throw new InvalidOperationException($"there is no {read.Function}");
@@ -90,10 +87,6 @@ internal static class RateLimitRow
             ["groupId"] = InputValue.Of(AtlasData.ProjectId),
             ["clusterName"] = InputValue.Of(read.Cluster),
         };
-        if (read.Id is var (name, value))
-        {
-            given[name] = InputValue.Of(value);
-        }
 
         var (arguments, failures) = Arguments.Read(function, given);
         using var memory = new MemoryBudget().Begin();

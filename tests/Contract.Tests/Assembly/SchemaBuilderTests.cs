@@ -21,7 +21,7 @@ public sealed class SchemaBuilderTests : IDisposable
     public void Dispose() => _copy.Dispose();
 
     [Fact]
-    public void Types_and_functions_are_sorted_and_the_type_of_one_object_stands_in_its_function()
+    public void Types_and_functions_are_sorted_and_the_type_of_one_object_is_in_its_function()
     {
         var schema = Build();
 

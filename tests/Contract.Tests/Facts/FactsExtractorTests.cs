@@ -61,6 +61,17 @@ public sealed class FactsExtractorTests
     }
 
     [Fact]
+    public void A_union_that_names_its_members_only_by_their_values_has_the_fields_of_all()
+    {
+        var specification = Specifications.Exports();
+        specification.Object("components").Object("schemas").Object("Part").Remove("oneOf");
+
+        var facts = new AtlasFacts(FactsExtractor.Extract(specification, _ => true));
+
+        Assert.Equal(["ratio"], facts.Properties(new JsonObject { ["$ref"] = "Part" }).Keys);
+    }
+
+    [Fact]
     public void A_reference_to_a_schema_that_is_not_there_is_an_error()
     {
         var specification = Specifications.Exports();

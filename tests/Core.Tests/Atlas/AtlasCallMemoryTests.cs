@@ -38,7 +38,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Begins_with_no_answer_while_memory_is_used_up_by_others()
+    public async Task Starts_reading_no_answer_while_others_use_all_memory()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var client = ClientOf(new ScriptedAtlas((_, _) => answer.Task));
@@ -99,7 +99,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Begins_with_no_answer_while_others_are_being_read_that_may_need_all_memory()
+    public async Task Starts_reading_no_answer_while_others_may_need_all_memory()
     {
         using var client = ClientOf(new ScriptedAtlas(_ => Ok(size: Size / 8)));
         using var call = client.BeginCall(_younger);

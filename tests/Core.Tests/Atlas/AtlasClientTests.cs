@@ -168,7 +168,7 @@ public sealed class AtlasClientTests
     }
 
     [Fact]
-    public async Task Says_that_no_connection_came_about_in_time()
+    public async Task Says_that_no_connection_was_made_in_time()
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -144,7 +144,7 @@ public sealed class AtlasErrorsTests
     }
 
     [Fact]
-    public async Task Does_not_call_an_endpoint_retired_for_the_sake_of_a_missing_cluster()
+    public async Task Does_not_report_a_removed_endpoint_when_the_cluster_is_missing()
     {
         var failure = await RefusalAsync(
             404,

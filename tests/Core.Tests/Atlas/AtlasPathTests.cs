@@ -44,7 +44,7 @@ public sealed class AtlasPathTests
     }
 
     [Fact]
-    public void Escapes_what_stands_in_a_query()
+    public void Escapes_the_values_of_a_query()
     {
         var query = AtlasPath.Query([new("a", "1 &2"), new("c", ""), new("c", "+")]);
 

@@ -17,7 +17,7 @@ public sealed class WaitingTests
     // What should end and does not, fails rather than hang.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Time passes for whoever waits to go on, and not for the deadlines.
+    // Time passes for delays, and not for deadlines.
     private readonly TestTime _time = new() { IsSwift = true, LongestSwiftWait = TimeSpan.FromSeconds(599) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -81,7 +81,7 @@ public sealed class WaitingTests
     [InlineData("never")]
     [InlineData("99999999999999999999")]
     [InlineData("")]
-    public async Task Ends_every_call_in_its_time_when_there_is_no_token_to_be_had(string retryAfter)
+    public async Task Ends_every_call_in_its_time_when_no_token_can_be_obtained(string retryAfter)
     {
         var atlas = new ScriptedAtlas(sent => sent.Target == TokenPath
             ? Answer(HttpStatusCode.TooManyRequests, """{ "errorCode": "RATE_LIMITED" }""", ("Retry-After", retryAfter))

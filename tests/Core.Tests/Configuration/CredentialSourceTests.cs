@@ -129,7 +129,7 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
-    public void Takes_an_empty_text_for_none()
+    public void Treats_an_empty_text_as_absent()
     {
         var configuration = new Dictionary<string, InputValue>
         {
@@ -177,7 +177,7 @@ public sealed class CredentialSourceTests
     [InlineData("privateKey", ServiceAccountSecret, "the client secret of a service account; give it as clientSecret")]
     [InlineData("publicKey", PrivateKey, "the private key of an API key; give it as privateKey")]
     [InlineData("clientSecret", PrivateKey, "the private key of an API key; give it as privateKey")]
-    public void Says_which_credential_stands_in_the_place_of_another(string key, string value, string kind)
+    public void Says_which_credential_is_in_the_place_of_another(string key, string value, string kind)
     {
         var configured = Read(new() { [key] = InputValue.Of(value) });
         var variable = Settings.Find(key)?.Environment[0] ?? "";
@@ -219,7 +219,7 @@ public sealed class CredentialSourceTests
     [Theory]
     [InlineData("accessToken", "tokén")]
     [InlineData("accessToken", "token\u200b")]
-    public void Refuses_credentials_that_cannot_stand_in_a_header(string key, string value)
+    public void Refuses_credentials_that_cannot_be_sent_in_a_header(string key, string value)
     {
         var reading = Read(new() { [key] = InputValue.Of(value) });
 

@@ -23,7 +23,7 @@ public sealed class AnswerFileTests
     {
         var declared = SchemaFile.Paths(SchemaFile.Outputs(function)).Select(entry => entry.Path);
 
-        var present = Paths(AnswerFile.Of(function).Complete, "").ToHashSet();
+        var present = Paths(AnswerOutputs.Of(function, AnswerFile.Of(function).Complete), "").ToHashSet();
 
         Assert.Equal(declared.Order(), present.Order());
     }
@@ -104,6 +104,9 @@ public sealed class AnswerFileTests
     {
         private static readonly string[] OfPages = ["pageNum", "itemsPerPage", "includeCount"];
 
+        private static readonly JsonElement Shared =
+            JsonDocument.Parse(Repository.Read("contract/shared.json")).RootElement.GetProperty("inputs");
+
         public static JsonElement Function(string name) => Repository.Files("contract", ".json")
             .Where(path => path.Count(character => character == '/') == 1)
             .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement)
@@ -125,9 +128,15 @@ public sealed class AnswerFileTests
             var path = function.GetProperty("endpoint").GetProperty("path").GetString() ?? "";
             return function.GetProperty("inputs").GetProperty("properties").EnumerateObject()
                 .Where(input => !path.Contains($"{{{input.Name}}}", StringComparison.Ordinal))
-                .Where(input => !input.Value.TryGetProperty("local", out var local) || !local.GetBoolean())
+                .Where(input => !IsLocal(input))
                 .Select(input => input.Name)
                 .Except(OfPages);
         }
+
+        // What is written in shared.json has the name that it has here.
+        private static bool IsLocal(JsonProperty input) =>
+            (input.Value.TryGetProperty("local", out var local)
+                || (Shared.TryGetProperty(input.Name, out var shared) && shared.TryGetProperty("local", out local)))
+            && local.GetBoolean();
     }
 }

@@ -41,7 +41,7 @@ public sealed class SchemaDocumentTests
     }
 
     [Fact]
-    public void Requires_every_list_that_an_output_declares()
+    public void Requires_found_and_every_list_where_an_output_declares_them()
     {
         var outputs = Root.GetProperty("functions").EnumerateObject().Select(
             function => function.Value.GetProperty("outputs"));
@@ -49,10 +49,10 @@ public sealed class SchemaDocumentTests
 
         foreach (var shape in outputs.Concat(types).Where(shape => shape.TryGetProperty("properties", out _)))
         {
-            var lists = shape.GetProperty("properties").EnumerateObject()
-                .Where(property => property.Value.TryGetProperty("items", out _))
+            var always = shape.GetProperty("properties").EnumerateObject()
+                .Where(property => property.Name == "found" || property.Value.TryGetProperty("items", out _))
                 .Select(property => property.Name);
-            Assert.Equal(lists, SchemaFile.Names(shape, "required"));
+            Assert.Equal(always.Order(), SchemaFile.Names(shape, "required").Order());
         }
     }
 

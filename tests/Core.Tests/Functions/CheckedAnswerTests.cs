@@ -40,7 +40,7 @@ public sealed class CheckedAnswerTests
     {
         var function = Calls.Function(name);
         var isList = function.Endpoint.Paging != Paging.None;
-        var key = function.Endpoint.ItemKey;
+        var key = KeyOf(function);
         var empty = isList ? $$"""{ "results": [{ "{{key}}": "a" }] }""" : AnswerFile.Of(name).Empty.ToJsonString();
 
         var outputs = await RunAsync(name, empty, omitsSecrets);
@@ -51,6 +51,14 @@ public sealed class CheckedAnswerTests
         var lists = function.Outputs.Properties.Where(property => property.Type.Kind == TypeKind.Array);
         Assert.All(lists, list => Assert.Contains(
             list.Name == "results" ? "results: [{" : $"{list.Name}: []", outputs, StringComparison.Ordinal));
+    }
+
+    private static string KeyOf(Function function)
+    {
+        var key = function.Outputs.Properties
+            .SelectMany(property => property.Type.Innermost.Object?.Properties ?? [])
+            .FirstOrDefault(property => property.Name == function.Endpoint.ItemKey);
+        return key?.WireName ?? function.Endpoint.ItemKey;
     }
 
     private static IEnumerable<string> SecretsOf(string name) =>

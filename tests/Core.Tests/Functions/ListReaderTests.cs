@@ -141,7 +141,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Reads_again_when_a_result_went_away_between_two_pages()
+    public async Task Reads_again_when_a_result_was_removed_between_two_pages()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(4, NextIs(2), "a", "b")).Tell(Page(2), List(3, "", "d"))

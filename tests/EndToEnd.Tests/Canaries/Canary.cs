@@ -14,7 +14,7 @@ internal static class Canary
     /// <summary>An ID that a program gives as a secret.</summary>
     public const string SecretId = "6502ca4a7e9d1b3f5a8c0e2d";
 
-    /// <summary>Stands in the address of a proxy.</summary>
+    /// <summary>Is part of the address of a proxy.</summary>
     public const string ProxyPassword = "canary-proxy-passw0rd-9c1e";
 
     // More than a beginning that all credentials of a kind share.
@@ -34,7 +34,7 @@ internal static class Canary
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The credentials of a kind as they stand in its configuration.</summary>
+    /// <summary>The credentials of a kind as its configuration has them.</summary>
     public static IReadOnlyList<string> Of(Credentials credentials) => credentials switch
     {
         Credentials.AccessToken => [AtlasData.AccessToken],
@@ -42,7 +42,7 @@ internal static class Canary
         _ => [AtlasData.PublicKey, AtlasData.PrivateKey],
     };
 
-    /// <summary>Whether one of them stands in a text.</summary>
+    /// <summary>Whether a text contains one of them.</summary>
     public static bool IsIn(string text) => text.AsSpan().ContainsAny(Spelt);
 
     // At the beginning and at the end, where a text may have been cut, and in the middle.

@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
-/// <summary>A plugin that is called in every way, and all that anybody could read of it meanwhile.</summary>
+/// <summary>A plugin that is called in every way, and everything that others can read during it.</summary>
 internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials) : IAsyncDisposable
 {
     private readonly List<(string What, string Text)> _seen = [];

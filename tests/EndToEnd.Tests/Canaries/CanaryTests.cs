@@ -41,7 +41,7 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public async Task Shows_no_secret_when_no_token_is_to_be_had()
+    public async Task Shows_no_secret_when_no_token_can_be_obtained()
     {
         await using var run = await CanaryRun.StartAsync(Credentials.ServiceAccount);
         foreach (var (name, fault) in CanaryFailures.Faults(Credentials.ServiceAccount))

@@ -60,7 +60,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
         {
             Failures =
             {
-                new CheckFailure { Property = "key", Reason = "is half a pair" },
+                new CheckFailure { Property = "key", Reason = "is incomplete" },
                 new CheckFailure { Reason = "nothing given" },
             },
         };
@@ -69,7 +69,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
             () => _host.LoadAsync(Properties.Of(("key", Properties.Secret("k"))), cancellationToken: Cancellation));
 
         Assert.Equal(
-            "pulumi:providers:atlasbackup resource 'default': property key value {k} has a problem: is half a pair\n"
+            "pulumi:providers:atlasbackup resource 'default': property key value {k} has a problem: is incomplete\n"
             + "pulumi:providers:atlasbackup resource 'default' has a problem: nothing given",
             failure.Message);
     }

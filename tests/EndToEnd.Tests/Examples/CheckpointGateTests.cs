@@ -39,7 +39,7 @@ public sealed class CheckpointGateTests
 
         Assert.Equal(32, result.ExitCode);
         var error = ExampleRun.ErrorsOf(result);
-        Assert.StartsWith($"checkpoint {checkpoint} is no way back: ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"checkpoint {checkpoint} fails the check: ", error, StringComparison.Ordinal);
         Assert.Contains(reason, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Trim());
     }

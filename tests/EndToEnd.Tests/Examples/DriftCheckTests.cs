@@ -39,7 +39,7 @@ public sealed class DriftCheckTests
     }
 
     [Fact]
-    public async Task Fails_the_deployment_when_that_is_what_drift_means()
+    public async Task Fails_the_deployment_on_drift_if_so_configured()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -50,7 +50,7 @@ public sealed class DriftCheckTests
     }
 
     [Fact]
-    public async Task Takes_no_answer_for_no_proof_in_a_preview_without_known_credentials()
+    public async Task Fails_without_an_answer_in_a_preview_with_unknown_credentials()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var unknown = new Dictionary<string, string> { ["atlasbackup:accessToken"] = Unknowns.Text };

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>A port whose queue is full: connections to it neither come about nor are refused.</summary>
+/// <summary>A port whose queue is full: connections to it are neither made nor refused.</summary>
 internal sealed class Blackhole : IDisposable
 {
     private const int MoreThanTheQueueHolds = 4;

@@ -66,7 +66,7 @@ public sealed class CancelTests
     }
 
     [Fact]
-    public async Task Ends_a_call_that_waits_for_its_turn()
+    public async Task Ends_a_call_that_waits_for_the_rate_limit()
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
         plugin.Atlas.Faults.Add(Wait(429));

@@ -204,7 +204,7 @@ internal static partial class FaultMatrix
     // A new nonce or token is no second try, and not worth a line.
     private static FaultCell Quietly(FaultCell cell) => cell with { Notices = 0 };
 
-    // A token may have been taken away: the request goes out once more, with a new one.
+    // A token may have been revoked: the request goes out once more, with a new one.
     private static FaultCell SignsInAnew(FaultCell cell) =>
         cell is { Credentials: Credentials.ServiceAccount, Where: not Place.Token }
             ? cell with { Requests = 2, Notices = 0 }

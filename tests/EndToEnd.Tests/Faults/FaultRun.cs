@@ -10,7 +10,7 @@ using Grpc.Core;
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>What came of a cell.</summary>
-/// <param name="Seen">Everything that somebody could read: error, outputs, the engine's log, stdout and stderr.</param>
+/// <param name="Seen">Everything that others can read: error, outputs, the engine's log, stdout and stderr.</param>
 internal sealed record FaultResult(
     FaultCell Cell,
     StatusCode Outcome,
@@ -24,10 +24,10 @@ internal sealed record FaultResult(
 /// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
 internal static class FaultRun
 {
-    /// <summary>What stands in the line that says so.</summary>
+    /// <summary>What the line that says so contains.</summary>
     public const string TryingAgain = "trying again";
 
-    /// <summary>What stands in a line for debugging.</summary>
+    /// <summary>What a line for debugging contains.</summary>
     public const string Debugging = "Atlas answered 200 in";
 
     private const string Incomplete = "(an incomplete answer)";
@@ -54,7 +54,7 @@ internal static class FaultRun
 
     private static async Task<FaultResult> RunAsync(FaultCell cell)
     {
-        // A port that is taken but not listened at refuses, and nobody else can get it meanwhile.
+        // A port that is bound without a listener refuses connections, and no other process can take it.
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await using var plugin = await PluginUnderTest.StartAsync(

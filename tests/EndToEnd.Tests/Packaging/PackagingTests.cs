@@ -64,7 +64,7 @@ public sealed class PackagingTests : IDisposable
     }
 
     [Fact]
-    public async Task Installing_puts_the_plugin_where_the_engine_looks_and_uninstalling_takes_it_away()
+    public async Task Installing_puts_the_plugin_where_the_engine_looks_and_uninstalling_removes_it()
     {
         var version = await RunAsync("make", "-s", "--no-print-directory", "version");
         var installed = Path.Combine(_folder, "plugins", $"resource-atlasbackup-v{version}");

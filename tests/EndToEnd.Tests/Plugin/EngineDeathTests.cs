@@ -10,7 +10,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>An engine that is killed tells nobody, and its plugins are nobody's children any more.</summary>
+/// <summary>A killed engine sends no message, and its plugins lose their parent process.</summary>
 public sealed class EngineDeathTests
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
@@ -75,7 +75,7 @@ public sealed class EngineDeathTests
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), cancellationToken: CancellationToken));
     }
 
-    // Where nobody takes in orphans that have ended, they stay listed, as zombies.
+    // Without a process that reaps ended orphans, they stay listed as zombies.
     private static bool HasEnded(Process process)
     {
         try

@@ -182,7 +182,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task Says_that_a_list_without_results_is_none()
+    public async Task Says_that_an_answer_without_results_is_not_a_list()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(new Fault

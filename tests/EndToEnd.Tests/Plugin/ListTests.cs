@@ -112,7 +112,7 @@ public sealed class ListTests
     [Theory]
     [InlineData(FaultKind.ShrinkPage, "the list changed while it was read, twice")]
     [InlineData(FaultKind.RepeatPage, "page 2 repeats what earlier pages had")]
-    public async Task Gives_no_half_list(FaultKind kind, string reason)
+    public async Task Gives_no_incomplete_list(FaultKind kind, string reason)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(new Fault { Kind = kind, Page = 2 });

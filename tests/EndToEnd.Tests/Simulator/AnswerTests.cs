@@ -41,7 +41,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Takes_a_version_away()
+    public async Task Removes_a_version()
     {
         var options = new SimulatorOptions { GonePaths = ["backupCheckpoints"] };
         await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);

@@ -69,7 +69,7 @@ public sealed class ClientTests
     [InlineData("application/vnd.atlas.2024-10-23+json;charset=utf-8")]
     [InlineData("Application/VND.Atlas.2023-01-01+JSON")]
     [InlineData("application/json;q=0.5, application/vnd.atlas.2023-01-01+json;q=1.0, */*;q=0.1")]
-    public async Task Answers_whoever_accepts_a_version_among_others(string accept)
+    public async Task Answers_a_client_that_accepts_several_versions(string accept)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
 
@@ -81,7 +81,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Answers_with_line_breaks_or_in_an_envelope_whoever_asks_for_it()
+    public async Task Answers_with_line_breaks_or_in_an_envelope_on_request()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);

@@ -35,7 +35,7 @@ public sealed class DocumentedFormTests
         {
             var departures = await DeparturesAsync(client, file, one);
 
-            // A case without a parameter would be met by whoever asks for anything.
+            // A case without a parameter would answer every request.
             Assert.True(one.IsOdd ? departures.Count > 0 && one.When.Count > 0 : departures.Count == 0, Show(one, departures));
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.EngineHost.GrpcLogs;
 
-/// <summary>A recorded call to a provider, and where it stands in its file.</summary>
+/// <summary>A recorded call to a provider, and its place in the file.</summary>
 public sealed record ReplayEntry(
     int Line,
     string Method,

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AtlasBackup.EngineHost.Plugins;
 
 /// <summary>
-/// Gives a plugin the environment that the engine gives it, without the credentials of whoever runs the tests.
+/// Gives a plugin the environment that the engine gives it, without the credentials of the person who runs the tests.
 /// </summary>
 internal static class PluginEnvironment
 {

@@ -6,7 +6,7 @@ namespace AtlasBackup.EngineHost.Plugins;
 /// <summary>A plugin's process from its spawning to its end.</summary>
 internal sealed class PluginProcess : IAsyncDisposable
 {
-    // Grandchildren can hold the pipes open for ever; what has not come after this time is not waited for.
+    // Grandchildren can keep the pipes open without end, so the wait for the rest of the output ends after this time.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;

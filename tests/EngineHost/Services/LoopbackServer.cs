@@ -8,7 +8,7 @@ namespace AtlasBackup.EngineHost.Services;
 /// <summary>A gRPC server on a free loopback port: HTTP/2 without TLS, with Pulumi's message limits.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    // The engine's servers have no limit; this is one that nobody reaches.
+    // The engine's servers have no limit; this one is too high to be reached.
     private const int MaxCalls = 1_000_000;
 
     private readonly WebApplication _application;

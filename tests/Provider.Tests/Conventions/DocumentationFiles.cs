@@ -28,7 +28,7 @@ internal static partial class DocumentationFiles
         .Where(line => line.StartsWith('|') && !line.StartsWith("| ---", StringComparison.Ordinal))
         .Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
 
-    /// <summary>The names that stand in code marks in a cell, with the star of a required one.</summary>
+    /// <summary>The names between code marks in a cell, with the star of a required one.</summary>
     public static IEnumerable<string> Names(string cell) =>
         Name().Matches(cell).Select(match => match.Value.Replace("`", "", StringComparison.Ordinal));
 

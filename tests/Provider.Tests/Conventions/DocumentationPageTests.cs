@@ -36,7 +36,7 @@ public sealed partial class DocumentationPageTests
     }
 
     [Fact]
-    public void Every_quoted_error_line_stands_in_the_code()
+    public void Every_quoted_error_line_is_in_the_code()
     {
         // Names are apart from words in the code, and long texts are in several pieces.
         var sources = Seam().Replace(NamePiece().Replace(DocumentationFiles.Sources(), "$1"), "");
@@ -137,7 +137,7 @@ public sealed partial class DocumentationPageTests
     [GeneratedRegex("(?m)^([a-z-]+):")]
     private static partial Regex Target();
 
-    // A command stands in code marks or at the start of a line.
+    // A command is between code marks or at the start of a line.
     [GeneratedRegex("(?m)(?:^|`)make ([a-z-]+)")]
     private static partial Regex Make();
 

@@ -11,7 +11,7 @@ namespace AtlasBackup.Provider.Tests.Hosting;
 public sealed class GrpcHostTests
 {
     [Fact]
-    public async Task Cuts_no_engine_off_however_long_it_is_silent_or_how_slowly_it_reads_and_sends()
+    public async Task Keeps_the_connection_of_an_engine_that_is_silent_or_slow()
     {
         await using var app = GrpcHost.Build(options => options.Listen(IPAddress.Loopback, 0), _ => { });
 

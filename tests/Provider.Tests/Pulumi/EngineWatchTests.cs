@@ -14,7 +14,7 @@ public sealed class EngineWatchTests
     [InlineData("")]
     [InlineData("engine.example:5000")]
     [InlineData("127.0.0.1")]
-    public async Task Does_not_watch_what_is_no_address(string? address)
+    public async Task Does_not_watch_an_invalid_address(string? address)
     {
         Assert.False(await new EngineWatch(address, new TestTime()).WaitAsync(Cancellation));
     }

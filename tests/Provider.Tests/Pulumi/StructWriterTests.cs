@@ -53,7 +53,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Seals_scalars_lists_and_objects_and_what_stands_in_lists()
+    public void Seals_scalars_lists_objects_and_the_items_of_lists()
     {
         using var writer = StructOutputs.Writer();
 

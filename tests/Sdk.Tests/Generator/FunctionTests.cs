@@ -117,7 +117,7 @@ public sealed class FunctionTests
     }
 
     [Fact]
-    public void Renders_the_same_bytes_whatever_order_the_properties_stand_in()
+    public void Renders_the_same_bytes_for_every_order_of_the_properties()
     {
         const string Ab = """{ "properties": { "a": { "type": "string" }, "b": { "type": "string" } } }""";
         const string Ba = """{ "properties": { "b": { "type": "string" }, "a": { "type": "string" } } }""";

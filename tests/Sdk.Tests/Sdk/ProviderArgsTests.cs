@@ -6,7 +6,7 @@ using Pulumi;
 namespace AtlasBackup.Sdk.Tests.Sdk;
 
 /// <summary>
-/// Environment variables belong to the whole process, so these tests stand in one class and run one by one.
+/// Environment variables belong to the whole process, so these tests are in one class and run one by one.
 /// </summary>
 public sealed class ProviderArgsTests : IDisposable
 {

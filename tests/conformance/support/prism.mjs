@@ -3,18 +3,14 @@ import { once } from "node:events";
 import { Child } from "./processes.mjs";
 import { commands } from "./repository.mjs";
 
-/**
- * Prism, serving a specification, with a relay before it that keeps the last answer and whether Prism itself says that it
- * violates the specification: random texts do not always fit the patterns that they are made from.
- */
+/** Prism, serving a specification, with a relay before it that puts right what no specification can say. */
 export class Prism {
   #child;
   #relay;
   #answers = [];
+  #seed;
+  #correct;
   url;
-
-  /** Whether a list's count is put right: Prism makes it up, as it makes up each page without regard to the others. */
-  countsRight = false;
 
   static async start(specification, ...options) {
     const prism = new Prism();
@@ -28,7 +24,20 @@ export class Prism {
     return prism;
   }
 
-  /** Takes the answers since the last time. */
+  /**
+   * Says how the next calls are answered.
+   * @param seed What makes Prism's answers: the same for the same seed.
+   * @param correct Changes an answer, as Prism made it, to the request with this query.
+   */
+  expect(seed, correct) {
+    [this.#seed, this.#correct] = [seed, correct];
+    this.#answers = [];
+  }
+
+  /**
+   * Takes the answers since the last time, each with what Prism says is wrong with the request and with its own answer:
+   * what it makes up does not always fit the specification.
+   */
   take() {
     return this.#answers.splice(0);
   }
@@ -41,60 +50,28 @@ export class Prism {
 
   #forward(port, request, response) {
     const { method, url: path, headers } = request;
-    const onward = http.request({ host: "127.0.0.1", port, method, path, headers, agent: false }, async (answer) => {
-      const body = this.#corrected(path, Buffer.concat(await answer.toArray()).toString("utf8"));
-      const { "content-length": _, ...kept } = answer.headers;
-      this.#answers.push({ path, status: answer.statusCode, body, violations: kept["sl-violations"] });
+    const onward = http.request({
+      host: "127.0.0.1", port, method, path, headers: { ...headers, prefer: `seed=${this.#seed}` }, agent: false,
+    }, async (answer) => {
+      const body = this.#corrected(path, Buffer.concat(await answer.toArray()).toString("utf8"), answer.statusCode);
+      const { "content-length": _, "sl-violations": violations = "[]", ...kept } = answer.headers;
+      const of = (place) => JSON.parse(violations).filter(({ location }) => location[0] === place);
+      this.#answers.push({
+        path, status: answer.statusCode, body, wrongRequest: of("request"), wrongAnswer: of("response"),
+      });
       response.writeHead(answer.statusCode, kept).end(body);
     });
     onward.on("error", () => response.destroy());
     request.pipe(onward);
   }
 
-  // Prism makes up what an answer repeats of its question, and each page of a list without regard to the others.
-  #corrected(path, body) {
-    const answer = parsed(body);
-    if (answer === undefined) {
+  #corrected(path, body, status) {
+    if (status !== 200 || this.#correct === undefined) {
       return body;
     }
 
-    const { results } = answer;
-    const echoes = echoesOf(path);
-    if (Array.isArray(results)) {
-      results.splice(pageSizeOf(path));
-      results.forEach((item, index) => Object.assign(item, { id: idOf(index) }, present(echoes, item)));
-    } else {
-      Object.assign(answer, present(echoes, answer), echoes.id && { id: echoes.id });
-    }
-
-    if (this.countsRight && "totalCount" in answer) {
-      answer.totalCount = answer.results.length;
-    }
-
+    const answer = JSON.parse(body);
+    this.#correct(answer, new URL(path, "http://prism").searchParams);
     return JSON.stringify(answer);
   }
 }
-
-function parsed(body) {
-  try {
-    const value = JSON.parse(body);
-    return value !== null && typeof value === "object" ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What stands in the path, by the names that answers have for it. */
-function echoesOf(path) {
-  const group = /\/groups\/([^/?]+)/.exec(path)?.[1];
-  const id = /\/(?:backupCheckpoints|exports)\/([^/?]+)/.exec(path)?.[1];
-  return { ...(group && { groupId: group, projectId: group }), ...(id && { id }) };
-}
-
-const present = (echoes, item) =>
-  Object.fromEntries(Object.entries(echoes).filter(([name]) => name in item));
-
-const pageSizeOf = (path) => Number(new URL(path, "http://prism").searchParams.get("itemsPerPage") ?? 100);
-
-/** The same on every page: whoever asks for more pages than there are meets what is known, and stops. */
-const idOf = (index) => (index + 1).toString(16).padStart(24, "0");

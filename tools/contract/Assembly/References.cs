@@ -86,7 +86,7 @@ internal sealed class References(WrittenContract contract)
         return Type(type, function.Name);
     }
 
-    // Properties stand in the order of the alphabet.
+    // Properties are in alphabetical order.
     private JsonObject WithFound(JsonObject type)
     {
         var outputs = type.DeepClone().AsObject();

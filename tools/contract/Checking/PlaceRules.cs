@@ -5,7 +5,7 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Finds types that stand in the file of another subject. The plugin reads the file of a function's subject and
+/// Finds types that are in the file of another subject. The plugin reads the file of a function's subject and
 /// shared.json, and no other.
 /// </summary>
 internal static class PlaceRules

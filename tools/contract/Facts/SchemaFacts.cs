@@ -47,6 +47,7 @@ internal static class SchemaFacts
                     break;
                 case "discriminator":
                     facts["discriminator"] = schema.Object("discriminator").Text("propertyName");
+                    ExtractMembers(schema, facts);
                     break;
                 case var plain when Plain.Contains(plain):
                     facts[plain] = value?.DeepClone();
@@ -71,6 +72,17 @@ internal static class SchemaFacts
         JsonArray list => list.SelectMany(References),
         _ => [],
     };
+
+    // Some unions name their members in the mapping only.
+    private static void ExtractMembers(JsonObject schema, JsonObject facts)
+    {
+        var members = schema.Object("discriminator").Object("mapping")
+            .Select(entry => entry.Value?.GetValue<string>() ?? "").Distinct().ToArray();
+        if (members.Length > 0 && !schema.ContainsKey("oneOf") && !schema.ContainsKey("anyOf"))
+        {
+            facts["oneOf"] = new JsonArray([.. members.Select(member => new JsonObject { ["$ref"] = ShortName(member) })]);
+        }
+    }
 
     private static JsonObject ExtractEach(JsonObject properties) =>
         new(properties.Objects().Select(entry => KeyValuePair.Create(entry.Name, (JsonNode?)Extract(entry.Value))));

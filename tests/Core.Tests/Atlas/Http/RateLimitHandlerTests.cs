@@ -85,7 +85,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Says_once_a_project_that_its_calls_wait_long_for_their_turn()
+    public async Task Says_once_for_each_project_that_its_calls_wait_long()
     {
         var waits = new Queue<string>(["10", "20"]);
         var atlas = new ScriptedAtlas(_ => waits.TryDequeue(out var wait)

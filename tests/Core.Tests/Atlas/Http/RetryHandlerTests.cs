@@ -173,7 +173,7 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task Does_not_try_again_what_cannot_get_better()
+    public async Task Does_not_repeat_a_request_whose_failure_is_permanent()
     {
         Exception[] failures =
         [

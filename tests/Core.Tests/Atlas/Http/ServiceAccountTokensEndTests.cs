@@ -106,7 +106,7 @@ public sealed class ServiceAccountTokensEndTests
     }
 
     [Fact]
-    public async Task Gives_nothing_back_that_was_never_made()
+    public async Task Revokes_no_token_that_was_never_made()
     {
         var endpoint = new ScriptedAtlas(sent => throw Untold(sent));
         var tokens = Tokens(endpoint);

@@ -122,7 +122,7 @@ public sealed class ServiceAccountTokensTests
         var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
 
-        // Neither clock tells: what counts spans stands still meanwhile. So Atlas tells.
+        // No clock shows it, because the one for durations stops while the machine sleeps. So Atlas has to refuse.
         var expired = "";
         var atlas = new ScriptedAtlas(sent => Answer(
             sent.Authorization == expired ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));

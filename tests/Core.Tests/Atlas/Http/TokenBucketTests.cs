@@ -52,7 +52,7 @@ public sealed class TokenBucketTests
     [InlineData("Infinity")]
     [InlineData("1e999")]
     [InlineData("NaN")]
-    public void Does_not_take_what_is_no_number_for_a_count_of_tokens(string remaining)
+    public void Ignores_a_count_of_tokens_that_is_not_a_number(string remaining)
     {
         var bucket = new TokenBucket(documented: null, _time, LongestPause);
         bucket.Leave(Enter(bucket), Report(HttpStatusCode.OK, "{}", ("RateLimit-Limit", remaining)));
