@@ -55,6 +55,10 @@ demo: feed ## show the plugin with a simulated Atlas, without an account (AUTH=d
 faults: build ## test the plugin with every fault of Atlas and the network, and print a table of the results
 	@packaging/faults
 
+.PHONY: errors
+errors: build ## write every distinct line that the tests see the plugin say to artifacts/errors.txt
+	@packaging/errors
+
 .PHONY: fuzz
 fuzz: build ## test with a million random cases (FUZZ_CASES, FUZZ_MINUTES; FUZZ_SEED repeats a run)
 	@packaging/fuzz

@@ -23,7 +23,7 @@ internal sealed class Provider : IAsyncDisposable
     private readonly Clients _clients;
     private readonly DeprecationNotice _deprecations;
     private volatile ProviderException _refusal =
-        new(FailureKind.Configuration, "the provider is not configured: Configure comes before Invoke");
+        new(FailureKind.Configuration, "the provider is not configured: call Configure before Invoke");
 
     public Provider(FrontEnd frontEnd, IProviderLog log, TimeProvider time)
     {
@@ -167,6 +167,12 @@ internal sealed class Provider : IAsyncDisposable
             FailureKind.NotFound,
             Wording.Of($"there is no function '{new Quote(function)}'; there are {Wording.Join(", ", known)}"));
     }
+
+    /// <summary>Words an error of this program outside a call. Its message may repeat anything, and is left out.</summary>
+    public static ProviderException BugIn(string method, Exception exception) => new(
+        FailureKind.Bug,
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "
+            + $"please report it at {ProviderVersion.IssueTracker}");
 
     private static ProviderException Bug(Exception exception) => new(
         FailureKind.Bug,

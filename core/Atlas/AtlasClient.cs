@@ -75,8 +75,9 @@ internal sealed class AtlasClient : IDisposable
         {
             var body = BufferedContent.BytesOf(lease.Result);
             held = await MemoryReservation.MakeAsync(memory, body.Length, lease, cancellationToken);
-            var json = Envelope.Open(body, request);
-            return new AtlasAnswer(request, json, held) { Date = lease.Result.Headers.Date };
+            var date = lease.Result.Headers.Date;
+            var json = Envelope.Open(body, request, refusal => Complete(refusal, date));
+            return new AtlasAnswer(request, json, held) { Date = date };
         }
         catch
         {
@@ -181,7 +182,7 @@ internal sealed class AtlasClient : IDisposable
         }
         catch (NoTokenException exception)
         {
-            throw AtlasErrors.NoToken(exception, _transport.Route);
+            throw AtlasErrors.NoToken(Complete(exception.Refusal, at: null));
         }
         catch (SignInException exception)
         {
@@ -193,21 +194,23 @@ internal sealed class AtlasClient : IDisposable
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            var refusal = Refusal.Of(response, $"GET {request.Path}") with
-            {
-                Credentials = _credentials,
-                Route = _transport.Route,
-                At = response.Headers.Date ?? _transport.Time.GetUtcNow(),
-            };
+            var refusal = Refusal.Of(response, $"GET {request.Path}");
             if (refusal.IsFromAtlas)
             {
                 _deprecations.Observe(request, response);
             }
 
-            throw AtlasErrors.Refused(refusal, request);
+            throw AtlasErrors.Refused(Complete(refusal, response.Headers.Date), request);
         }
 
         _deprecations.Observe(request, response);
         AnswerType.Check(request, response, _transport.Route);
     }
+
+    private Refusal Complete(Refusal refusal, DateTimeOffset? at) => refusal with
+    {
+        Credentials = _credentials,
+        Route = _transport.Route,
+        At = at ?? _transport.Time.GetUtcNow(),
+    };
 }

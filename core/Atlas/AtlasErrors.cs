@@ -38,13 +38,10 @@ internal static class AtlasErrors
     }
 
     /// <summary>Words that there is no access token.</summary>
-    public static ProviderException NoToken(NoTokenException exception, Route route)
-    {
-        var refusal = exception.Refusal with { Route = route };
-        return refusal.Error.Status == (int)HttpStatusCode.OK
-            ? ForeignAnswer.Of(refusal)
-            : Refused(refusal, request: null);
-    }
+    /// <param name="refusal">The answer to the request for it.</param>
+    public static ProviderException NoToken(Refusal refusal) => refusal.Error.Status == (int)HttpStatusCode.OK
+        ? ForeignAnswer.Of(refusal)
+        : Refused(refusal, request: null);
 
     /// <summary>Whether Atlas could not count a list in its time; without the count it can be read.</summary>
     public static bool IsTimeoutWhilePaging(ProviderException exception) =>
@@ -71,7 +68,7 @@ internal static class AtlasErrors
             $"Atlas answered {refusal.Error.Status} to {refusal.Asked}: {Reason(refusal.Error.Status)}, "
                 + "where 200 was expected.")
         {
-            Hint = Wording.Of($"Check {new Name("baseUrl")}, and for a proxy in between."),
+            Hint = Wording.Of($"Check {new Name("baseUrl")}, and whether a proxy changes the answers."),
         };
 
     private static ProviderException Redirected(Refusal refusal)

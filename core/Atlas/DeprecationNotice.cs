@@ -20,7 +20,7 @@ internal sealed class DeprecationNotice(IProviderLog log)
             return;
         }
 
-        var end = sunset is null ? "has named no end yet" : $"removes it on {sunset}";
+        var end = sunset is null ? "has not said when it removes it" : $"removes it on {sunset}";
         log.Warning($"{request.Function} reads an endpoint that Atlas has deprecated; Atlas {end}.");
     }
 

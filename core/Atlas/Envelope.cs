@@ -12,11 +12,17 @@ internal static class Envelope
 {
     /// <summary>Gives what is in the envelope, or the whole body when there is none.</summary>
     /// <exception cref="ProviderException">The envelope holds anything but a success.</exception>
-    public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, AtlasRequest request)
+    /// <param name="body">The body of an answer.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="complete">Adds to a refusal what the body does not say, such as the credentials.</param>
+    public static ReadOnlyMemory<byte> Open(
+        ReadOnlyMemory<byte> body,
+        AtlasRequest request,
+        Func<Refusal, Refusal> complete)
     {
         try
         {
-            return Find(body) is var (status, content) ? Open(body, status, content, request) : body;
+            return Find(body) is var (status, content) ? Open(body, status, content, request, complete) : body;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -29,7 +35,8 @@ internal static class Envelope
         ReadOnlyMemory<byte> body,
         int status,
         Range? content,
-        AtlasRequest request)
+        AtlasRequest request,
+        Func<Refusal, Refusal> complete)
     {
         var inner = content is { } range ? body[range] : body;
         if (status is 200 or < 100 or > 599)
@@ -42,7 +49,7 @@ internal static class Envelope
         {
             Words = FirstWords.Of(inner.Span, "application/json"),
         };
-        throw AtlasErrors.Refused(refusal, request);
+        throw AtlasErrors.Refused(complete(refusal), request);
     }
 
     // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.

@@ -9,7 +9,7 @@ internal static class SignInErrors
     private const int MaxDetailLength = 200;
 
     private static readonly Wording Elsewhere = Wording.Of(
-        $"Check {new Name("baseUrl")}, and for a proxy in between");
+        $"Check {new Name("baseUrl")}, and whether a proxy changes the answers");
 
     private static readonly Wording Account = Wording.Of(
         $"a service account ({new Name("clientId")} and {new Name("clientSecret")})");
@@ -35,7 +35,7 @@ internal static class SignInErrors
             },
             SignInFailure.StaleNonces => new ProviderException(
                 FailureKind.UnexpectedAnswer,
-                $"{answered} it calls every nonce of its own stale, so no request can be signed.",
+                $"{answered} it rejects each of its own nonces as stale, so no request can be signed.",
                 exception)
             {
                 Hint = Wording.Of($"{Elsewhere}; or use {Account}."),

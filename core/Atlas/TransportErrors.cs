@@ -18,10 +18,10 @@ internal static class TransportErrors
             exception),
         TransportFailure.NotUnpacked => new ProviderException(
             FailureKind.UnexpectedAnswer,
-            $"the answer from {exception.Host} could not be unpacked.",
+            $"the answer from {exception.Host} could not be decompressed.",
             exception)
         {
-            Hint = "Check for a proxy in between.",
+            Hint = "Check whether a proxy changes the answers.",
         },
         TransportFailure.TimedOut =>
             Unreachable(FailureKind.TimedOut, exception.Cause.Message, exception, route as Route.Proxy),
@@ -69,10 +69,10 @@ internal static class TransportErrors
             HttpRequestException
                 when exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
                 "the connection was reset",
-            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer broke off",
+            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer ended too early",
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",
             HttpRequestException { InnerException: IOException } => "the connection broke",
-            IOException => "the answer broke off",
+            IOException => "the answer ended too early",
             _ => exception.Message.TrimEnd('.'),
         };
     }

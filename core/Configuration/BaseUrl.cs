@@ -25,14 +25,14 @@ internal static partial class BaseUrl
 
         if (url.Scheme == "http" && !Loopback.Is(url))
         {
-            return (null, $"{Expected}: over http credentials could be read on the way");
+            return (null, $"{Expected}: others could read the credentials over http");
         }
 
         var origin = url.GetLeftPart(UriPartial.Authority);
         var path = url.AbsolutePath.TrimEnd('/');
         if (ApiPath().Match(path) is { Success: true } api)
         {
-            return (null, $"the address is without {api.Value}, which is added; set {origin}{path[..api.Index]}");
+            return (null, $"leave out {api.Value}, which the provider adds; set {origin}{path[..api.Index]}");
         }
 
         return path.Length > 0 && IsAtlas(url)

@@ -113,7 +113,7 @@ internal sealed class CredentialSource
             failures.Add(new InputFailure(
                 "",
                 Wording.Of($"{_nameOf(missing)} is missing: ")
-                    + Wording.Of($"{_place} gives {_nameOf(given)} alone, and they go together")));
+                    + Wording.Of($"{_place} gives only {_nameOf(given)}, and both are required")));
         }
 
         return null;

@@ -84,6 +84,6 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     private ProviderException Exceeded() => new(
         FailureKind.TooLarge,
         Wording.Of(
-            $"the result needs more than {budget.Size / (1024 * 1024):N0} MB of memory, all that there is for answers; "
+            $"the result needs more than {budget.Size / (1024 * 1024):N0} MB of memory, which is the limit for all answers; "
             + $"read it page by page with {new Name("pageNum")}"));
 }

@@ -46,7 +46,8 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
             PostOnly,
             static async (service, request, _, call) =>
             {
-                using var reply = await service.InvokeAsync(request, call.CancellationToken);
+                using var reply = await RpcErrors.GuardAsync(
+                    "Invoke", () => service.InvokeAsync(request, call.CancellationToken));
                 var response = call.GetHttpContext().Response;
 
                 // Otherwise a small reply would not have been sent when the call ends, and gRPC would put its status
@@ -65,7 +66,7 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
         context.AddUnaryMethod(
             Method(MethodType.Unary, name, Reading(parser), Writing<TResponse>()),
             PostOnly,
-            (service, request, _) => Task.FromResult(answer(service, request)));
+            (service, request, _) => Task.FromResult(RpcErrors.Guard(name, () => answer(service, request))));
 
     private static Method<TRequest, TResponse> Method<TRequest, TResponse>(
         MethodType type,

@@ -51,7 +51,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         request.Version == 0
             ? new GetSchemaResponse { Schema = EmbeddedSchema.WithVersion(ProviderVersion.Text) }
             : throw new RpcException(new Status(
-                StatusCode.InvalidArgument, $"schema version {request.Version} is not known; there is 0"));
+                StatusCode.InvalidArgument, $"schema version {request.Version} is unknown; use 0"));
 
     public static CheckResponse CheckConfig(CheckRequest request)
     {
@@ -84,15 +84,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
 
     public ConfigureResponse Configure(ConfigureRequest request)
     {
-        try
-        {
-            provider.Configure(ConfigDecoder.Decode(ConfigOf(request)));
-        }
-        catch (ProviderException exception)
-        {
-            throw RpcErrors.From(exception);
-        }
-
+        provider.Configure(ConfigDecoder.Decode(ConfigOf(request)));
         return new ConfigureResponse
         {
             AcceptSecrets = true,

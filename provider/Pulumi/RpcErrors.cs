@@ -11,6 +11,35 @@ internal static class RpcErrors
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
+    /// <summary>
+    /// Runs a method. Every failure that is not a status already becomes one: otherwise gRPC answers "Exception was
+    /// thrown by handler" with whatever the exception says.
+    /// </summary>
+    public static T Guard<T>(string method, Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw From(exception as ProviderException ?? Core.Provider.BugIn(method, exception));
+        }
+    }
+
+    /// <inheritdoc cref="Guard"/>
+    public static async Task<T> GuardAsync<T>(string method, Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception exception) when (exception is not (RpcException or OperationCanceledException))
+        {
+            throw From(exception as ProviderException ?? Core.Provider.BugIn(method, exception));
+        }
+    }
+
     public static RpcException From(ProviderException exception)
     {
         var message = StatusText.Fit(

@@ -41,7 +41,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(
             $"{Answered} to sign in it asks for {offered}, which an API key cannot answer; expected Digest with MD5 or "
-                + $"SHA-256 and qop auth. Check baseUrl, and for a proxy in between; or use {Account}.",
+                + $"SHA-256 and qop auth. Check baseUrl, and whether a proxy changes the answers; or use {Account}.",
             failure.Line());
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
     }
@@ -56,7 +56,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(
             $"{Answered} it names no way to sign in, so the API key was not used. "
-                + $"Check baseUrl, and for a proxy in between; or use {Account}.",
+                + $"Check baseUrl, and whether a proxy changes the answers; or use {Account}.",
             failure.Line());
     }
 
@@ -74,7 +74,7 @@ public sealed class SignInTests : IAsyncLifetime
         var failure = await FailAsync();
 
         Assert.StartsWith(
-            $"{Answered} it calls every nonce of its own stale, so no request can be signed. Check baseUrl",
+            $"{Answered} it rejects each of its own nonces as stale, so no request can be signed. Check baseUrl",
             failure.Line(),
             StringComparison.Ordinal);
     }
@@ -159,7 +159,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(
             "the access token that was made for the service account cannot be used: it contains a line break, a space "
-                + "or another character that no token has. Check baseUrl, and for a proxy in between.",
+                + "or another character that no token has. Check baseUrl, and whether a proxy changes the answers.",
             failure.Line());
     }
 

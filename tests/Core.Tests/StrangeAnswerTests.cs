@@ -48,7 +48,7 @@ public sealed class StrangeAnswerTests
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure?.Kind);
         Assert.Equal(
-            $"the answer from {atlas.Authority} could not be unpacked. Check for a proxy in between.", failure?.Line());
+            $"the answer from {atlas.Authority} could not be decompressed. Check whether a proxy changes the answers.", failure?.Line());
     }
 
     private static async Task<ProviderException?> FailureAsync(string function, string way, RawAtlas atlas)

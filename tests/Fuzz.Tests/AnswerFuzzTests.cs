@@ -100,7 +100,7 @@ public sealed class AnswerFuzzTests
         Fuzzer.Check(JsonCases.Any, body =>
         {
             var error = AtlasError.Read(404, body);
-            var exception = Record.Exception(() => Envelope.Open(body, Request));
+            var exception = Record.Exception(() => Envelope.Open(body, Request, static refusal => refusal));
 
             Assert.Equal(404, error.Status);
             Assert.True(exception is null or ProviderException, exception?.ToString());

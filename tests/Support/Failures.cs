@@ -15,7 +15,9 @@ internal static class Failures
     public static string Line(this ProviderException failure)
     {
         var read = Text.Of(failure);
-        return $"{read.Message} {read.Hint}".TrimEnd();
+        var line = $"{read.Message} {read.Hint}".TrimEnd();
+        HeardLines.Add(line);
+        return line;
     }
 
     public static string Read(this Wording text) => Text.Of(text).ToString();

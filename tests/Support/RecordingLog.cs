@@ -16,11 +16,17 @@ internal sealed class RecordingLog : IProviderLog
 
     public IEnumerable<string> Warnings => _lines.Where(line => line.StartsWith("warning: ", StringComparison.Ordinal));
 
-    public void Debug(string message) => _debugLines.Enqueue(message);
+    public void Debug(string message) => Keep(_debugLines, message);
 
-    public void Info(string message) => _lines.Enqueue($"info: {message}");
+    public void Info(string message) => Keep(_lines, $"info: {message}");
 
-    public void Warning(string message) => _lines.Enqueue($"warning: {message}");
+    public void Warning(string message) => Keep(_lines, $"warning: {message}");
 
-    public void Progress(string message) => _lines.Enqueue($"progress: {message}");
+    public void Progress(string message) => Keep(_lines, $"progress: {message}");
+
+    private static void Keep(ConcurrentQueue<string> lines, string line)
+    {
+        lines.Enqueue(line);
+        HeardLines.Add(line);
+    }
 }

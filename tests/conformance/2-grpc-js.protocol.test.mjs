@@ -79,7 +79,7 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
     const refusal = await plugin.refusal("getSchema", request);
 
     assert.equal(refusal.code, grpc.status.INVALID_ARGUMENT);
-    assert.equal(refusal.details, "schema version 7 is not known; there is 0");
+    assert.equal(refusal.details, "schema version 7 is unknown; use 0");
   });
 
   test("CheckConfig echoes the inputs and their secrets, without what is the engine's own", async () => {

@@ -3,15 +3,15 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.DocsTool;
 
-/// <summary>Lists the functions with the first sentence of each description.</summary>
+/// <summary>Lists the functions with the first sentence of each description, for the registry.</summary>
 internal static class FunctionTable
 {
-    /// <summary>Without a page to link to, the names are plain: the registry allows no relative links.</summary>
-    public static string Render(WrittenContract contract, AtlasFacts facts, string? page) => MarkdownTable.Render(
+    // The registry allows no relative links, so the names are plain.
+    public static string Render(WrittenContract contract, AtlasFacts facts) => MarkdownTable.Render(
         ["function", "what it does"],
         contract.Functions.Values.Select(function => new[]
         {
-            page is null ? $"`{function.Name}`" : $"[`{function.Name}`]({page}#{Anchor.Of(function.Name)})",
+            $"`{function.Name}`",
             $"{FirstSentence(function.Description)} {State(function, facts)}".Trim(),
         }));
 

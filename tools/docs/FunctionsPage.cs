@@ -12,14 +12,18 @@ internal static class FunctionsPage
 
         # Functions and types
 
-        This page describes every input and output. Inputs with a star are required. A list is never null; any other
-        output that Atlas leaves out is absent. Examples in five languages are in [schema.json](../schema.json).
+        With this page you look up every function, input, output and type. Inputs with a star are required. A list is
+        never null; any other output that Atlas leaves out is absent. [schema.json](../schema.json) has an example of
+        each function in five languages.
 
         """;
 
-    public static string Render(JsonObject schema) =>
+    /// <param name="schema">The functions and types.</param>
+    /// <param name="index">The functions by subject.</param>
+    public static string Render(JsonObject schema, string index) =>
         string.Join('\n', schema.Object("functions").Objects()
             .Select(function => RenderFunction(function.Name, function.Value))
+            .Prepend($"{index}\n")
             .Prepend(Head)
             .Append("## Types\n")
             .Concat(schema.Object("types").Objects().Select(type => RenderType(type.Name, type.Value))));

@@ -15,14 +15,16 @@ internal static class Pages
         var configuration = SettingTable.Render(contract);
         return
         [
-            new Page("docs/functions.md", FunctionsPage.Render(SchemaBuilder.Build(contract, facts))),
-            Fill(root, "README.md", new()
+            new Page(
+                "docs/functions.md",
+                FunctionsPage.Render(SchemaBuilder.Build(contract, facts), SubjectTable.Render(contract, ""))),
+            Fill(root, "README.md", new() { ["functions"] = SubjectTable.Render(contract, "docs/functions.md") }),
+            Fill(root, "docs/start.md", new()
             {
-                ["functions"] = FunctionTable.Render(contract, facts, "docs/functions.md"),
                 ["configuration"] = configuration,
-                ["roles"] = RoleTable.Render(contract),
+                ["roles"] = RoleTable.Render(contract, "functions.md"),
             }),
-            Fill(root, "docs/_index.md", new() { ["functions"] = FunctionTable.Render(contract, facts, page: null) }),
+            Fill(root, "docs/_index.md", new() { ["functions"] = FunctionTable.Render(contract, facts) }),
             Fill(root, "docs/installation-configuration.md", new() { ["configuration"] = configuration }),
         ];
     }

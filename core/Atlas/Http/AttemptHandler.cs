@@ -45,11 +45,14 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
             when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            throw new TimeoutException($"no answer within {transport.AttemptTimeout.TotalSeconds:0.###} s");
+            var seconds = transport.AttemptTimeout.TotalSeconds;
+            throw new TimeoutException(response is null && transport.Lookups.IsAnyUnderWay
+                ? $"no answer from DNS within {seconds:0.###} s"
+                : $"no answer within {seconds:0.###} s");
         }
         catch (OperationCanceledException exception) when (exception.InnerException is TimeoutException)
         {
-            // What the sockets make of a connection that does not come about in time.
+            // The sockets throw this when a connection takes longer than its own time-out.
             var what = Causes.Find<ConnectException>(exception) is { Step: ConnectStep.Name }
                 ? "no answer from DNS"
                 : "no connection";
@@ -62,14 +65,15 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
         }
     }
 
-    // Neither what was asked for nor what was answered: ids and download links stay out of logs.
+    // The line has no path and no body: IDs and download links stay out of logs.
     private void Note(HttpRequestMessage request, HttpResponseMessage response, long started)
     {
         var (status, length) = ((int)response.StatusCode, BufferedContent.BytesOf(response).Length);
+        var host = RequestPipeline.HostOf(request.RequestUri);
         var milliseconds = transport.Time.GetElapsedTime(started).TotalMilliseconds;
         transport.Log.Debug(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.State.Purpose}: Atlas answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
+            $"{request.State.Purpose}: {host} answered {status} in {milliseconds:0} ms, {length:N0} bytes"));
     }
 
     private async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)

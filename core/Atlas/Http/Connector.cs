@@ -35,11 +35,12 @@ internal sealed class Connector(Transport transport)
         }
     }
 
-    // The resolver of the system cannot be cancelled: it is left to itself.
+    // The system's resolver cannot be cancelled: it may go on after the wait for it has ended.
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken) =>
         IPAddress.TryParse(host, out var address)
             ? [address]
-            : await transport.Resolve(host, cancellationToken).WaitAsync(cancellationToken);
+            : await transport.Lookups.CountAsync(
+                () => transport.Resolve(host, cancellationToken).WaitAsync(cancellationToken));
 
     private static async Task<Stream> OpenAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {

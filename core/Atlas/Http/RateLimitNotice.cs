@@ -23,6 +23,6 @@ internal sealed class RateLimitNotice(Transport transport)
 
         // Not which project: its id may have come as a secret.
         var seconds = string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0.#} s");
-        transport.Log.Info($"Atlas's rate limit for a project is used up; its calls wait {seconds} for their turn");
+        transport.Log.Info($"Atlas's rate limit for a project is used up; its requests resume in {seconds}");
     }
 }

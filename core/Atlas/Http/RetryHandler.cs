@@ -42,7 +42,7 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
                 wait = backOff;
             }
 
-            await PauseAsync(request.State, status, wait, cancellationToken);
+            await PauseAsync(request, status, wait, cancellationToken);
         }
     }
 
@@ -72,14 +72,14 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
     };
 
     private Task PauseAsync(
-        RequestState state,
+        HttpRequestMessage request,
         HttpStatusCode? status,
         TimeSpan wait,
         CancellationToken cancellationToken)
     {
-        _notice.Say(status, wait);
-        state.RetriedStatus = status;
-        state.Stage = Stage.Retry;
+        _notice.Say(RequestPipeline.HostOf(request.RequestUri), status, wait);
+        request.State.RetriedStatus = status;
+        request.State.Stage = Stage.Retry;
         return Task.Delay(wait, transport.Time, cancellationToken);
     }
 

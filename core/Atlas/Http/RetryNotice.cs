@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Says that requests are being tried again: once, and then once in a while, however many there are.</summary>
+/// <summary>Says that requests are retried: once, and then at most once in an interval.</summary>
 internal sealed class RetryNotice(Transport transport)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -13,16 +13,17 @@ internal sealed class RetryNotice(Transport transport)
 
     private readonly Throttle _throttle = new(transport.Time);
 
-    /// <param name="status">What Atlas answered, or null when it did not.</param>
+    /// <param name="host">The host that was asked, which need not be Atlas.</param>
+    /// <param name="status">The status of its answer, or null when it did not answer.</param>
     /// <param name="wait">How long it takes until the next attempt.</param>
-    public void Say(HttpStatusCode? status, TimeSpan wait)
+    public void Say(string host, HttpStatusCode? status, TimeSpan wait)
     {
         if (_throttle.Pass(Interval) is not { } retries)
         {
             return;
         }
 
-        var reason = status is { } code ? Line($"Atlas answered {(int)code}") : "Atlas did not answer";
+        var reason = status is { } code ? Line($"{host} answered {(int)code}") : $"{host} did not answer";
         var soFar = retries == 1 ? "" : Line($" ({retries} retries so far)");
         transport.Log.Info($"{reason}; trying again {When(wait)}{soFar}");
     }

@@ -36,8 +36,11 @@ internal sealed record Transport
     /// <summary>The way to Atlas.</summary>
     public Route Route { get; init; } = new Route.Direct();
 
-    /// <summary>What knows the addresses of a name.</summary>
+    /// <summary>Looks up the addresses of a name.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>The names that are being looked up.</summary>
+    public Lookups Lookups { get; } = new();
 
     /// <summary>Whether the machine has what TLS and digests need.</summary>
     public Func<bool> HasCryptography { get; init; } = static () => true;

@@ -7,7 +7,7 @@ namespace AtlasBackup.Contract.Tests.Docs;
 public sealed class PagesTests : IDisposable
 {
     private static readonly string[] Written =
-        ["docs/functions.md", "README.md", "docs/_index.md", "docs/installation-configuration.md"];
+        ["docs/functions.md", "README.md", "docs/start.md", "docs/_index.md", "docs/installation-configuration.md"];
 
     private readonly ContractCopy _copy = new();
 
@@ -34,8 +34,9 @@ public sealed class PagesTests : IDisposable
     [Theory]
     [InlineData("exports.json", "types.ExportState.enum.0.description", "docs/functions.md\n")]
     [InlineData("exports.json", "functions.getBackupExport.description",
-        "docs/functions.md\nREADME.md\ndocs/_index.md\n")]
-    [InlineData("package.json", "settings.maxRetries.description", "README.md\ndocs/installation-configuration.md\n")]
+        "docs/functions.md\ndocs/_index.md\n")]
+    [InlineData("package.json", "settings.maxRetries.description",
+        "docs/start.md\ndocs/installation-configuration.md\n")]
     public async Task A_change_of_the_contract_makes_its_pages_stale_until_they_are_written(
         string file, string place, string expected)
     {
@@ -100,6 +101,46 @@ public sealed class PagesTests : IDisposable
                     .Concat(type.List("enum").Select(value => value.Text("value"))),
                 name => Assert.Contains($"| `{name}` |", section, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void The_page_of_the_functions_begins_with_all_of_them_by_subject()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "functions.md"));
+        var index = page[..page.IndexOf("\n## ", StringComparison.Ordinal)];
+        var schema = Json.ReadFile(Path.Combine(Repository.Root, "schema.json"));
+
+        Assert.All(
+            schema.Object("functions").Select(function => function.Key[(function.Key.LastIndexOf(':') + 1)..]),
+            name => Assert.Contains($"[`{name}`](#{Anchor.Of(name)})", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_start_page_names_every_function_in_one_row_of_a_role_and_README_in_one_row_of_a_subject()
+    {
+        var functions = Json.ReadFile(Path.Combine(Repository.Root, "schema.json")).Object("functions").Objects()
+            .Select(function => function.Name[(function.Name.LastIndexOf(':') + 1)..])
+            .ToList();
+
+        foreach (var (page, link) in new[] { ("README.md", "docs/functions.md"), ("docs/start.md", "functions.md") })
+        {
+            var text = File.ReadAllText(Path.Combine(Repository.Root, page));
+
+            Assert.All(functions, name => Assert.Single(
+                text.Split('\n'),
+                line => line.StartsWith('|')
+                    && line.Contains($"[`{name}`]({link}#{Anchor.Of(name)})", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Every_subject_of_the_contract_has_a_title_in_README()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var subjects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "contract"), "*.json")
+            .Select(Path.GetFileNameWithoutExtension);
+
+        Assert.All(subjects, subject => Assert.DoesNotContain($"| {subject} | [", readme, StringComparison.Ordinal));
     }
 
     [Fact]

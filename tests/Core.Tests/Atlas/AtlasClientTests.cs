@@ -96,7 +96,7 @@ public sealed class AtlasClientTests
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
         Assert.Equal(
             $"Atlas answered {status} to GET {Target}: {reason}, where 200 was expected. "
-                + "Check baseUrl, and for a proxy in between.",
+                + "Check baseUrl, and whether a proxy changes the answers.",
             failure.Line());
     }
 
@@ -211,7 +211,7 @@ public sealed class AtlasClientTests
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
         Assert.Equal(
-            $"the answer from {atlas.BaseUrl.Authority} could not be unpacked. Check for a proxy in between.",
+            $"the answer from {atlas.BaseUrl.Authority} could not be decompressed. Check whether a proxy changes the answers.",
             failure.Line());
     }
 

@@ -34,8 +34,8 @@ public sealed class DeprecationNoticeTests
         new DeprecationNotice(_log).Observe(Request, Answer(("Deprecation", "Wed, 23 Oct 2024 00:00:00 GMT")));
 
         Assert.Equal(
-            ["warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas has named no end "
-                + "yet."], _log.Lines);
+            ["warning: getBackupExport reads an endpoint that Atlas has deprecated; Atlas has not said "
+                + "when it removes it."], _log.Lines);
     }
 
     [Fact]

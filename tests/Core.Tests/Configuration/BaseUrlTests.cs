@@ -5,7 +5,7 @@ namespace AtlasBackup.Core.Tests.Configuration;
 public sealed class BaseUrlTests
 {
     private const string Expected = "expected an https address such as https://cloud.mongodb.com";
-    private const string OverHttp = $"{Expected}: over http credentials could be read on the way";
+    private const string OverHttp = $"{Expected}: others could read the credentials over http";
 
     [Theory]
     [InlineData("https://cloud.mongodb.com", "https://cloud.mongodb.com/")]
@@ -64,7 +64,7 @@ public sealed class BaseUrlTests
     [InlineData("http://localhost:8080/api/atlas/v2", "/api/atlas/v2", "http://localhost:8080")]
     public void Names_the_path_of_an_API_that_is_added_and_says_what_to_set(string text, string path, string instead)
     {
-        Assert.Equal((null, $"the address is without {path}, which is added; set {instead}"), BaseUrl.Parse(text));
+        Assert.Equal((null, $"leave out {path}, which the provider adds; set {instead}"), BaseUrl.Parse(text));
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class ConfigReaderTests
         var environment = Read(Nothing, new() { ["MCLI_OPS_MANAGER_URL"] = "ftp://example.com" });
 
         const string Expected = "expected an https address such as https://cloud.mongodb.com";
-        Assert.Equal([$"baseUrl: {Expected}: over http credentials could be read on the way"], Failures(configured));
+        Assert.Equal([$"baseUrl: {Expected}: others could read the credentials over http"], Failures(configured));
         Assert.Equal([$": MCLI_OPS_MANAGER_URL: {Expected}"], Failures(environment));
     }
 
@@ -65,7 +65,7 @@ public sealed class ConfigReaderTests
             [
                 "clientSecret: expected text, got a number; put it in quotes",
                 "baseUrl: expected text, got a number; put it in quotes",
-                ": clientSecret is missing: the configuration gives clientId alone, and they go together",
+                ": clientSecret is missing: the configuration gives only clientId, and both are required",
             ],
             Failures(reading));
     }

@@ -74,7 +74,7 @@ public sealed class CredentialSourceTests
         Assert.Empty(whole.Warnings);
         Assert.Null(half.Config.Credentials);
         Assert.Equal(
-            [": privateKey is missing: the configuration gives publicKey alone, and they go together"], Failures(half));
+            [": privateKey is missing: the configuration gives only publicKey, and both are required"], Failures(half));
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class CredentialSourceTests
     }
 
     [Theory]
-    [InlineData("clientId", "clientSecret is missing: the configuration gives clientId alone, and they go together")]
+    [InlineData("clientId", "clientSecret is missing: the configuration gives only clientId, and both are required")]
     [InlineData(
-        "clientSecret", "clientId is missing: the configuration gives clientSecret alone, and they go together")]
-    [InlineData("publicKey", "privateKey is missing: the configuration gives publicKey alone, and they go together")]
-    [InlineData("privateKey", "publicKey is missing: the configuration gives privateKey alone, and they go together")]
+        "clientSecret", "clientId is missing: the configuration gives only clientSecret, and both are required")]
+    [InlineData("publicKey", "privateKey is missing: the configuration gives only publicKey, and both are required")]
+    [InlineData("privateKey", "publicKey is missing: the configuration gives only privateKey, and both are required")]
     public void Names_the_missing_half_of_a_pair_in_the_configuration(string key, string reason)
     {
         var reading = Read(Texts(key));
@@ -113,7 +113,7 @@ public sealed class CredentialSourceTests
         var reading = Read(Nothing, Variables(given));
 
         Assert.Equal(
-            [$": {missing} is missing: the environment gives {given} alone, and they go together"], Failures(reading));
+            [$": {missing} is missing: the environment gives only {given}, and both are required"], Failures(reading));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class CredentialSourceTests
 
         Assert.Null(reading.Config.Credentials);
         Assert.Equal(
-            [": clientSecret is missing: the configuration gives clientId alone, and they go together"],
+            [": clientSecret is missing: the configuration gives only clientId, and both are required"],
             Failures(reading));
         Assert.Empty(reading.Warnings);
     }

@@ -72,7 +72,7 @@ public sealed class MemoryBudgetTests
 
         Assert.Equal(FailureKind.TooLarge, failure.Kind);
         Assert.Equal(
-            "the result needs more than 100 MB of memory, all that there is for answers; "
+            "the result needs more than 100 MB of memory, which is the limit for all answers; "
                 + "read it page by page with pageNum",
             failure.Message);
     }

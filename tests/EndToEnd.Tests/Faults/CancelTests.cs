@@ -60,7 +60,7 @@ public sealed class CancelTests
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(Wait(503));
         var call = CallAsync(plugin);
-        await plugin.WaitForLineAsync("Atlas answered 503; trying again in ");
+        await plugin.WaitForLineAsync($"{new Uri(plugin.Atlas.BaseUrl).Authority} answered 503; trying again in ");
 
         await CancelAsync(plugin, call);
     }

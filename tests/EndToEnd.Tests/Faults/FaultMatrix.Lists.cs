@@ -28,7 +28,7 @@ internal static partial class FaultMatrix
     [
         .. Once(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose }),
         .. At(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose },
-            StatusCode.Unavailable, "could not reach {host}: the answer broke off (after 3 attempts)", Tries),
+            StatusCode.Unavailable, "could not reach {host}: the answer ended too early (after 3 attempts)", Tries),
     ];
 
     private static IEnumerable<FaultCell> WrongAnswers() =>

@@ -18,12 +18,12 @@ internal static partial class FaultMatrix
     private const string NotAtlas = "{host} answered {status} to {what}, not in Atlas's form: ";
     private const string NoChallenge = "Atlas answered 401 to {what}: it names no way to sign in, so the API key was not "
         + "used. " + Elsewhere;
-    private const string Stale = "Atlas answered 401 to {what}: it calls every nonce of its own stale, so no request can "
+    private const string Stale = "Atlas answered 401 to {what}: it rejects each of its own nonces as stale, so no request can "
         + "be signed. " + Elsewhere;
     private const string Elsewhere =
-        "Check baseUrl, and for a proxy in between; or use a service account (clientId and clientSecret).";
+        "Check baseUrl, and whether a proxy changes the answers; or use a service account (clientId and clientSecret).";
     private const string Limited = Refused + " Wait, or lower maxConcurrentRequests.";
-    private const string BrokenOff = "could not reach {host}: the answer broke off (after 3 attempts)";
+    private const string BrokenOff = "could not reach {host}: the answer ended too early (after 3 attempts)";
     private const string IsHtml = NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign;
     private const string BadGateway =
         NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. Try again later. " + Foreign;
@@ -127,7 +127,7 @@ internal static partial class FaultMatrix
             StatusCode.Unavailable, BrokenOff, Tries),
         .. At(Api, "part of an answer", Status(206), StatusCode.Internal,
             "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
-            + "Check baseUrl, and for a proxy in between.",
+            + "Check baseUrl, and whether a proxy changes the answers.",
             1),
         .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200",
             new Fault { Kind = FaultKind.Html, Status = 200 },
@@ -144,7 +144,7 @@ internal static partial class FaultMatrix
             1),
         .. At(All, "gzip", null, StatusCode.OK, "", 1, cell => cell with { Atlas = cell.Atlas with { Gzip = true } }),
         .. At(Bodies, "broken gzip", Status(200, "not packed at all", ("Content-Encoding", "gzip")),
-            StatusCode.Internal, "the answer from {host} could not be unpacked. Check for a proxy in between.", 1),
+            StatusCode.Internal, "the answer from {host} could not be decompressed. Check whether a proxy changes the answers.", 1),
         .. At([Place.Token, Place.SingleGet], "oversized body",
             new Fault { Kind = FaultKind.Oversized, Bytes = 64 * 1024 * 1024 }, StatusCode.Internal,
             "the answer is larger than 64 MB, from {host}; for a list, ask for fewer itemsPerPage.", 1),

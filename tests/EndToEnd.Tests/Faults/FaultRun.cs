@@ -28,7 +28,7 @@ internal static class FaultRun
     public const string TryingAgain = "trying again";
 
     /// <summary>What a line for debugging contains.</summary>
-    public const string Debugging = "Atlas answered 200 in";
+    public const string Debugging = " answered 200 in";
 
     private const string Incomplete = "(an incomplete answer)";
 

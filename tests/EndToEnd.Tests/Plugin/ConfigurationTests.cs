@@ -82,7 +82,7 @@ public sealed class ConfigurationTests
             PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs(), cancellationToken: CancellationToken));
 
         Assert.Equal(StatusCode.FailedPrecondition, exception.StatusCode);
-        Assert.Equal("the provider is not configured: Configure comes before Invoke", exception.Status.Detail);
+        Assert.Equal("the provider is not configured: call Configure before Invoke", exception.Status.Detail);
     }
 
     [Theory]
@@ -90,11 +90,11 @@ public sealed class ConfigurationTests
         "property maxRetries value {11} has a problem: expected a whole number from 0 to 10, got 11")]
     [InlineData("maxRetries", "many",
         "property maxRetries value {many} has a problem: expected a whole number from 0 to 10, got text")]
-    [InlineData("baseUrl", "http://cloud.mongodb.com", "over http credentials could be read on the way")]
+    [InlineData("baseUrl", "http://cloud.mongodb.com", "others could read the credentials over http")]
     [InlineData("publicKey", "mdb_sa_id_1",
         "has a problem: publicKey in the configuration is the client ID of a service account; give it as clientId")]
     [InlineData("clientId", "mdb_sa_id_1",
-        "has a problem: clientSecret is missing: the configuration gives clientId alone, and they go together")]
+        "has a problem: clientSecret is missing: the configuration gives only clientId, and both are required")]
     [InlineData("accessToken", "two words",
         "has a problem: accessToken in the configuration contains white space or control characters")]
     public async Task Refuses_a_configuration_that_cannot_work(string key, string value, string text)

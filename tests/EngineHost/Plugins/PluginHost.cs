@@ -28,9 +28,8 @@ public sealed class PluginHost : IAsyncDisposable
         Address = options.AttachTo ?? $"127.0.0.1:{process?.Port}";
         _channel = Loopback.Dial(Address);
         _ownLog = options.GrpcLogPath is { } path ? new GrpcDebugLog(path, options.Package) : null;
-        Calls = (options.Interceptor ?? _ownLog) is { } interceptor
-            ? _channel.Intercept(interceptor)
-            : _channel.CreateCallInvoker();
+        var heard = _channel.Intercept(new HeardCalls());
+        Calls = (options.Interceptor ?? _ownLog) is { } interceptor ? heard.Intercept(interceptor) : heard;
         Provider = new(new(Calls));
     }
 
@@ -109,6 +108,7 @@ public sealed class PluginHost : IAsyncDisposable
         if (_process is not null)
         {
             await _process.DisposeAsync();
+            HeardLines.Add(StandardError);
         }
 
         if (_ownLog is not null)

@@ -42,6 +42,7 @@ public sealed class EngineLog
 
     internal void Add(EngineLogEntry entry)
     {
+        HeardLines.Add(entry.Message);
         TaskCompletionSource changed;
         lock (_gate)
         {

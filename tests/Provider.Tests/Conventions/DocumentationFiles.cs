@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -9,35 +8,50 @@ internal static partial class DocumentationFiles
     /// <summary>Every page of Markdown, by its path from the root.</summary>
     public static IEnumerable<string> Pages() => Repository.Files(".", ".md");
 
+    /// <summary>The pages for users and successors, apart from README.</summary>
+    public static IEnumerable<string> Docs() => Repository.Files("docs", ".md");
+
     /// <summary>The sources of the plugin, as one text.</summary>
     public static string Sources() => string.Concat(ProductCode.Files.Select(file => file.Text));
 
-    /// <summary>A page from one heading to the next of the same rank or a higher one.</summary>
-    public static string Section(string page, string heading)
+    /// <summary>A page without its blocks of code.</summary>
+    public static string Prose(string page) => Fence().Replace(Repository.Read(page), "");
+
+    /// <summary>The pages of this repository that a page links to, by their paths from the root.</summary>
+    public static IEnumerable<string> LinkedPages(string page) => Link().Matches(Prose(page))
+        .Select(match => match.Groups["target"].Value.Split('#')[0])
+        .Where(target => target.EndsWith(".md", StringComparison.Ordinal)
+            && !target.Contains("://", StringComparison.Ordinal))
+        .Select(target => Path.GetRelativePath(
+            Repository.Root,
+            Path.GetFullPath(target, Path.GetDirectoryName(Repository.PathOf(page)) ?? "")).Replace('\\', '/'));
+
+    /// <summary>The first cells of the tables in a page whose first column has this heading.</summary>
+    public static IEnumerable<string> Column(string page, string heading)
     {
-        var lines = Repository.Read(page).Split('\n');
-        var start = Array.IndexOf(lines, heading);
-        Assert.True(start >= 0, $"{page} has no heading '{heading}'");
-        var rank = heading.IndexOf(' ', StringComparison.Ordinal);
-        var length = lines.Skip(start + 1).TakeWhile(line => !IsHeading(line, rank)).Count();
-        return string.Join('\n', lines.AsSpan(start + 1, length).ToArray());
+        var isInside = false;
+        foreach (var line in Prose(page).Split('\n'))
+        {
+            var cell = line.StartsWith('|') ? line[1..].Split('|')[0].Trim() : null;
+            if (isInside && cell is not (null or "---"))
+            {
+                yield return cell;
+            }
+
+            isInside = cell is not null && (isInside || cell == heading);
+        }
     }
 
-    /// <summary>The cells of every row of the tables in a text, without the rules between head and body.</summary>
-    public static IEnumerable<string[]> Rows(string text) => text.Split('\n')
-        .Where(line => line.StartsWith('|') && !line.StartsWith("| ---", StringComparison.Ordinal))
-        .Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
-
-    /// <summary>The names between code marks in a cell, with the star of a required one.</summary>
+    /// <summary>The names between code marks in a cell.</summary>
     public static IEnumerable<string> Names(string cell) =>
-        Name().Matches(cell).Select(match => match.Value.Replace("`", "", StringComparison.Ordinal));
+        Name().Matches(cell).Select(match => match.Groups["name"].Value);
 
-    private static bool IsHeading(string line, int rank) =>
-        Heading().Match(line) is { Success: true } match && match.Length - 1 <= rank;
-
-    [GeneratedRegex("^#+ ")]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"`[^`]+`(\\\*)?")]
+    [GeneratedRegex("`(?<name>[^`]+)`")]
     private static partial Regex Name();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
 }

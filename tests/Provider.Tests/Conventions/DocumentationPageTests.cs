@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
@@ -12,8 +11,7 @@ public sealed partial class DocumentationPageTests
     {
         var broken =
             from page in DocumentationFiles.Pages()
-            let text = Fence().Replace(Repository.Read(page), "")
-            from target in Link().Matches(text).Select(match => match.Groups["target"].Value)
+            from target in Link().Matches(DocumentationFiles.Prose(page)).Select(match => match.Groups["target"].Value)
             where !target.Contains("://", StringComparison.Ordinal) && !target.Contains("{{", StringComparison.Ordinal)
             where !Resolves(page, target)
             select $"{page}: {target}";
@@ -36,23 +34,20 @@ public sealed partial class DocumentationPageTests
     }
 
     [Fact]
-    public void Every_quoted_error_line_is_in_the_code()
+    public void Every_setting_and_variable_on_a_page_is_one_of_the_schema()
     {
-        // Names are apart from words in the code, and long texts are in several pieces.
-        var sources = Seam().Replace(NamePiece().Replace(DocumentationFiles.Sources(), "$1"), "");
-        var lines = DocumentationFiles.Rows(DocumentationFiles.Section("README.md", "## When something goes wrong"))
-            .Skip(1)
-            .Where(row => !row[0].EndsWith("(the CLI's)", StringComparison.Ordinal))
-            .SelectMany(row => DocumentationFiles.Names(row[0]))
-            .ToList();
+        var known = SchemaFile.Root.GetProperty("provider").GetProperty("inputProperties").EnumerateObject()
+            .Select(setting => setting.Name)
+            .Concat(Variable().Matches(Repository.Read("contract/package.json")).Select(match => match.Value))
+            .ToHashSet();
 
         var unknown =
-            from line in lines
-            from part in Part().Split(line).Select(part => Status().Replace(part, "Atlas answered").Trim())
-            where part.Length > 1 && !sources.Contains(part, StringComparison.Ordinal)
-            select $"'{part}' of '{line}'";
+            from page in DocumentationFiles.Pages()
+            from Match mention in SettingOrVariable().Matches(Repository.Read(page))
+            let name = mention.Groups["name"].Value
+            where !known.Contains(name)
+            select $"{page}: {name}";
 
-        Assert.NotEmpty(lines);
         Assert.Empty(unknown);
     }
 
@@ -112,18 +107,14 @@ public sealed partial class DocumentationPageTests
         .Select(match => NotInAnchor().Replace(match.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 #pragma warning restore CA1308
 
-    // A hint stands apart from its error.
-    [GeneratedRegex(@"[…():]|(?<=\.) ")]
-    private static partial Regex Part();
-
-    [GeneratedRegex("""(?<=[^\\])"\)\s*\+ Wording\.Of\(\$"|(?<=[^\\])"\s*\+ \$?"(?=.)""")]
-    private static partial Regex Seam();
-
-    [GeneratedRegex("""\{new (?:Name|FunctionName)\("(\w+)"\)\}""")]
-    private static partial Regex NamePiece();
-
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|<img src=""(?<target>[^""]+)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex("MONGODB_ATLAS_[A-Z_]+")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex("atlasbackup:(?<name>[a-z][A-Za-z]+)(?![A-Za-z:])|(?<name>MONGODB_ATLAS_[A-Z_]+)")]
+    private static partial Regex SettingOrVariable();
 
     [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
     private static partial Regex Fence();
@@ -140,9 +131,6 @@ public sealed partial class DocumentationPageTests
     // A command is between code marks or at the start of a line.
     [GeneratedRegex("(?m)(?:^|`)make ([a-z-]+)")]
     private static partial Regex Make();
-
-    [GeneratedRegex(@"^Atlas answered \d+")]
-    private static partial Regex Status();
 
     [GeneratedRegex(@"(?i)atlas[. -]?backup(?:[@ ]|-v)(\d+\.\d+\.\d+)")]
     private static partial Regex OwnVersion();

@@ -11,7 +11,7 @@ public sealed class DocumentationTableTests
         var transport = new Transport { Chance = () => 0, UserAgent = "", Log = null! };
         string[] expected =
         [
-            Figure($"{transport.MaxRetries + 1} at each request: 1 and `maxRetries` ({transport.MaxRetries})"),
+            Figure($"{transport.MaxRetries + 1} for each request: 1 and `maxRetries` ({transport.MaxRetries}) retries"),
             Figure($"at most {transport.AttemptTimeout.TotalSeconds} s (`requestTimeoutSeconds`)"),
             Figure($"{transport.ConnectTimeout.TotalSeconds} s to connect"),
             Figure($"at most {transport.CallTimeout.TotalSeconds} s (`callTimeoutSeconds`) without progress"),
@@ -19,9 +19,9 @@ public sealed class DocumentationTableTests
             Figure($"a body of at most {transport.MaxBodyBytes / (1024 * 1024)} MB"),
         ];
 
-        var section = DocumentationFiles.Section("README.md", "## What happens when Atlas misbehaves");
+        var page = Repository.Read("docs/network.md");
 
-        Assert.All(expected, figure => Assert.Contains(figure, section, StringComparison.Ordinal));
+        Assert.All(expected, figure => Assert.Contains(figure, page, StringComparison.Ordinal));
     }
 
     private static string Figure(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -202,7 +202,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
         Assert.Equal(
-            (StatusCode.FailedPrecondition, "the provider is not configured: Configure comes before Invoke"),
+            (StatusCode.FailedPrecondition, "the provider is not configured: call Configure before Invoke"),
             (failure.StatusCode, failure.Status.Detail));
     }
 
@@ -212,11 +212,11 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
         var args = Struct.Parser.ParseJson("""{ "publicKey": "a", "maxRetries": 99 }""");
 
         var first = Assert.Throws<RpcException>(
-            () => _service.Configure(new ConfigureRequest { Args = args }));
+            () => RpcErrors.Guard("Configure", () => _service.Configure(new ConfigureRequest { Args = args })));
         var second = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync(GetExport, Arguments));
 
         const string Message = "the configuration cannot be used: privateKey is missing: the configuration gives "
-            + "publicKey alone, and they go together; maxRetries: expected a whole number from 0 to 10, got 99";
+            + "only publicKey, and both are required; maxRetries: expected a whole number from 0 to 10, got 99";
         Assert.Equal((Message, Message), (first.Status.Detail, second.Status.Detail));
     }
 

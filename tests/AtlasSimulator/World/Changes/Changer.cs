@@ -113,7 +113,7 @@ internal sealed class Changer
             WorldKind.RestoreJob => () => _edit.Items(Cluster.RestoreJobs, one => one.Id),
             WorldKind.Export => () => _edit.Items(Cluster.Exports, one => one.Id),
             WorldKind.CollectionRestore => () => _edit.Items(Cluster.CollectionRestores, one => one.Id),
-            WorldKind.Bucket => () => _edit.Items(Project.Buckets, one => one.Id),
+            WorldKind.Bucket => () => _edit.Items(Project.Buckets, one => one.Id, "_id"),
             WorldKind.PrivateEndpoint => () => _edit.Items(Project.PrivateEndpoints, one => one.Id),
             WorldKind.FlexSnapshot => () => _edit.Items(Flex.Snapshots, one => one.Id),
             WorldKind.FlexRestoreJob => () => _edit.Items(Flex.RestoreJobs, one => one.Id),

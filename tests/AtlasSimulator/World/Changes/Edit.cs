@@ -27,12 +27,12 @@ internal sealed class Edit(WorldChange change, Words words)
         where T : class, new() =>
         change.Remove ? null : Merged(record ?? new T(), Properties);
 
-    public void Items<T>(List<T> items, Func<T, string> id)
+    public void Items<T>(List<T> items, Func<T, string> id, string idName = "id")
     {
         if (change.Add is not null)
         {
             var added = Properties;
-            added["id"] ??= words.IdFor(added);
+            added[idName] ??= words.IdFor(added);
             items.Add(Read<T>(added));
             return;
         }

@@ -67,7 +67,8 @@ internal static class ShardedClusters
     private static Snapshot Whole(Maker make, Snapshot snapshot, Cluster cluster, int shards)
     {
         var names = Enumerable.Range(0, shards).Select(shard => ReplicaSets.ReplicaSetName(cluster, shard));
-        IEnumerable<string> config = cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : [];
+        IEnumerable<string> config =
+            cluster.ConfigServerType == "DEDICATED" ? [$"atlas-{cluster.Id[^6..]}-config-0"] : [];
         return snapshot with
         {
             CloudProvider = null,

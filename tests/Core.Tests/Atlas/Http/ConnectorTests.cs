@@ -33,6 +33,27 @@ public sealed class ConnectorTests
             (failure.Kind, failure.Message));
     }
 
+    [Fact]
+    public async Task Names_DNS_when_an_attempt_has_less_time_than_a_connection()
+    {
+        var time = new TestTime();
+        var never = new TaskCompletionSource<IPAddress[]>();
+        var transport = Transports.Plain(time) with
+        {
+            AttemptTimeout = TimeSpan.FromSeconds(5),
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            Resolve = (_, _) =>
+            {
+                time.Advance(TimeSpan.FromSeconds(5));
+                return never.Task;
+            },
+        };
+
+        var failure = await FailureAsync("https://atlas.test/", transport);
+
+        Assert.Equal("could not reach atlas.test: no answer from DNS within 5 s", failure.Message);
+    }
+
     [Theory]
     [InlineData(SocketError.HostNotFound, "its name is not known; check baseUrl and DNS")]
     [InlineData(SocketError.NoData, "its name is not known; check baseUrl and DNS")]

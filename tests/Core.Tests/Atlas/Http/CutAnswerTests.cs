@@ -95,7 +95,7 @@ public sealed class CutAnswerTests
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(FailureKind.Unavailable, failure.Kind);
-        Assert.Equal($"could not reach {atlas.Authority}: the answer broke off (after 2 attempts)", failure.Message);
+        Assert.Equal($"could not reach {atlas.Authority}: the answer ended too early (after 2 attempts)", failure.Message);
     }
 
     [Theory]

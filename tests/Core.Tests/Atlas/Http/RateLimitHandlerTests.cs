@@ -106,8 +106,8 @@ public sealed class RateLimitHandlerTests
 
         Assert.Equal(
             [
-                "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn",
-                "info: Atlas's rate limit for a project is used up; its calls wait 20 s for their turn",
+                "info: Atlas's rate limit for a project is used up; its requests resume in 10 s",
+                "info: Atlas's rate limit for a project is used up; its requests resume in 20 s",
             ],
             _log.Lines);
     }

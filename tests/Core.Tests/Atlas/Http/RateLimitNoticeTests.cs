@@ -6,7 +6,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 public sealed class RateLimitNoticeTests
 {
     private const string TenSeconds =
-        "info: Atlas's rate limit for a project is used up; its calls wait 10 s for their turn";
+        "info: Atlas's rate limit for a project is used up; its requests resume in 10 s";
 
     private readonly TestTime _time = new();
     private readonly RecordingLog _log = new();

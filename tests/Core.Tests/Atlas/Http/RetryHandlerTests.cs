@@ -207,9 +207,9 @@ public sealed class RetryHandlerTests
 
         Assert.Equal(
             [
-                "info: Atlas answered 503; trying again in 0.5 s",
-                "info: Atlas answered 503; trying again in 32 s (7 retries so far)",
-                "info: Atlas answered 503; trying again in 40 s (8 retries so far)",
+                "info: atlas.test answered 503; trying again in 0.5 s",
+                "info: atlas.test answered 503; trying again in 32 s (7 retries so far)",
+                "info: atlas.test answered 503; trying again in 40 s (8 retries so far)",
             ],
             _log.Lines);
     }

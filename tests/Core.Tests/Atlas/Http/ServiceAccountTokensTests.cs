@@ -216,7 +216,7 @@ public sealed class ServiceAccountTokensTests
 
         var failure = await Assert.ThrowsAsync<NoTokenException>(() => tokens.GetAsync(Cancellation).AsTask());
 
-        Assert.Equal(message, AtlasErrors.NoToken(failure, new Route.Direct()).Line());
+        Assert.Equal(message, AtlasErrors.NoToken(failure.Refusal).Line());
     }
 
     private ServiceAccountTokens Tokens(ScriptedAtlas endpoint) => TestServiceAccount.Tokens(endpoint, _time);

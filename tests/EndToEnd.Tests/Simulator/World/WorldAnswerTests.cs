@@ -104,7 +104,9 @@ public sealed class WorldAnswerTests(WorldFixture world)
     {
         var visits = (await world.VisitsAsync()).Where(visit => visit.Function == "getBackupCompliancePolicy").ToList();
 
-        Assert.Equal(["""{"scheduledPolicyItems":[]}"""], visits.Where(IsNoPolicy).Select(visit => visit.Answer.GetRawText()));
+        Assert.Equal(
+            ["""{"scheduledPolicyItems":[]}"""],
+            visits.Where(IsNoPolicy).Select(visit => visit.Answer.GetRawText()));
         Assert.Equal("ACTIVE", visits.Single(visit => !IsNoPolicy(visit)).Answer.GetProperty("state").GetString());
     }
 

@@ -62,7 +62,12 @@ public sealed class WorldChangeTests
               { "kind": "snapshot", "cluster": "prod", "remove": true },
               { "kind": "snapshot", "cluster": "prod", "add": { "createdAt": "-2h", "mongodVersion": "8.0.12" } },
               { "kind": "snapshot", "cluster": "prod", "add": { "id": "-1m", "status": "inProgress" } },
-              { "kind": "snapshot", "cluster": "prod", "nth": 0, "change": { "status": "completed", "createdAt": "now" } },
+              {
+                "kind": "snapshot",
+                "cluster": "prod",
+                "nth": 0,
+                "change": { "status": "completed", "createdAt": "now" }
+              },
               { "kind": "cluster", "cluster": "prod", "change": { "paused": true, "mongoDBVersion": "8.2.1" } },
               { "kind": "encryption", "change": { "awsKms": { "valid": false } } }
             ]
@@ -89,6 +94,51 @@ public sealed class WorldChangeTests
         await using var atlas = await StartAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(atlas, changes));
+    }
+
+    [Theory]
+    [InlineData(WorldKind.Snapshot, "prod", "clusters/prod/backup/snapshots")]
+    [InlineData(WorldKind.RestoreJob, "prod", "clusters/prod/backup/restoreJobs")]
+    [InlineData(WorldKind.Export, "prod", "clusters/prod/backup/exports")]
+    [InlineData(WorldKind.CollectionRestore, "prod", "clusters/prod/collectionRestoreJobs")]
+    [InlineData(WorldKind.Bucket, null, "backup/exportBuckets")]
+    [InlineData(WorldKind.PrivateEndpoint, null, "backup/AWS/privateEndpoints")]
+    [InlineData(WorldKind.FlexSnapshot, "preview", "flexClusters/preview/backup/snapshots")]
+    [InlineData(WorldKind.FlexRestoreJob, "preview", "flexClusters/preview/backup/restoreJobs")]
+    [InlineData(WorldKind.Checkpoint, "ledger", "clusters/ledger/backupCheckpoints")]
+    [InlineData(WorldKind.LegacySnapshot, "ledger", "clusters/ledger/snapshots")]
+    [InlineData(WorldKind.LegacyRestoreJob, "ledger", "clusters/ledger/restoreJobs", """{"delivery":{}}""")]
+    public async Task Adds_one_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
+    {
+        await using var atlas = await StartAsync();
+        using var reads = new WorldReads(atlas);
+        var before = (int)(await reads.OfProjectAsync(path))["totalCount"]!;
+
+        atlas.Change(new WorldChange
+        {
+            Kind = kind,
+            Cluster = cluster,
+            Add = JsonNode.Parse(properties)?.AsObject(),
+        });
+
+        Assert.Equal(before + 1, (int)(await reads.OfProjectAsync(path))["totalCount"]!);
+    }
+
+    [Fact]
+    public async Task Sets_and_removes_what_there_is_one_of()
+    {
+        await using var atlas = await StartAsync();
+        using var reads = new WorldReads(atlas);
+        atlas.Change(
+            Change(WorldKind.Schedule, "prod", """{"restoreWindowDays":3}"""),
+            Change(WorldKind.CompliancePolicy, null, """{"state":"UPDATING"}"""),
+            Change(WorldKind.LegacySchedule, "ledger", """{"snapshotIntervalHours":12}"""));
+
+        Assert.Equal(3, (int)(await reads.OfAsync("prod", "backup/schedule"))["restoreWindowDays"]!);
+        Assert.Equal("UPDATING", (string?)(await reads.OfProjectAsync("backupCompliancePolicy"))["state"]);
+        Assert.Equal(12, (int)(await reads.OfAsync("ledger", "snapshotSchedule"))["snapshotIntervalHours"]!);
+        atlas.Change(new WorldChange { Kind = WorldKind.CompliancePolicy, Remove = true });
+        Assert.Null((await reads.OfProjectAsync("backupCompliancePolicy"))["state"]);
     }
 
     [Fact]
@@ -122,6 +172,23 @@ public sealed class WorldChangeTests
 
         Assert.Equal(["10000", "1200", null], new[] { cluster, backup, collections }.Select(
             response => response.Headers.TryGetValues("RateLimit-Limit", out var values) ? values.Single() : null));
+    }
+
+    [Fact]
+    public async Task Counts_searches_for_projects_against_the_limit_of_the_user()
+    {
+        var options = new SimulatorOptions { UsesAtlasLimits = true, Time = new SetTime() };
+        await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);
+        using var reads = new WorldReads(atlas);
+
+        var left = new List<string>();
+        foreach (var path in new[] { "groups/byName/webshop", "groups/byName/payments", "groups" })
+        {
+            using var response = await reads.GetAsync($"/api/atlas/v2/{path}");
+            left.AddRange(response.Headers.GetValues("RateLimit-Remaining"));
+        }
+
+        Assert.Equal(["1199", "1198", "1197"], left);
     }
 
     [Fact]
@@ -174,7 +241,8 @@ public sealed class WorldChangeTests
     {
         using var client = new HttpClient();
         using var content = new StringContent(changes, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri($"{atlas.BaseUrl}/_simulator/world"), content, Cancellation);
+        var address = new Uri($"{atlas.BaseUrl}/_simulator/world");
+        using var response = await client.PostAsync(address, content, Cancellation);
         return response.StatusCode;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class WorldReads(AtlasSimulatorServer atlas) : IDisposable
     public Task<JsonNode> OfFlexAsync(string cluster, string below = "") =>
         OfProjectAsync($"flexClusters/{cluster}/{below}".TrimEnd('/'));
 
-    public async Task<JsonNode> OfProjectAsync(string below) => await AtlasClient.JsonAsync(await GetAsync(Project + below));
+    public async Task<JsonNode> OfProjectAsync(string below) =>
+        await AtlasClient.JsonAsync(await GetAsync(Project + below));
 
     /// <summary>The items of a list.</summary>
     public async Task<IReadOnlyList<JsonNode>> ListAsync(string cluster, string below) =>

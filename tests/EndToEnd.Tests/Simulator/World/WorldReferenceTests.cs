@@ -80,7 +80,8 @@ public sealed class WorldReferenceTests(WorldFixture world)
 
         foreach (var member in members)
         {
-            var shard = await reads.OfAsync(WorldData.Catalog, $"backup/snapshots/{member.GetProperty("id").GetString()}");
+            var id = member.GetProperty("id").GetString();
+            var shard = await reads.OfAsync(WorldData.Catalog, $"backup/snapshots/{id}");
             Assert.Equal("replicaSet", (string?)shard["type"]);
             Assert.Equal(member.GetProperty("replicaSetName").GetString(), (string?)shard["replicaSetName"]);
         }

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+using AtlasBackup.EngineHost.Programs;
+
+namespace AtlasBackup.EndToEnd.Tests.Examples;
+
+/// <summary>Runs what README shows, and compares what README says about it.</summary>
+public sealed partial class ReadmeTests
+{
+    private const int FailedDeployment = 32;
+
+    private static readonly string Readme = Repository.Read("README.md");
+
+    [Fact]
+    public async Task The_demo_ends_at_the_gate_that_stays_shut_as_README_shows_it()
+    {
+        var (exitCode, output) = await RunDemoAsync();
+
+        var shown = Session().Match(Readme).Groups["output"].Value;
+        Assert.True(exitCode == 0, $"the demo ended with {exitCode}: {output}");
+        Assert.Contains("  error ", shown, StringComparison.Ordinal);
+        Assert.EndsWith($"\n\n{shown}", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commands_for_an_example_end_at_the_gate_that_stays_shut_for_the_same_reasons()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
+        var commands = Commands();
+
+        var result = await ExampleRun.UpAsync(
+            commands.Example, atlas, commands.Config, preview: commands.Last == "pulumi preview");
+
+        Assert.Equal(FailedDeployment, result.ExitCode);
+        var reasons = Error().Match(Readme).Groups["text"].Value;
+        Assert.StartsWith($"{reasons}; ", ExampleRun.ErrorsOf(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_gate_of_README_stops_the_deployment()
+    {
+        await using var atlas = await AtlasSimulatorServer.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        var result = await ExampleRun.UpAsync("readme-gate", atlas, [], preview: true);
+
+        Assert.Equal(FailedDeployment, result.ExitCode);
+        Assert.Equal(
+            $"The cluster cannot be restored to checkpoint {AtlasData.CheckpointInProgressId}.",
+            ExampleRun.ErrorsOf(result).Trim());
+        Assert.Single(atlas.Requests.Reads);
+    }
+
+    [Fact]
+    public void The_gate_of_README_is_the_program_that_is_tested() =>
+        Assert.Equal(
+            Repository.Read("tests/ReadmeGate/Program.cs"),
+            $"{Program().Match(Readme).Groups["code"].Value}\n");
+
+    private static (string Example, List<KeyValuePair<string, string>> Config, string Last) Commands()
+    {
+        var lines = ExampleCommands().Match(Readme);
+        Assert.True(lines.Success, "README has no commands that run an example");
+        var config = Setting().Matches(lines.Value)
+            .Select(match => ExampleRun.Set(match.Groups["key"].Value, match.Groups["value"].Value))
+            .Where(pair => !ExampleRun.Cluster.Contains(pair))
+            .ToList();
+        return (lines.Groups["example"].Value, config, lines.Groups["last"].Value);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunDemoAsync()
+    {
+        var start = new ProcessStartInfo(
+            Repository.PathOf("artifacts/bin/Demo/release/atlas-demo"),
+            [PluginUnderTest.Path, Repository.PathOf("artifacts/bin"), "oauth"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("the demo did not start");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+
+    [GeneratedRegex(@"```console\n\$ make demo\n…\n(?<output>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Session();
+
+    [GeneratedRegex(@"(?m)^  error +(?<text>.+)$")]
+    private static partial Regex Error();
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Program();
+
+    [GeneratedRegex(@"cd examples/(?<example>[a-z-]+)\n(?:pulumi .+\n)*?(?<last>pulumi (?:preview|up))\n```")]
+    private static partial Regex ExampleCommands();
+
+    [GeneratedRegex(@"(?m)^pulumi config set (?<key>\w+) (?<value>\S+)$")]
+    private static partial Regex Setting();
+}
