@@ -72,13 +72,17 @@ public sealed class AnswerFuzzTests
         });
     }
 
-    [Fact]
-    public void Pages_of_lists_are_read_or_refused()
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("statusName", "FINISHED")]
+    [InlineData("since", "2026-11-26T12:00:00Z")]
+    public void Pages_of_lists_are_read_or_refused(string? filter, string? value)
     {
         var list = FunctionCatalog.Find("listLegacyRestoreJobs")!;
-        var arguments = ArgumentsOf(list);
-        var item = new ExpectedObject(
-            list.Outputs.Find("results")!.Type.Items!.Object!, list.Endpoint, arguments);
+        var arguments = ArgumentsOf(list, filter, value);
+        var schema = list.Outputs.Find("results")!.Type.Items!.Object!;
+        var item = new ExpectedObject(schema, list.Endpoint, arguments);
+        var kept = new ItemFilter(list, schema, arguments);
 
         Fuzzer.Check(JsonCases.Any, body =>
         {
@@ -87,10 +91,11 @@ public sealed class AnswerFuzzTests
             using var answer = Answers.Of(body);
             ListPage? page = null;
 
-            var exception = Record.Exception(() => page = ListPage.Read(answer, item, 10_000, arguments, part));
+            var exception = Record.Exception(() => page = ListPage.Read(answer, item, kept, 10_000, arguments, part));
 
             AssertIsKnown(exception);
-            Assert.Equal(page?.Keys.Count, exception is null ? part.ItemCount : null);
+            Assert.Equal(
+                page?.Results.Count(result => result.Position >= 0), exception is null ? part.ItemCount : (int?)null);
         });
     }
 
@@ -107,12 +112,13 @@ public sealed class AnswerFuzzTests
         });
     }
 
-    private static Arguments ArgumentsOf(Function function)
+    private static Arguments ArgumentsOf(Function function, string? filter = null, string? value = null)
     {
         var given = function.Inputs
             .Where(input => input.Place == InputPlace.Path)
             .Select(input => (input.Name, InputValue.Of(Calls.InPath(function, input.Name)) with { IsSecret = true }));
-        return Calls.Arguments(function.Name, [.. given]);
+        return Calls.Arguments(
+            function.Name, [.. given, .. filter is null ? [] : new[] { (filter, InputValue.Of(value ?? "")) }]);
     }
 
     private static void Project(Function function, byte[] body, IOutputWriter writer)
