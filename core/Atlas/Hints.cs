@@ -3,7 +3,9 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Chooses what to do about an error of Atlas: by its code, and where that says too little by its status.</summary>
+/// <summary>
+/// Chooses what to do about an error of Atlas: by its code, and where that says too little by its status.
+/// </summary>
 internal static class Hints
 {
     private static readonly Wording AllowMissing = Wording.Of(
