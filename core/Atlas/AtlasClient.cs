@@ -195,6 +195,11 @@ internal sealed class AtlasClient : IDisposable
         if (response.StatusCode != HttpStatusCode.OK)
         {
             var refusal = Refusal.Of(response, $"GET {request.Path}");
+            if (refusal.IsFromAtlas)
+            {
+                _deprecations.Observe(request, response);
+            }
+
             throw AtlasErrors.Refused(Complete(refusal, response.Headers.Date), request);
         }
 

@@ -36,7 +36,7 @@ internal static class AtlasPath
     {
         if (string.IsNullOrEmpty(value) || value is "." or "..")
         {
-            throw new ArgumentException($"'{value}' cannot stand in a path", name);
+            throw new ArgumentException($"'{value}' cannot be a segment of a path", name);
         }
 
         return Uri.EscapeDataString(value);

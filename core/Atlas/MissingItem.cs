@@ -22,9 +22,13 @@ internal static class MissingItem
         var isListed = codes.Contains(code)
             ? error.Status is 400 or 404
             : codes.Contains(string.Create(CultureInfo.InvariantCulture, $"{error.Status} {code}"));
-        return isListed && (code != Resource || NamesItem(error));
+        return isListed && (code != Resource || (error.Parameters.Count > 0 && !NamesPath(error)));
     }
 
-    private static bool NamesItem(AtlasError error) =>
-        error.Parameters.Count > 0 && !error.Parameters.Any(parameter => parameter.StartsWith(PathStart, StringComparison.Ordinal));
+    /// <summary>Whether the refusal says that Atlas has no such endpoint.</summary>
+    public static bool IsUnknownPath(AtlasError error) =>
+        error is { Status: 404, Code: Resource } && NamesPath(error);
+
+    private static bool NamesPath(AtlasError error) =>
+        error.Parameters.Any(parameter => parameter.StartsWith(PathStart, StringComparison.Ordinal));
 }

@@ -15,7 +15,7 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
         using var answer = await GetAsync(cancellationToken);
         if (answer is null)
         {
-            WriteMissing(writer);
+            Absence.WriteObject(writer, function.Outputs);
             return;
         }
 
@@ -54,7 +54,7 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
                 throw Missing();
             }
 
-            WriteMissing(writer);
+            Absence.WriteObject(writer, function.Outputs);
             return;
         }
 
@@ -85,30 +85,4 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
     {
         Hint = Wording.Of($"{new Name(Arguments.AllowMissing)} gives a result with {new Name("found")} false instead."),
     };
-
-    private void WriteMissing(IOutputWriter writer)
-    {
-        writer.WriteStartObject(function.Outputs, isSecret: false);
-        foreach (var property in function.Outputs.Properties)
-        {
-            if (property is { IsFound: false, Type.Kind: not TypeKind.Array })
-            {
-                writer.WriteAbsent(property);
-                continue;
-            }
-
-            writer.WritePropertyName(property);
-            if (property.IsFound)
-            {
-                writer.WriteBooleanValue(value: false, isSecret: false);
-            }
-            else
-            {
-                writer.WriteStartArray(isSecret: false);
-                writer.WriteEndArray();
-            }
-        }
-
-        writer.WriteEndObject();
-    }
 }

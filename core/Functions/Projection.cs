@@ -166,29 +166,10 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         {
             if (!Contains(found, index))
             {
-                WriteMissing(properties[index]);
+                var property = properties[index];
+                Absence.Write(writer, property, isFound: true, isSecret: property.IsSecret && !_omitSecrets);
             }
         }
-    }
-
-    private void WriteMissing(PropertySchema property)
-    {
-        if (property.IsFound)
-        {
-            writer.WritePropertyName(property);
-            writer.WriteBooleanValue(value: true, isSecret: false);
-            return;
-        }
-
-        if (property.Type.Kind != TypeKind.Array)
-        {
-            writer.WriteAbsent(property);
-            return;
-        }
-
-        writer.WritePropertyName(property);
-        writer.WriteStartArray(property.IsSecret && !_omitSecrets);
-        writer.WriteEndArray();
     }
 
     // JSON allows a name twice; the outputs do not.

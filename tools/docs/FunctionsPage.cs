@@ -18,9 +18,12 @@ internal static class FunctionsPage
 
         """;
 
-    public static string Render(JsonObject schema) =>
+    /// <param name="schema">The functions and types.</param>
+    /// <param name="index">The functions by subject.</param>
+    public static string Render(JsonObject schema, string index) =>
         string.Join('\n', schema.Object("functions").Objects()
             .Select(function => RenderFunction(function.Name, function.Value))
+            .Prepend($"{index}\n")
             .Prepend(Head)
             .Append("## Types\n")
             .Concat(schema.Object("types").Objects().Select(type => RenderType(type.Name, type.Value))));

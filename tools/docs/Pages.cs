@@ -15,7 +15,9 @@ internal static class Pages
         var configuration = SettingTable.Render(contract);
         return
         [
-            new Page("docs/functions.md", FunctionsPage.Render(SchemaBuilder.Build(contract, facts))),
+            new Page(
+                "docs/functions.md",
+                FunctionsPage.Render(SchemaBuilder.Build(contract, facts), SubjectTable.Render(contract, ""))),
             Fill(root, "README.md", new() { ["functions"] = SubjectTable.Render(contract, "docs/functions.md") }),
             Fill(root, "docs/start.md", new()
             {

@@ -156,7 +156,7 @@ public sealed class SchemaBuilderTests : IDisposable
         Assert.StartsWith("The restore jobs ", outputs.Object("results").Text("description"), StringComparison.Ordinal);
         Assert.EndsWith("only with `pageNum`.", outputs.Object("links").Text("description"), StringComparison.Ordinal);
         Assert.EndsWith(
-            "or if Atlas cannot count them in time.",
+            "or if Atlas cannot count them in time. Filters do not change it: count `results`.",
             outputs.Object("totalCount").Text("description"),
             StringComparison.Ordinal);
     }

@@ -104,6 +104,18 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public void The_page_of_the_functions_begins_with_all_of_them_by_subject()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "functions.md"));
+        var index = page[..page.IndexOf("\n## ", StringComparison.Ordinal)];
+        var schema = Json.ReadFile(Path.Combine(Repository.Root, "schema.json"));
+
+        Assert.All(
+            schema.Object("functions").Select(function => function.Key[(function.Key.LastIndexOf(':') + 1)..]),
+            name => Assert.Contains($"[`{name}`](#{Anchor.Of(name)})", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_start_page_names_every_function_in_one_row_of_a_role_and_README_in_one_row_of_a_subject()
     {
         var functions = Json.ReadFile(Path.Combine(Repository.Root, "schema.json")).Object("functions").Objects()

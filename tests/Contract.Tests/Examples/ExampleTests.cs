@@ -17,6 +17,17 @@ public sealed class ExampleTests
             new("pageNum", "integer", JsonValue.Create(2)),
             new("oplogTs", "number", JsonValue.Create(4294967295)),
             new("regions", "array", new JsonArray("EU_WEST_1", "US_EAST_1")),
+            new("status", "string", JsonValue.Create("inProgress"))
+            {
+                Enumeration = "ThingStatus",
+                Members = ["InProgress"],
+            },
+            new("kinds", "array", new JsonArray("flex", "ON_DEMAND"))
+            {
+                Enumeration = "ThingKind",
+                Members = ["Flex", "OnDemand"],
+            },
+            new("since", "string", JsonValue.Create("2026-11-26T12:00:00Z")),
         ],
         ["totalCount"]);
 
@@ -44,6 +55,9 @@ public sealed class ExampleTests
             pageNum: 2,
             oplogTs: 4294967295,
             regions: ["EU_WEST_1", "US_EAST_1"],
+            status: atlasbackup.ThingStatus.InProgress,
+            kinds: [atlasbackup.ThingKind.Flex, atlasbackup.ThingKind.OnDemand],
+            since: "2026-11-26T12:00:00Z",
         });
 
         export const totalCount = allThings.totalCount;
@@ -59,6 +73,9 @@ public sealed class ExampleTests
             page_num=2,
             oplog_ts=4294967295,
             regions=["EU_WEST_1", "US_EAST_1"],
+            status=atlasbackup.ThingStatus.IN_PROGRESS,
+            kinds=[atlasbackup.ThingKind.FLEX, atlasbackup.ThingKind.ON_DEMAND],
+            since="2026-11-26T12:00:00Z",
         )
 
         pulumi.export("totalCount", all_things.total_count)
@@ -74,6 +91,9 @@ public sealed class ExampleTests
         →→→PageNum:        pulumi.Int(2),
         →→→OplogTs:        pulumi.Float64(4294967295),
         →→→Regions:        pulumi.StringArray{pulumi.String("EU_WEST_1"), pulumi.String("US_EAST_1")},
+        →→→Status:         atlasbackup.ThingStatusInProgress,
+        →→→Kinds:          atlasbackup.ThingKindArray{atlasbackup.ThingKindFlex, atlasbackup.ThingKindOnDemand},
+        →→→Since:          pulumi.String("2026-11-26T12:00:00Z"),
         →→})
         →→ctx.Export("totalCount", allThings.TotalCount())
         """.Replace('→', '\t'));
@@ -89,6 +109,9 @@ public sealed class ExampleTests
                 PageNum = 2,
                 OplogTs = 4294967295,
                 Regions = new[] { "EU_WEST_1", "US_EAST_1" },
+                Status = ThingStatus.InProgress,
+                Kinds = new[] { ThingKind.Flex, ThingKind.OnDemand },
+                Since = "2026-11-26T12:00:00Z",
             });
         """);
 
@@ -101,6 +124,9 @@ public sealed class ExampleTests
                 pageNum: 2
                 oplogTs: 4294967295
                 regions: ["EU_WEST_1", "US_EAST_1"]
+                status: inProgress
+                kinds: ["flex", "ON_DEMAND"]
+                since: "2026-11-26T12:00:00Z"
         outputs:
           totalCount: ${allThings.totalCount}
         """);
@@ -127,6 +153,7 @@ public sealed class ExampleTests
     [InlineData("12e3", "\"12e3\"")]
     [InlineData("shop2", "\"shop2\"")]
     [InlineData("-", "\"-\"")]
+    [InlineData("abcdefabcdefabcdefabcdef", "\"abcdefabcdefabcdefabcdef\"")]
     [InlineData("", "\"\"")]
     public void Yaml_leaves_only_plain_words_unquoted(string value, string expected)
     {

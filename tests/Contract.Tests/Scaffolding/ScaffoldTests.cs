@@ -57,6 +57,57 @@ public sealed class ScaffoldTests : IDisposable
     }
 
     [Fact]
+    public void A_list_with_states_and_a_time_has_filters_from_the_start()
+    {
+        var piece = Write($"{Cluster}/backup/snapshots");
+
+        var function = piece.Object("functions").Object("listBackupSnapshots");
+        Assert.Equal(["createdAt", "id"], function.Object("endpoint").Texts("time"));
+        Assert.Equal(
+            ["frequencyType", "snapshotType", "status", "since", "until", "latest"],
+            InputsOf(piece, "listBackupSnapshots").Select(input => input.Key).TakeLast(6));
+    }
+
+    [Fact]
+    public void A_filter_that_Atlas_offers_is_sent()
+    {
+        var piece = Write($"{Cluster}/collectionRestoreJobs/{{jobId}}/collections");
+
+        var state = InputsOf(piece, "listCollectionRestoreJobCollections").Object("state");
+        Assert.Equal("equal", state.Text("filter"));
+        Assert.False(state.ContainsKey("local"));
+    }
+
+    [Fact]
+    public void Items_without_an_id_are_told_apart_by_what_the_path_of_one_ends_in()
+    {
+        var piece = Write($"{Cluster}/collectionRestoreJobs/{{jobId}}/collections");
+
+        var function = piece.Object("functions").Object("listCollectionRestoreJobCollections");
+        Assert.Equal("sourceNamespace", function.Object("endpoint").Text("itemKey"));
+    }
+
+    [Fact]
+    public void A_name_that_programs_cannot_use_is_changed()
+    {
+        var properties = Write("groups/{groupId}/backup/exportBuckets").Object("types")
+            .Object("BackupExportBucket").Object("properties");
+
+        Assert.Equal("_id", properties.Object("id").Text("wireName"));
+    }
+
+    [Fact]
+    public void Personal_data_is_marked_from_the_start_and_can_be_left_out()
+    {
+        var piece = Write("groups/{groupId}/backupCompliancePolicy");
+
+        var properties = piece.Object("types").Object("BackupCompliancePolicy").Object("properties");
+        Assert.True(properties.Object("authorizedEmail").Flag("personal"));
+        Assert.False(properties.Object("authorizedEmail").Flag("secret"));
+        Assert.True(InputsOf(piece, "getBackupCompliancePolicy").ContainsKey("omitPersonalData"));
+    }
+
+    [Fact]
     public void A_placeholder_keeps_the_name_that_it_was_given()
     {
         var piece = Write("groups/{groupId}/flexClusters/{clusterName}/backup/snapshots");
@@ -114,6 +165,11 @@ public sealed class ScaffoldTests : IDisposable
             {
                 node?.AsObject().Remove(name);
                 node?.AsObject().Insert(0, name, IsSecret(node) ? $"{place}. Secret." : $"{place}.");
+            }
+
+            if (name == "missing")
+            {
+                value?.AsArray().Add("RESOURCE_NOT_FOUND");
             }
 
             Fill(value, $"{place} {name}");

@@ -7,16 +7,25 @@ namespace AtlasBackup.Core.Tests.Atlas;
 public sealed class AtlasErrorsTests
 {
     private const string Target = "groups/g/clusters/c/things";
-    private const string Successor = "GET /api/atlas/v2/successor";
+    private const string Successor = "listThings";
     private const string Role =
         "Grant the role Project Read Only in the project.";
     private const string List =
         "Add the address to the access list of the service account of the access token in Atlas.";
     private const string LegacyBackup =
-        "The cluster uses Cloud Backups, which has no Legacy Backup data; read exports with getBackupExport instead.";
+        "The cluster uses Cloud Backups; use listBackupSnapshots, listBackupRestoreJobs or getBackupSchedule.";
+    private const string Cluster =
+        "Check clusterName and groupId. Serverless instances and M2 and M5 clusters became Flex or dedicated clusters "
+        + "in January 2026. Deleted clusters with backups are listed by listClusters with "
+        + "includeDeletedWithRetainedBackups.";
+
+    private const string Snapshot = "Check the ID; snapshots are deleted when they expire.";
+    private const string Item = "Check the ID, and that it belongs to this cluster.";
+    private const string Project = "Check groupId: it is the ID of the project.";
+    private const string BackupIsOff = "Backup is off for the cluster.";
 
     private const string Later = "Try again later; see status.mongodb.com.";
-    private const string Ids = "Check the IDs and the cluster's name.";
+    private const string Ids = "Check the names and IDs.";
     private const string Credentials =
         "The access token is wrong, was revoked or has expired: tokens of Atlas expire after an hour. "
         + "Make a new one and set accessToken, or give a service account (clientId and clientSecret), whose tokens are renewed.";
@@ -33,15 +42,16 @@ public sealed class AtlasErrorsTests
         400, "CHECKPOINT_RESTORE_UNSUPPORTED_FOR_REPLICA_SETS", "InvalidArgument",
         "Only sharded clusters have checkpoints.")]
     [InlineData(400, "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API", "InvalidArgument",
-        "The cluster is a Flex cluster; its backups are below /flexClusters in the API.")]
-    [InlineData(
-        400, "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API", "InvalidArgument", "The cluster is not a Flex cluster.")]
+        "The cluster is a Flex cluster; use listFlexSnapshots, listFlexRestoreJobs or getFlexCluster.")]
+    [InlineData(400, "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API", "InvalidArgument",
+        "The cluster is not a Flex cluster; use listBackupSnapshots, listBackupRestoreJobs or getCluster.")]
     [InlineData(
         400, "CANNOT_USE_CLUSTER_IN_SERVERLESS_INSTANCE_API", "InvalidArgument",
         "The cluster is not a serverless instance.")]
-    [InlineData(400, "BACKUP_JOB_NOT_FOUND", "InvalidArgument", "Backup is not switched on for the cluster.")]
+    [InlineData(400, "BACKUP_JOB_NOT_FOUND", "InvalidArgument", BackupIsOff)]
     [InlineData(
-        400, "PROVIDER_BACKUP_NOT_SUPPORTED", "InvalidArgument", "The cluster's tier has no backups of this kind.")]
+        400, "PROVIDER_BACKUP_NOT_SUPPORTED", "InvalidArgument",
+        "The cluster's tier has no backups of this kind; M0 clusters have none.")]
     [InlineData(400, "INACTIVE_ORG", "InvalidArgument", "The organisation is suspended.")]
     [InlineData(400, "VALIDATION_ERROR", "InvalidArgument", "")]
     [InlineData(401, "UNEXPECTED_ERROR", "Unauthenticated", Credentials)]
@@ -62,20 +72,31 @@ public sealed class AtlasErrorsTests
         403, "RESOURCE_REQUIRES_WHITELIST", "PermissionDenied",
         "Add an access list to the service account of the access token.")]
     [InlineData(403, "ACCESS_FORBIDDEN", "PermissionDenied", Role)]
-    [InlineData(404, "GROUP_NOT_FOUND", "NotFound", "Check groupId: it is the ID of the project.")]
-    [InlineData(404, "INVALID_GROUP_ID", "NotFound", "Check groupId: it is the ID of the project.")]
-    [InlineData(
-        404, "CLUSTER_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster is in this project.")]
-    [InlineData(
-        404, "CLUSTER_NAME_NOT_FOUND", "NotFound", "Check clusterName, and that the cluster is in this project.")]
-    [InlineData(
-        404, "CHECKPOINT_NOT_FOUND", "NotFound",
-        "Check checkpointId; checkpoints are removed after their retention time.")]
+    [InlineData(403, "FEATURE_UNSUPPORTED", "PermissionDenied",
+        "The organisation's plan does not include this feature.")]
+    [InlineData(404, "GROUP_NOT_FOUND", "NotFound", Project)]
+    [InlineData(404, "INVALID_GROUP_ID", "NotFound", Project)]
+    [InlineData(404, "NOT_ATLAS_GROUP", "NotFound", Project)]
+    [InlineData(404, "CLUSTER_NOT_FOUND", "NotFound", Cluster)]
+    [InlineData(404, "CLUSTER_NAME_NOT_FOUND", "NotFound", Cluster)]
+    [InlineData(404, "BACKUP_CONFIG_NOT_FOUND", "NotFound", BackupIsOff)]
+    [InlineData(404, "SNAPSHOT_NOT_FOUND", "NotFound", Snapshot)]
+    [InlineData(404, "CONFIG_SNAPSHOT_NOT_FOUND", "NotFound", Snapshot)]
+    [InlineData(404, "TENANT_SNAPSHOT_NOT_FOUND", "NotFound", Snapshot)]
+    [InlineData(404, "CHECKPOINT_NOT_FOUND", "NotFound", Snapshot)]
+    [InlineData(404, "RESTORE_JOB_NOT_FOUND", "NotFound", Item)]
+    [InlineData(404, "RESTORE_JOB_NOT_FOUND_IN_GROUP", "NotFound", Item)]
+    [InlineData(404, "CONFIG_RESTORE_JOB_NOT_FOUND", "NotFound", Item)]
+    [InlineData(404, "TENANT_RESTORE_NOT_FOUND", "NotFound", Item)]
+    [InlineData(404, "EXPORT_BUCKET_NOT_FOUND", "NotFound", "Check the ID, and that the bucket belongs to this project.")]
     [InlineData(404, "RESOURCE_NOT_FOUND", "NotFound", Ids)]
     [InlineData(406, "INVALID_VERSION_DATE", "Refused",
         "Atlas no longer knows this version of its API; install a newer release of this provider.")]
     [InlineData(409, "CANNOT_GET_BACKUP_CONFIG_INVALID_STATE", "Refused",
-        "The cluster's backup is being changed; try again later.")]
+        "Atlas does not monitor the cluster at the moment, for example while it is being created or changed; "
+            + "try again later.")]
+    [InlineData(409, "CLUSTER_ALREADY_REQUESTED_DELETION", "Refused",
+        "The cluster is being changed; try again later.")]
     [InlineData(410, "VERSION_GONE", "Refused",
         "Atlas has removed this version of its API; install a newer release of this provider.")]
     [InlineData(429, "RATE_LIMITED_TOKEN_BUCKET", "RateLimited", "Wait, or lower maxConcurrentRequests.")]
@@ -130,9 +151,7 @@ public sealed class AtlasErrorsTests
             """{ "detail": "None.", "errorCode": "CLUSTER_NOT_FOUND" }""",
             request: Request with { Successor = Successor });
 
-        Assert.EndsWith(
-            "Check clusterName, and that the cluster is in this project.", failure.Line(),
-            StringComparison.Ordinal);
+        Assert.EndsWith(Cluster, failure.Line(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,7 +159,7 @@ public sealed class AtlasErrorsTests
     [InlineData("""["5f1a2b3c4d5e6f7081920a0b"]""", Ids)]
     [InlineData(
         """["/api/atlas/v2/groups/g"]""",
-        "Atlas has no such endpoint any more; install a newer release of this provider.")]
+        "Atlas has retired this endpoint; install a newer release of this provider.")]
     public async Task Tells_an_endpoint_that_is_gone_from_an_item_that_is_missing(string parameters, string hint)
     {
         var failure = await RefusalAsync(
@@ -168,13 +187,16 @@ public sealed class AtlasErrorsTests
 
     [Theory]
     [InlineData(404, "GROUP_NOT_FOUND", "Check <groupId>: it is the ID of the project.")]
-    [InlineData(404, "CLUSTER_NOT_FOUND", "Check <clusterName>, and that the cluster is in this project.")]
+    [InlineData(404, "CLUSTER_NOT_FOUND",
+        "Check <clusterName> and <groupId>. Serverless instances and M2 and M5 clusters became Flex or dedicated "
+            + "clusters in January 2026. Deleted clusters with backups are listed by (listClusters) with "
+            + "<includeDeletedWithRetainedBackups>.")]
     [InlineData(429, "RATE_LIMITED", "Wait, or lower <maxConcurrentRequests>.")]
     [InlineData(
         400,
         "INCORRECT_BACKUP_API_ENDPOINT",
-        "The cluster uses Cloud Backups, which has no Legacy Backup data; "
-            + "read exports with (getBackupExport) instead.")]
+        "The cluster uses Cloud Backups; use (listBackupSnapshots), (listBackupRestoreJobs) or "
+            + "(getBackupSchedule).")]
     public async Task Keeps_names_apart_so_that_they_can_be_spelled(int status, string code, string hint)
     {
         var failure = await RefusalAsync(status, $$"""{ "detail": "No.", "errorCode": "{{code}}" }""");
@@ -184,9 +206,9 @@ public sealed class AtlasErrorsTests
 
     [Theory]
     [InlineData(404, """{ "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster is in this project.")]
+        "NotFound (CLUSTER_NOT_FOUND). " + Cluster)]
     [InlineData(404, """{ "detail": " \n ", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). Check clusterName, and that the cluster is in this project.")]
+        "NotFound (CLUSTER_NOT_FOUND). " + Cluster)]
     [InlineData(400, """{ "detail": null, "reason": "Bad Request", "errorCode": "INVALID_ATTRIBUTE" }""",
         "application/json",
         "Bad Request (INVALID_ATTRIBUTE).")]

@@ -77,9 +77,15 @@ public sealed class AnswerFileTests
         Assert.Equal(contract.GetProperty("endpoint").GetProperty("path").GetString(), file.Path);
         Assert.Equal(contract.GetProperty("endpoint").GetProperty("apiVersion").GetString(), file.ApiVersion);
         Assert.Equal(ContractFile.Paging(contract), $"{file.Paging}", ignoreCase: true);
-        Assert.Equal(ContractFile.Echoes(contract).Order(), file.Echoes.Select(echo => (echo.Key, echo.Value)).Order());
+        Assert.Equal(
+            ContractFile.Echoes(contract).Select(echo => (WireName(function, echo.Output), echo.Input)).Order(),
+            file.Echoes.Select(echo => (echo.Key, echo.Value)).Order());
         Assert.Equal(ContractFile.Query(contract).Order(), file.Query.Order());
     }
+
+    // The answers have Atlas's names.
+    private static string WireName(string function, string output) => FunctionCatalog.Find(function)?.Outputs.Properties
+        .FirstOrDefault(property => property.Name == output)?.WireName ?? output;
 
     private static IEnumerable<string> Paths(JsonNode? node, string path) => node switch
     {
@@ -117,7 +123,7 @@ public sealed class AnswerFileTests
         public static string? Paging(JsonElement function) =>
             function.GetProperty("endpoint").TryGetProperty("paging", out var paging) ? paging.GetString() : "none";
 
-        public static IEnumerable<(string, string)> Echoes(JsonElement function) =>
+        public static IEnumerable<(string Output, string Input)> Echoes(JsonElement function) =>
             function.GetProperty("endpoint").TryGetProperty("echoes", out var echoes)
                 ? echoes.EnumerateObject().Select(echo => (echo.Name, echo.Value.GetString() ?? ""))
                 : [];

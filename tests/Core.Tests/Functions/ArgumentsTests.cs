@@ -55,12 +55,10 @@ public sealed class ArgumentsTests
                 "groupId: expected 24 hexadecimal digits (0-9, a-f), got 'prod'",
                 "clusterName: is required",
                 "pageNum: expected a whole number from 1, got 0",
-                "apple: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, "
-                    + "includeCount, "
-                    + "itemsPerPage, pageNum, omitDownloadLinks",
-                "zebra: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, batchId, "
-                    + "includeCount, "
-                    + "itemsPerPage, pageNum, omitDownloadLinks",
+                "apple: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, pageNum, "
+                    + "itemsPerPage, includeCount, batchId, omitDownloadLinks, statusName, since, until, latest",
+                "zebra: is not an argument of listLegacyRestoreJobs, which takes groupId, clusterName, pageNum, "
+                    + "itemsPerPage, includeCount, batchId, omitDownloadLinks, statusName, since, until, latest",
             ],
             failures);
     }

@@ -34,7 +34,7 @@ public sealed class ListAnswerTests
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(
-            $"{Jobs}?itemsPerPage=2&pageNum=3",
+            $"{Jobs}?pageNum=3&itemsPerPage=2",
             """
             { "links": [
                 { "rel": "self", "href": "s" },
@@ -125,7 +125,7 @@ public sealed class ListAnswerTests
 
     [Theory]
     [InlineData("itemsPerPage=2&pageNum=1", 2, 2, null)]
-    [InlineData("itemsPerPage=3&pageNum=2", 3, 3, 2)]
+    [InlineData("pageNum=2&itemsPerPage=3", 3, 3, 2)]
     [InlineData("pageNum=2", 10_000, null, 2)]
     public async Task Refuses_a_page_with_more_results_than_were_asked_for_before_it_ends(
         string query,

@@ -122,7 +122,7 @@ public sealed class ListPagesTests
             Numbered, ("pageNum", InputValue.Of(1)), ("includeCount", InputValue.Of(true)));
 
         Assert.Equal("a b, total none", outputs);
-        Assert.Equal(["includeCount=true&pageNum=1", "pageNum=1&includeCount=false"], list.Queries);
+        Assert.Equal(["pageNum=1&includeCount=true", "pageNum=1&includeCount=false"], list.Queries);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ListReaderTests
     public async Task Asks_for_pages_of_500_and_with_all_other_arguments()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
-        atlas.Tell($"{Jobs}?batchId={BatchId}&includeCount=true&itemsPerPage=500&pageNum=1", List(1, "", "a"));
+        atlas.Tell($"{Jobs}?includeCount=true&batchId={BatchId}&itemsPerPage=500&pageNum=1", List(1, "", "a"));
 
         await atlas.RunAsync(
             "listLegacyRestoreJobs",

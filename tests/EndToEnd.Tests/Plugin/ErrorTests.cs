@@ -88,8 +88,8 @@ public sealed class ErrorTests
 
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
         Assert.EndsWith(
-            "(INCORRECT_BACKUP_API_ENDPOINT). The cluster uses Cloud Backups, which has no Legacy Backup data; "
-            + "read exports with getBackupExport instead.",
+            "(INCORRECT_BACKUP_API_ENDPOINT). The cluster uses Cloud Backups; use listBackupSnapshots, "
+            + "listBackupRestoreJobs or getBackupSchedule.",
             refusal.Detail,
             StringComparison.Ordinal);
     }

@@ -12,8 +12,7 @@ internal static partial class SecretRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
         ContractProperties.All(contract).SelectMany(Compare)
-            .Concat(ContractProperties.Outputs(contract).SelectMany(CompareOutput))
-            .Concat(contract.Functions.Values.SelectMany(function => CompareOmission(function, contract)));
+            .Concat(ContractProperties.Outputs(contract).SelectMany(CompareOutput));
 
     public static bool LooksLikeSecret(string name, JsonObject property) =>
         property.Element().Text("type") == "string" && SecretName().IsMatch(name);
@@ -32,7 +31,7 @@ internal static partial class SecretRules
                 property.Subject,
                 "its description says that it is secret: set secret to true, or correct the description");
         }
-        else if (LooksLikeSecret(property.Name, property.Value))
+        else if (LooksLikeSecret(property.Name, property.Value) && !property.Value.Flag("personal"))
         {
             yield return new Finding(
                 "looksSecret", property.Subject, "its name looks like a secret: set secret to true");
@@ -45,33 +44,6 @@ internal static partial class SecretRules
         {
             yield return new Finding(
                 null, property.Subject, $"is secret: begin a sentence of its description with \"Secret\"");
-        }
-    }
-
-    private static IEnumerable<Finding> CompareOmission(Function function, WrittenContract contract)
-    {
-        var hasSecrets = SecretOutputs.AreIn(function, contract);
-        var hasInput = function.CanOmitSecrets;
-        if (hasSecrets && !hasInput)
-        {
-            yield return new Finding(
-                null, function.Name, $"has secret outputs: add the local input {Function.Omission}");
-        }
-
-        if (hasInput && !hasSecrets)
-        {
-            yield return new Finding(
-                null,
-                $"{function.Name}.{Function.Omission}",
-                "no output is secret: set secret of those that are, or remove the input");
-        }
-
-        if (hasInput && !function.Json.Object("example").Object("arguments").Flag(Function.Omission))
-        {
-            yield return new Finding(
-                null,
-                function.Name,
-                $"everything that its example reads is secret: set {Function.Omission} to true there");
         }
     }
 

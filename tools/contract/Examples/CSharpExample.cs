@@ -31,10 +31,15 @@ internal static class CSharpExample
             """;
     }
 
-    private static string Value(Argument argument) => argument switch
+    private static string Value(Argument argument)
     {
-        { Member: var (type, name) } => $"{type}.{name}",
-        { Kind: JsonValueKind.Array } => $"new[] {{ {string.Join(", ", argument.Items)} }}",
-        _ => argument.Literal,
-    };
+        return argument switch
+        {
+            { IsList: true } => $"new[] {{ {string.Join(", ", argument.Items(Member))} }}",
+            { Enumeration: not null } => Member(argument.Members[0]),
+            _ => argument.Literal,
+        };
+
+        string Member(string name) => $"{argument.Enumeration}.{name}";
+    }
 }

@@ -71,22 +71,27 @@ internal sealed record Example(
                 ?? throw new ContractException($"{place} gives {name}, which is not an input");
             var type = input.Text("type") ?? "string";
             var given = value ?? throw new ContractException($"{place}: {name} is null");
+            var enumeration = References.TypeName(input);
             yield return new Argument(name, type, given)
             {
-                Member = ReadMember(references, input, given, $"{place}: {name}"),
+                Enumeration = enumeration,
+                Members = enumeration is null
+                    ? []
+                    : ReadMembers(references.Type(enumeration, place), given, $"{place}: {name}", enumeration),
             };
         }
     }
 
-    private static (string Type, string Name)? ReadMember(
-        References references,
-        JsonObject input,
-        JsonNode value,
-        string place) => References.TypeName(input) is { } type && input["items"] is null
-            ? (type, references.Type(type, place).List("enum")
-                .FirstOrDefault(member => member.Text("value") == value.GetValue<string>())?.Text("name")
-                ?? throw new ContractException($"{place} is none of the values of {type}"))
-            : null;
+    private static List<string> ReadMembers(JsonObject enumeration, JsonNode given, string place, string type)
+    {
+        JsonNode?[] values = given is JsonArray list ? [.. list] : [given];
+        return
+        [
+            .. values.Select(value => enumeration.List("enum")
+                .FirstOrDefault(member => member.Text("value") == value?.GetValue<string>())?.Text("name")
+                ?? throw new ContractException($"{place} is none of the values of {type}")),
+        ];
+    }
 
     private static IEnumerable<string> ReadOutputs(Function function, References references, string place)
     {

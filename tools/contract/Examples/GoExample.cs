@@ -29,14 +29,22 @@ internal static class GoExample
             + "}";
     }
 
-    private static string Value(Argument argument) => argument.Kind switch
+    private static string Value(Argument argument)
     {
-        _ when argument.Member is var (type, name) => $"atlasbackup.{type}{name}",
-        JsonValueKind.Array =>
-            $"pulumi.StringArray{{{string.Join(", ", argument.Items.Select(item => $"pulumi.String({item})"))}}}",
-        JsonValueKind.Number when argument.Type == "integer" => $"pulumi.Int({argument.Literal})",
-        JsonValueKind.Number => $"pulumi.Float64({argument.Literal})",
-        JsonValueKind.True or JsonValueKind.False => $"pulumi.Bool({argument.Literal})",
-        _ => $"pulumi.String({argument.Literal})",
-    };
+        return argument.Kind switch
+        {
+            JsonValueKind.Array => List(argument, Member),
+            _ when argument.Enumeration is not null => Member(argument.Members[0]),
+            JsonValueKind.Number when argument.Type == "integer" => $"pulumi.Int({argument.Literal})",
+            JsonValueKind.Number => $"pulumi.Float64({argument.Literal})",
+            JsonValueKind.True or JsonValueKind.False => $"pulumi.Bool({argument.Literal})",
+            _ => $"pulumi.String({argument.Literal})",
+        };
+
+        string Member(string name) => $"atlasbackup.{argument.Enumeration}{name}";
+    }
+
+    private static string List(Argument argument, Func<string, string> member) => argument.Enumeration is { } type
+        ? $"atlasbackup.{type}Array{{{string.Join(", ", argument.Items(member))}}}"
+        : $"pulumi.StringArray{{{string.Join(", ", argument.Items(member).Select(item => $"pulumi.String({item})"))}}}";
 }

@@ -22,12 +22,16 @@ internal static class PythonExample
             """;
     }
 
-    private static string Value(Argument argument) => argument.Kind switch
+    private static string Value(Argument argument)
     {
-        _ when argument.Member is var (type, name) => $"atlasbackup.{type}.{Case.Snake(name).ToUpperInvariant()}",
-        JsonValueKind.True => "True",
-        JsonValueKind.False => "False",
-        JsonValueKind.Array => $"[{string.Join(", ", argument.Items)}]",
-        _ => argument.Literal,
-    };
+        return argument.Kind switch
+        {
+            JsonValueKind.Array => $"[{string.Join(", ", argument.Items(Member))}]",
+            JsonValueKind.True => "True",
+            JsonValueKind.False => "False",
+            _ => argument.Enumeration is null ? argument.Literal : Member(argument.Members[0]),
+        };
+
+        string Member(string name) => $"atlasbackup.{argument.Enumeration}.{Case.Snake(name).ToUpperInvariant()}";
+    }
 }

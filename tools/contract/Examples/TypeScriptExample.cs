@@ -19,10 +19,15 @@ internal static class TypeScriptExample
             """;
     }
 
-    private static string Value(Argument argument) => argument switch
+    private static string Value(Argument argument)
     {
-        { Member: var (type, name) } => $"atlasbackup.{type}.{name}",
-        { Kind: JsonValueKind.Array } => $"[{string.Join(", ", argument.Items)}]",
-        _ => argument.Literal,
-    };
+        return argument switch
+        {
+            { IsList: true } => $"[{string.Join(", ", argument.Items(Member))}]",
+            { Enumeration: not null } => Member(argument.Members[0]),
+            _ => argument.Literal,
+        };
+
+        string Member(string name) => $"atlasbackup.{argument.Enumeration}.{name}";
+    }
 }

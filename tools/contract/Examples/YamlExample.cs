@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace AtlasBackup.ContractTool.Examples;
@@ -26,18 +27,24 @@ internal static partial class YamlExample
 
     private static string Value(Argument argument) => argument.Kind switch
     {
-        JsonValueKind.Array => $"[{string.Join(", ", argument.Items)}]",
+        JsonValueKind.Array => $"[{string.Join(", ", argument.Value.AsArray().Select(Item))}]",
         JsonValueKind.String => Text(argument.Value.GetValue<string>(), argument.Literal),
         _ => argument.Literal,
     };
 
+    private static string Item(JsonNode? item) => item?.ToJsonString(Json.Compact) ?? "null";
+
     /// <summary>
     /// A word of letters and hyphens is plain. All else is quoted: what has digits may look like a number to a reader
     /// of YAML (12e3 is one), what has signs may look like anything.
+    /// An ID is quoted even if it happens to have no digits: readers copy the example, and put other IDs into it.
     /// </summary>
     private static string Text(string text, string quoted) =>
-        Word().IsMatch(text) && !NotText.Contains(text) ? text : quoted;
+        Word().IsMatch(text) && !Id().IsMatch(text) && !NotText.Contains(text) ? text : quoted;
 
     [GeneratedRegex(@"^[A-Za-z]+(-[A-Za-z]+)*\z")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^[0-9a-f]{24}\z")]
+    private static partial Regex Id();
 }

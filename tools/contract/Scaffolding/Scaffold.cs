@@ -13,10 +13,12 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
 {
     private const string ExampleId = "32b6e34b3d91647abb20e7b8";
 
-    private static readonly string[] ProjectOutputs = ["groupId", "projectId"];
     private static readonly string[] Bounds = ["minimum", "maximum", "maxLength", "minItems", "maxItems"];
 
     private static readonly string[] Prefixes = ["GET ", "/", "api/atlas/v2/"];
+
+    private static readonly (string Mark, string Input)[] Omissions =
+        [("secret", Function.Omission), ("personal", Function.PersonalOmission)];
 
     private readonly TypePieces _types = new(facts, OutputRules.TypesOfSchemas(contract, facts));
 
@@ -67,7 +69,14 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
     private JsonObject WriteFunction(Operation operation, string noun, string name, string type, bool isList)
     {
         var outputs = FindType(type)?.Object("properties") ?? [];
-        var hasSecrets = SecretOutputs.AreIn(type, FindType);
+        var hasSecrets = MarkedOutputs.AreIn(type, "secret", FindType);
+        var inputs = WriteInputs(operation, name, type);
+        var filters = new FilterPieces(outputs, FindType);
+        if (isList)
+        {
+            filters.AddTo(inputs.Object("properties"));
+        }
+
         var example = WriteExample(operation, noun, outputs, isList);
         if (hasSecrets)
         {
@@ -77,9 +86,9 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         return new JsonObject
         {
             ["description"] = "",
-            ["endpoint"] = WriteEndpoint(operation, outputs, isList),
+            ["endpoint"] = EndpointPieces.Write(operation, outputs, isList ? filters : null, facts),
             ["example"] = example,
-            ["inputs"] = WriteInputs(operation, name, hasSecrets),
+            ["inputs"] = inputs,
             ["outputs"] = isList
                 ? new JsonObject { ["list"] = type, ["plural"] = Names.Words(noun) }
                 : new JsonObject { ["$ref"] = $"#/types/{type}" },
@@ -88,46 +97,10 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
 
     private JsonObject? FindType(string name) => _types.Find(name) ?? contract.Types.GetValueOrDefault(name);
 
-    private static JsonObject WriteEndpoint(Operation operation, JsonObject outputs, bool isList)
-    {
-        var endpoint = new JsonObject { ["path"] = operation.Path, ["apiVersion"] = operation.NewestStableVersion };
-        if (isList)
-        {
-            endpoint["paging"] = operation.Parameters.ContainsKey("pageNum") ? "numbered" : "linked";
-        }
-
-        endpoint["rateLimitSet"] = operation.Tag;
-        endpoint["roles"] = new JsonArray([.. operation.Roles.Select(role => JsonValue.Create(role))]);
-        if (WriteEchoes(operation, outputs, isList) is { Count: > 0 } echoes)
-        {
-            endpoint["echoes"] = echoes;
-        }
-
-        return endpoint;
-    }
-
-    // A cluster's name is left to the author: Atlas may answer with the name of a shard.
-    private static JsonObject WriteEchoes(Operation operation, JsonObject outputs, bool isList)
-    {
-        var last = Operation.Placeholders(operation.Path).LastOrDefault() ?? "";
-        var echoes = new JsonObject();
-        if (outputs.ContainsKey("id") && !isList && last is not ("groupId" or "clusterName" or ""))
-        {
-            echoes["id"] = last;
-        }
-
-        foreach (var project in ProjectOutputs.Where(outputs.ContainsKey))
-        {
-            echoes[project] = "groupId";
-        }
-
-        return echoes;
-    }
-
-    private static JsonObject WriteExample(Operation operation, string noun, JsonObject outputs, bool isList)
+    private JsonObject WriteExample(Operation operation, string noun, JsonObject outputs, bool isList)
     {
         var arguments = Operation.Placeholders(operation.Path).Select(name => KeyValuePair.Create(
-            name, (JsonNode?)(operation.Parameters.Object(name).Text("format") == "object-id" ? ExampleId : "shop")));
+            name, (JsonNode?)ExampleOf(operation.Parameters.Object(name))));
         return new JsonObject
         {
             ["title"] = "",
@@ -137,7 +110,12 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         };
     }
 
-    private JsonObject WriteInputs(Operation operation, string function, bool hasSecrets)
+    private string ExampleOf(JsonObject parameter) =>
+        facts.Values(parameter) is [var first, ..] ? first
+        : parameter.Text("format") == "object-id" ? ExampleId
+        : "shop";
+
+    private JsonObject WriteInputs(Operation operation, string function, string type)
     {
         var placeholders = Operation.Placeholders(operation.Path).ToList();
         var others = operation.Parameters.Select(parameter => parameter.Key)
@@ -149,9 +127,9 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
             properties[name] = WriteInput(function, name, operation.Parameters.Object(name));
         }
 
-        if (hasSecrets)
+        foreach (var (_, omission) in Omissions.Where(entry => MarkedOutputs.AreIn(type, entry.Mark, FindType)))
         {
-            properties[Function.Omission] = new JsonObject
+            properties[omission] = new JsonObject
             {
                 ["type"] = "boolean",
                 ["default"] = false,

@@ -32,10 +32,17 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
         var lists = new JsonArray();
         foreach (var (field, documented) in facts.Properties(schema).Where(field => !field.Value.Flag("writeOnly")))
         {
-            properties[field] = Property(name, field, documented);
+            // No program could name a property that begins so.
+            var property = field.TrimStart('_');
+            properties[property] = Property(name, property, documented);
+            if (property != field)
+            {
+                properties.Object(property)["wireName"] = field;
+            }
+
             if (facts.Resolve(documented).Text("type") == "array")
             {
-                lists.Add(field);
+                lists.Add(property);
             }
         }
 
@@ -82,7 +89,11 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
     {
         var property = TypeOf(owner, name, documented);
         property["description"] = "";
-        if (SecretRules.LooksLikeSecret(name, property))
+        if (OmissionRules.LooksPersonal(name, property))
+        {
+            property["personal"] = true;
+        }
+        else if (SecretRules.LooksLikeSecret(name, property))
         {
             property["secret"] = true;
         }

@@ -8,6 +8,9 @@ internal sealed record Function(string Name, JsonObject Json)
     /// <summary>The input that leaves secret outputs out. The plugin obeys it in every function.</summary>
     public const string Omission = "omitDownloadLinks";
 
+    /// <summary>The input that leaves personal data out.</summary>
+    public const string PersonalOmission = "omitPersonalData";
+
     public string Description => Json.RequiredText("description", Name);
 
     public JsonObject Endpoint => Json.Object("endpoint");
