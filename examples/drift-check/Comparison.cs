@@ -32,9 +32,9 @@ internal sealed class Comparison(string groupId, Declaration declared)
 
     private async Task<IEnumerable<string>> CompareAsync(Cluster cluster)
     {
-        if (cluster.StateName == ClusterState.Creating)
+        if (cluster.StateName == ClusterState.Creating || cluster.StateName == ClusterState.Deleting)
         {
-            return ["is being created and cannot be compared yet"];
+            return [$"the cluster is {cluster.StateName} and cannot be compared"];
         }
 
         if (cluster.BackupEnabled != true)
