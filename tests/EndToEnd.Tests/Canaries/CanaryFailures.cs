@@ -23,13 +23,8 @@ internal static class CanaryFailures
         [FaultKind.Echo, FaultKind.EchoHtml, FaultKind.EchoCode, FaultKind.EchoRedirect];
 
     /// <summary>Every function, with arguments that are right.</summary>
-    public static IReadOnlyDictionary<string, Struct> Calls { get; } = new Dictionary<string, Struct>
-    {
-        [PluginUnderTest.Checkpoint] = PluginUnderTest.CheckpointArgs(),
-        [PluginUnderTest.Export] = PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", AtlasData.CompleteExportId)),
-        [PluginUnderTest.Restores] = PluginUnderTest.Args(AtlasData.ShardedCluster),
-        [PluginUnderTest.TenantRestores] = PluginUnderTest.Args(AtlasData.TenantCluster),
-    };
+    public static IReadOnlyDictionary<string, Struct> Calls { get; } =
+        ContractFunction.All.Values.ToDictionary(function => function.Token, function => function.Args());
 
     /// <summary>What Atlas, or something in between, may answer.</summary>
     public static IEnumerable<(string Name, Fault Fault)> Faults(Credentials credentials) =>

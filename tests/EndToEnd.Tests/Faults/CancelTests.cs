@@ -72,7 +72,7 @@ public sealed class CancelTests
         plugin.Atlas.Faults.Add(Wait(429));
         var refused = await CallAsync(plugin);
         var call = CallAsync(plugin);
-        await plugin.WaitForLineAsync("Atlas's rate limit for a project is used up; its calls wait ");
+        await plugin.WaitForLineAsync("Atlas's rate limit for a project is used up; its requests resume ");
 
         await CancelAsync(plugin, call);
 

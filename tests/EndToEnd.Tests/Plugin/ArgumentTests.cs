@@ -22,7 +22,7 @@ public sealed class ArgumentTests
                 ("clusterName", "expected a cluster name of letters, digits and hyphens, 64 at most, got '../admin'"),
                 ("checkpointId", "is required"),
                 ("checkpointID",
-                    "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId"),
+                    "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId, allowMissing"),
             ],
             response.Failures.Select(failure => (failure.Property, failure.Reason)));
         Assert.Empty(plugin.Atlas.Requests.All);
