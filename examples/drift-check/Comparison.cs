@@ -95,7 +95,8 @@ internal sealed class Comparison(string groupId, Declaration declared)
         }
 
         var failed = await ListAsync(ExportState.Failed, newest.CreatedAt);
-        return failed.Results.Select(export => $"the export of {export.CreatedAt} failed: {export.StateReason?.Message}");
+        return failed.Results.Select(
+            export => $"the export of {export.CreatedAt} failed: {export.StateReason?.Message}");
 
         Task<ListBackupExportsResult> ListAsync(ExportState state, string? since) =>
             ListBackupExports.InvokeAsync(new ListBackupExportsArgs

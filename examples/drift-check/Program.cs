@@ -15,7 +15,11 @@ return await Deployment.RunAsync(async () =>
     var flex = await ListFlexClusters.InvokeAsync(new ListFlexClustersArgs { GroupId = groupId });
 
     var comparison = new Comparison(groupId, declared);
-    var names = dedicated.Results.Select(cluster => cluster.Name).Concat(flex.Results.Select(cluster => cluster.Name)).ToArray();
+    string?[] names =
+    [
+        .. dedicated.Results.Select(cluster => cluster.Name),
+        .. flex.Results.Select(cluster => cluster.Name),
+    ];
     var compared = names.Except(declared.SkippedClusters).ToArray();
     var dedicatedDrift = dedicated.Results.Where(cluster => compared.Contains(cluster.Name)).Select(comparison.OfAsync);
     var flexDrift = flex.Results.Where(cluster => compared.Contains(cluster.Name)).Select(comparison.OfFlexAsync);
@@ -24,7 +28,8 @@ return await Deployment.RunAsync(async () =>
     string[] drift =
     [
         .. compared.Length == 0 ? ["there is no cluster to compare"] : Array.Empty<string>(),
-        .. declared.SkippedClusters.Except(names).Select(name => $"{name}: is to be skipped, but there is no such cluster"),
+        .. declared.SkippedClusters.Except(names)
+            .Select(name => $"{name}: is to be skipped, but there is no such cluster"),
         .. await comparison.OfPolicyAsync(),
         .. clusterDrift.SelectMany(lines => lines),
     ];

@@ -27,7 +27,7 @@ internal sealed record Job(string Cluster, string Kind, string Outcome, string I
         new(cluster, $"legacy {job.Delivery?.MethodName}".Trim(), OutcomeOf($"{job.StatusName}"), job.Id ?? "",
             Present(job.Delivery?.UrlV2));
 
-    // A job of Cloud Backup has no status. A download that is ready has no time of its end, but one at which it expires.
+    // A job of Cloud Backup has no status. A download that is ready may have no time of its end.
     private static string OutcomeOf(BackupRestoreJob job) => job switch
     {
         { Failed: true } => Failed,

@@ -32,7 +32,8 @@ internal sealed class BackupReads(Calls calls, AtlasSimulatorServer atlas, strin
             ("next", schedule.Time("nextSnapshot")),
             ("point in time", $"{schedule.Text("restoreWindowDays")} days"),
             ("copies", string.Join(", ", schedule.Items("copySettings").Select(copy => copy.Text("regionName")))),
-            ("exports", $"{schedule.Text("export.frequencyType")}, to the {bucket.Text("cloudProvider")} bucket {bucket.Text("bucketName")}"));
+            ("exports", $"{schedule.Text("export.frequencyType")}, to the {bucket.Text("cloudProvider")} bucket "
+                + bucket.Text("bucketName")));
     }
 
     private async Task ShowExportsAsync()
@@ -73,11 +74,12 @@ internal sealed class BackupReads(Calls calls, AtlasSimulatorServer atlas, strin
     {
         var before = atlas.Requests.Reads.Count;
         var jobs = await calls.ListAsync("listFlexRestoreJobs", Of(WorldData.Development));
+        var requests = atlas.Requests.Reads.Count - before;
         Section.Write(
             output,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Restore jobs of the Flex cluster {WorldData.Development}: {jobs.Count:N0}, in {atlas.Requests.Reads.Count - before} requests"),
+                $"Restore jobs of the Flex cluster {WorldData.Development}: {jobs.Count:N0}, in {requests} requests"),
             ("by status", jobs.Counts(job => job.Text("status"))),
             ("sealed", jobs.Sealed()));
     }

@@ -17,6 +17,7 @@ internal sealed class Calls(ProviderSession provider, CancellationToken cancella
     }
 
     /// <summary>The items of a list.</summary>
-    public async Task<IReadOnlyList<Struct>> ListAsync(string function, params (string Name, object? Value)[] arguments) =>
+    public async Task<IReadOnlyList<Struct>> ListAsync(
+        string function, params (string Name, object? Value)[] arguments) =>
         (await GetAsync(function, arguments)).Items("results");
 }

@@ -20,7 +20,9 @@ internal sealed class Examples(
     /// <summary>How many lines of a list are shown.</summary>
     private const int MostLines = 9;
 
-    /// <summary>Shows a gate that opens, a report of drift, an audit, and, as README does, a gate that stays shut.</summary>
+    /// <summary>
+    /// Shows a gate that opens, a report of drift, an audit, and, as README does, a gate that stays shut.
+    /// </summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
@@ -42,12 +44,14 @@ internal sealed class Examples(
     private static Dictionary<string, string> Drift() => new()
     {
         ["project"] = WorldData.Webshop,
-        ["schedule"] = "hourly 6 for 7 days, daily 1 for 7 days, weekly 6 for 4 weeks, monthly 40 for 12 months, yearly 12 for 1 years",
+        ["schedule"] = "hourly 6 for 7 days, daily 1 for 7 days, weekly 6 for 4 weeks, "
+            + "monthly 40 for 12 months, yearly 12 for 1 years",
         ["pointInTime"] = "none",
         ["copyRegions"] = WorldData.CopyRegion,
         ["exportBucketId"] = "none",
         ["compliancePolicy"] = "none",
-        ["skipClusters"] = $"{WorldData.Free}, {WorldData.Legacy}, {WorldData.Paused}, {WorldData.Rehearsal}, {WorldData.Grown}",
+        ["skipClusters"] = string.Join(
+            ',', WorldData.Free, WorldData.Legacy, WorldData.Paused, WorldData.Rehearsal, WorldData.Grown),
         ["failOnDrift"] = "false",
     };
 

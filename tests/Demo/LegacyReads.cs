@@ -8,7 +8,8 @@ internal sealed class LegacyReads(Calls calls, string groupId, TextWriter output
     public async Task ShowAsync()
     {
         (string Name, object? Value)[] cluster = [("groupId", groupId), ("clusterName", WorldData.Legacy)];
-        var checkpoints = await calls.ListAsync("listBackupCheckpoints", [.. cluster, ("restorable", true), ("latest", 1)]);
+        var checkpoints = await calls.ListAsync(
+            "listBackupCheckpoints", [.. cluster, ("restorable", true), ("latest", 1)]);
         var jobs = await calls.ListAsync("listLegacyRestoreJobs", cluster);
         Section.Write(
             output,

@@ -53,7 +53,8 @@ internal sealed class ProjectReads(Calls calls, TextWriter output)
             ("status", "completed"),
             ("latest", 1));
         return newest is [var snapshot]
-            ? $"{snapshot.Time("createdAt")}, {snapshot.Text("frequencyType")}, kept until {snapshot.Time("expiresAt")} ({size} {kind})"
+            ? $"{snapshot.Time("createdAt")}, {snapshot.Text("frequencyType")}, "
+                + $"kept until {snapshot.Time("expiresAt")} ({size} {kind})"
             : !cluster.IsTrue("backupEnabled") ? "none: Cloud Backup is off"
             : $"none: the cluster is {cluster.Text("stateName")}";
     }

@@ -7,8 +7,8 @@ namespace AtlasBackup.EndToEnd.Tests.Examples;
 
 public sealed class DriftCheckTests
 {
-    private const string UsualSchedule =
-        "hourly 6 for 7 days, daily 1 for 7 days, weekly 6 for 4 weeks, monthly 40 for 12 months, yearly 12 for 1 years";
+    private const string UsualSchedule = "hourly 6 for 7 days, daily 1 for 7 days, weekly 6 for 4 weeks, "
+        + "monthly 40 for 12 months, yearly 12 for 1 years";
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
@@ -19,7 +19,8 @@ public sealed class DriftCheckTests
             Settings(new JsonObject
             {
                 ["autoExportEnabled"] = true,
-                ["copySettings"] = new JsonArray(new JsonObject { ["regionName"] = "EU_WEST_1", ["zoneId"] = "66b300000000000000000008" }),
+                ["copySettings"] = new JsonArray(
+                    new JsonObject { ["regionName"] = "EU_WEST_1", ["zoneId"] = "66b300000000000000000008" }),
                 ["export"] = new JsonObject { ["exportBucketId"] = WorldData.AwsBucketId, ["frequencyType"] = "daily" },
             }),
             Export("-2d", "Failed"),
@@ -80,7 +81,9 @@ public sealed class DriftCheckTests
 
         var result = await RunAsync(
             atlas,
-            ExampleRun.Set("schedule", "hourly 6 for 2 days, daily 1 for 7 days, weekly 6 for 4 weeks, monthly 40 for 12 months"),
+            ExampleRun.Set(
+                "schedule",
+                "hourly 6 for 2 days, daily 1 for 7 days, weekly 6 for 4 weeks, monthly 40 for 12 months"),
             ExampleRun.Set("pointInTime", "none"),
             ExampleRun.Set("failOnDrift", "false"));
 
@@ -98,7 +101,7 @@ public sealed class DriftCheckTests
     public async Task Fails_the_deployment_on_drift_if_so_configured()
     {
         await using var atlas = await StartAsync(
-            new WorldChange { Kind = WorldKind.Schedule, Project = WorldData.Payments, Cluster = WorldData.Accounts, Remove = true });
+            Settings([]) with { Change = null, Remove = true });
 
         var result = await RunAsync(atlas);
 

@@ -59,7 +59,8 @@ public sealed class RestoreAuditTests
 
     [Theory]
     [InlineData("no-such-project", "none", "Atlas answered 404 to GET groups/byName/no-such-project: ")]
-    [InlineData("payments", "ledgr", "Atlas answered 404 to GET groups/66b100000000000000000002/clusters/ledgr/restoreJobs: ")]
+    [InlineData(
+        "payments", "ledgr", "Atlas answered 404 to GET groups/66b100000000000000000002/clusters/ledgr/restoreJobs: ")]
     public async Task Says_which_name_is_wrong(string project, string legacyClusters, string reason)
     {
         await using var atlas = await StartAsync();

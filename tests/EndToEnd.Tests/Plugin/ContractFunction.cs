@@ -55,7 +55,8 @@ internal sealed class ContractFunction
 
     /// <summary>The path of the request, below the root of the server.</summary>
     public string Path => "/api/atlas/v2/" + Asked.Aggregate(
-        File.Path, (path, one) => path.Replace($"{{{one.Key}}}", Uri.EscapeDataString(one.Value), StringComparison.Ordinal));
+        File.Path,
+        (path, one) => path.Replace($"{{{one.Key}}}", Uri.EscapeDataString(one.Value), StringComparison.Ordinal));
 
     /// <summary>The outputs that are lists, which are never absent.</summary>
     public IEnumerable<string> Lists => SchemaFile.Outputs(Name).GetProperty("properties").EnumerateObject()

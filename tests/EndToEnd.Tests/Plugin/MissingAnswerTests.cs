@@ -20,8 +20,8 @@ public sealed class MissingAnswerTests
     public static TheoryData<string> OfOneObject =>
         [.. ContractFunction.All.Values.Where(function => !function.File.IsList).Select(function => function.Name)];
 
-    public static TheoryData<string> FoundByAnOutput =>
-        [.. ContractFunction.All.Values.Where(function => function.FoundBy is not null).Select(function => function.Name)];
+    public static TheoryData<string> FoundByAnOutput => [.. ContractFunction.All.Values
+        .Where(function => function.FoundBy is not null).Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(Missing))]
@@ -40,6 +40,7 @@ public sealed class MissingAnswerTests
         if (status == DocumentedStatus(function, code))
         {
             function.AssertHint(status, code, refusal.Detail);
+            Assert.Contains("allowMissing", refusal.Detail, StringComparison.Ordinal);
         }
 
         Assert.Equal(2, plugin.Atlas.Requests.Reads.Count);

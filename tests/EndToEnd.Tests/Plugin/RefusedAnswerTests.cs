@@ -45,6 +45,7 @@ public sealed class RefusedAnswerTests
         Assert.Equal(StatusCode.NotFound, refusal.StatusCode);
         function.AssertHint(404, code, refusal.Detail);
         Assert.True(
-            refusal.Detail.Contains(argument, StringComparison.Ordinal) || function.Missing.Contains(code), refusal.Detail);
+            refusal.Detail.Contains(argument, StringComparison.Ordinal) || function.Missing.Contains(code),
+            refusal.Detail);
     }
 }
