@@ -6,12 +6,12 @@ namespace AtlasBackup.ContractTool.Examples;
 /// <summary>An argument of an example: its name, its declared type and its value.</summary>
 internal sealed record Argument(string Name, string Type, JsonNode Value)
 {
-    /// <summary>The enumeration that the value is of, and its name there; or null where it is of none.</summary>
+    /// <summary>The enumeration to which the value belongs, and its name there; null if it belongs to none.</summary>
     public (string Type, string Name)? Member { get; init; }
 
     public JsonValueKind Kind => Value.GetValueKind();
 
-    /// <summary>The value as JSON has it, which is also how most languages write it.</summary>
+    /// <summary>The value as JSON, which is also how most languages write it.</summary>
     public string Literal => Value.ToJsonString(Json.Compact);
 
     public IEnumerable<string> Items => Value.AsArray().Select(item => item?.ToJsonString(Json.Compact) ?? "null");

@@ -6,7 +6,7 @@ namespace AtlasBackup.ContractTool.Examples;
 /// <summary>Writes an example in Pulumi's YAML.</summary>
 internal static partial class YamlExample
 {
-    // Words that some YAML reader takes for a boolean or for null.
+    // Words that some YAML readers read as a boolean or as null.
     private static readonly HashSet<string> NotText =
         new(["true", "false", "yes", "no", "on", "off", "y", "n", "null"], StringComparer.OrdinalIgnoreCase);
 
@@ -32,8 +32,8 @@ internal static partial class YamlExample
     };
 
     /// <summary>
-    /// A word of letters and hyphens is plain. All else is quoted: what has digits may look like a number to a reader
-    /// of YAML (12e3 is one), what has signs may look like anything.
+    /// A word of letters and hyphens is written without quotes. Everything else is quoted: a YAML reader may read a
+    /// word with digits as a number (12e3 is one), and a word with signs as something else.
     /// </summary>
     private static string Text(string text, string quoted) =>
         Word().IsMatch(text) && !NotText.Contains(text) ? text : quoted;
