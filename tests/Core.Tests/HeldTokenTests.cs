@@ -19,7 +19,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     private LoopbackAtlas Atlas => _started ?? throw new InvalidOperationException("Atlas has not been started");
 
     [Fact]
-    public async Task Takes_every_token_and_credential_that_was_ever_held_out_of_errors()
+    public async Task Removes_all_earlier_and_current_tokens_and_credentials_from_errors()
     {
         // The first token is refused and replaced; then another configuration replaces account and token.
         TellToken("refused-token-of-old");
@@ -58,7 +58,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Keeps_the_newest_and_takes_none_twice()
+    public void Remembers_the_newest_tokens_and_each_only_once()
     {
         var held = new HeldSecrets();
         held.AddCredentials(new Credentials.AccessToken(new Secret("configured")));
@@ -75,7 +75,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Keeps_what_a_service_account_shows_to_the_token_endpoint()
+    public void Remembers_the_credentials_that_are_sent_to_the_token_endpoint()
     {
         var held = new HeldSecrets();
         var account = new Credentials.ServiceAccount(new Secret("mdb_sa_id_1"), new Secret("mdb_sa_sk_1"));

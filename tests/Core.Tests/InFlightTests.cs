@@ -20,7 +20,7 @@ public sealed class InFlightTests
     }
 
     [Fact]
-    public void Ends_also_what_comes_later_once_it_is_over()
+    public void Ends_later_calls_too_after_the_end()
     {
         using var calls = new InFlight();
         using var before = calls.Join(CancellationToken.None);

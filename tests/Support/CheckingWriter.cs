@@ -4,7 +4,8 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary> Checks every rule of <see cref="IOutputWriter"/> and shows the outputs as text, with secrets marked:
+/// <summary>
+/// Checks every rule of <see cref="IOutputWriter"/> and shows the outputs as text, with secrets marked:
 /// <c>{id: "a", url: secret("b"), links: []}</c>. Absent properties are not shown.
 /// </summary>
 internal sealed class CheckingWriter : IOutputPart

@@ -37,7 +37,7 @@ public sealed class ForeignAnswerTests
         "text/html, 'Bad gateway'. Try again later.")]
     [InlineData(504, "upstream timeout", "text/plain", "Unavailable",
         "text/plain, 'upstream timeout'. Try again later.")]
-    public async Task Supposes_nothing_of_Atlas_where_something_else_may_have_answered(
+    public async Task Draws_no_conclusion_about_Atlas_when_another_server_may_have_answered(
         int status, string body, string contentType, string meaning, string rest)
     {
         var failure = await RefusalAsync(status, body, contentType);
@@ -48,7 +48,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public async Task Shows_what_the_headers_say_of_the_machine_that_answered()
+    public async Task Shows_the_headers_that_describe_the_server_that_answered()
     {
         var failure = await RefusalAsync(
             503, "busy", "text/plain", headers: [("Server", "squid/5.7"), ("Via", "1.1 proxy.corp")]);

@@ -62,7 +62,7 @@ public sealed class WaitingTests
     [InlineData("601")]
     [InlineData("2147483647")]
     [InlineData("Thu, 31 Dec 2099 23:59:59 GMT")]
-    public async Task Hears_what_Atlas_says_at_once_when_it_asks_to_wait_longer_than_a_call_may(string retryAfter)
+    public async Task Returns_the_answer_at_once_when_Atlas_asks_for_a_longer_wait_than_a_call_may_last(string retryAfter)
     {
         foreach (var status in new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable })
         {
@@ -96,7 +96,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Gives_a_call_that_joins_a_read_all_of_its_own_time()
+    public async Task Gives_a_call_that_joins_a_read_its_full_time()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var client = ClientOf(new ScriptedAtlas((_, end) => answer.Task.WaitAsync(end)), new Secret("token"));

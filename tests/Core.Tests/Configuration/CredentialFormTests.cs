@@ -61,7 +61,7 @@ public sealed class CredentialFormTests
     }
 
     [Fact]
-    public void Refuses_what_is_longer_than_any_credential()
+    public void Refuses_a_text_that_is_longer_than_any_credential()
     {
         var reading = Read(new() { ["accessToken"] = InputValue.Of(new string('x', 100_000)) });
 
@@ -75,7 +75,7 @@ public sealed class CredentialFormTests
     [InlineData("publicKey", Id, "privateKey", AccountSecret)]
     [InlineData("clientId", Token, "clientSecret", Token)]
     [InlineData("publicKey", Token, "privateKey", Token)]
-    public void Refuses_both_of_a_pair_that_is_in_the_place_of_another(
+    public void Refuses_two_credentials_that_are_given_as_another_pair(
         string first, string one, string second, string two)
     {
         var reading = Read(new() { [first] = InputValue.Of(one), [second] = InputValue.Of(two) });

@@ -79,7 +79,7 @@ public sealed class ProxyEnvironmentTests
     }
 
     [Fact]
-    public void Leaves_it_to_the_system_where_the_environment_says_nothing()
+    public void Uses_the_proxy_of_the_system_when_the_environment_names_none()
     {
         Assert.Equal(new Route.System(), To(Atlas).Route);
         Assert.Equal(new Route.System(), To(Atlas, ("HTTPS_PROXY", " "), ("HTTP_PROXY", "http://proxy.example")).Route);
@@ -88,7 +88,7 @@ public sealed class ProxyEnvironmentTests
     [Theory]
     [InlineData("no_proxy")]
     [InlineData("NO_PROXY")]
-    public void Goes_directly_where_an_exception_says_so_and_does_not_mind_the_proxy(string name)
+    public void Connects_directly_to_an_excepted_host_even_if_the_proxy_is_invalid(string name)
     {
         Assert.Equal(
             (new Route.Direct(), null), To(Atlas, ("HTTPS_PROXY", "ftp://x"), (name, "a.example,.mongodb.com")));

@@ -12,7 +12,7 @@ public sealed class AnswerFileTests
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
 
     [Fact]
-    public void There_is_no_file_without_a_function()
+    public void Every_answer_file_belongs_to_a_function()
     {
         Assert.Empty(AnswerFile.All.Keys.Except(SchemaFile.FunctionNames));
     }
@@ -46,7 +46,7 @@ public sealed class AnswerFileTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void An_empty_answer_has_no_item_and_less_than_a_complete_one(string function)
+    public void An_empty_answer_has_no_items_and_fewer_properties_than_a_complete_one(string function)
     {
         var file = AnswerFile.Of(function);
 

@@ -121,7 +121,7 @@ public sealed class SchemaDocumentTests
 
     // An SDK reads an integer as a number of 32 bits. What can outgrow that is declared as a number.
     [Fact]
-    public void Keeps_integers_to_what_fits_into_32_bits_for_ever()
+    public void Declares_as_integer_only_values_that_always_fit_into_32_bits()
     {
         var integers = All(Root).Where(element => element.TryGetProperty("properties", out _))
             .SelectMany(element => element.GetProperty("properties").EnumerateObject())

@@ -25,7 +25,7 @@ public sealed class CheckedAnswerTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public async Task Says_every_property_of_a_complete_answer_once(string name, bool omitsSecrets)
+    public async Task Writes_every_property_of_a_complete_answer_once(string name, bool omitsSecrets)
     {
         var outputs = await RunAsync(name, Repository.Fixture(name), omitsSecrets);
 
@@ -36,7 +36,7 @@ public sealed class CheckedAnswerTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public async Task Says_every_property_of_an_answer_that_has_almost_nothing_once(string name, bool omitsSecrets)
+    public async Task Writes_every_property_of_an_almost_empty_answer_once(string name, bool omitsSecrets)
     {
         var function = Calls.Function(name);
         var isList = function.Endpoint.Paging != Paging.None;

@@ -20,7 +20,7 @@ public sealed class ProjectedSecretTests
     };
 
     [Fact]
-    public void Seals_what_the_schema_calls_secret()
+    public void Seals_outputs_that_the_schema_marks_as_secret()
     {
         var schema = Object(("text", Text), ("url", Text));
         schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];

@@ -92,7 +92,7 @@ public sealed class PublicTextTests
     }
 
     [Fact]
-    public void Finds_a_secret_that_goes_over_the_border_of_two_texts()
+    public void Finds_a_secret_that_continues_from_one_text_into_the_next()
     {
         var failure = Text.Of(new ProviderException(
             FailureKind.Refused,

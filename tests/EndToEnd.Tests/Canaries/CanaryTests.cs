@@ -129,7 +129,7 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public void Finds_a_canary_wherever_one_is()
+    public void Finds_a_canary_in_every_place()
     {
         Assert.False(Canary.IsIn("Atlas answered 401 to GET groups/g: no reason given (A). Check clientId."));
         Assert.All(

@@ -7,7 +7,7 @@ namespace AtlasBackup.EndToEnd.Tests.Examples;
 public sealed class DriftCheckTests
 {
     [Fact]
-    public async Task Finds_nothing_where_all_is_as_declared()
+    public async Task Reports_no_drift_when_everything_is_as_declared()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
             new SimulatorOptions { RestoreJobs = 3 }, TestContext.Current.CancellationToken);

@@ -7,7 +7,7 @@ namespace AtlasBackup.EndToEnd.Tests.Examples;
 public sealed class RestoreAuditTests
 {
     [Fact]
-    public async Task Sums_up_in_the_open_and_keeps_the_links_sealed()
+    public async Task Shows_the_summary_and_keeps_the_links_secret()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -34,7 +34,7 @@ public sealed class RestoreAuditTests
 
     // The engine does not configure such a provider, and answers its reads with nothing at all.
     [Fact]
-    public async Task Previews_with_credentials_that_the_same_program_is_yet_to_make()
+    public async Task Previews_with_credentials_that_the_same_program_will_create()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 

@@ -52,7 +52,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Says_once_that_it_tries_again_and_only_then(string cell)
+    public async Task Logs_once_that_it_retries_and_only_if_it_does(string cell)
     {
         var result = (await FaultRun.ResultsAsync())[cell];
 
@@ -60,7 +60,7 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public async Task Leaves_lines_for_debugging_with_every_answer_and_no_ids_in_them()
+    public async Task Writes_a_debug_line_without_ids_for_every_answer()
     {
         var good = (await FaultRun.ResultsAsync()).Values.Where(result => result.Outcome == StatusCode.OK).ToList();
 

@@ -52,7 +52,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Has_no_more_requests_under_way_than_it_may(int most)
+    public async Task Keeps_to_the_limit_of_concurrent_requests(int most)
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxConcurrentRequests", most));
         plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
@@ -71,7 +71,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Warns_once_a_function_and_process_that_Atlas_removes_an_endpoint()
+    public async Task Warns_once_for_each_function_and_process_that_Atlas_removes_an_endpoint()
     {
         await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions
         {

@@ -82,7 +82,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("Directory.Packages.props")]
     [InlineData("sdk/dotnet/Atlas.Backup.csproj")]
     [InlineData("nuget.config")]
-    public async Task A_feed_is_asked_again_when_what_it_was_asked_with_has_changed(string file)
+    public async Task A_feed_is_asked_again_when_the_inputs_of_the_question_have_changed(string file)
     {
         await AskAsync(LacksPulumi);
         Write(file, await File.ReadAllTextAsync(PathOf(file), TestContext.Current.CancellationToken) + "<!-- new -->");
@@ -92,7 +92,7 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_feed_is_asked_again_when_the_environment_names_another()
+    public async Task A_changed_feed_in_the_environment_is_asked_again()
     {
         await AskAsync(LacksPulumi);
         await AskAsync("", ("RestoreSources", "https://feed.example/v3/index.json"));
@@ -101,7 +101,7 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_decided_by_hand_is_not_taken_for_an_answer_of_the_feed()
+    public async Task A_choice_made_by_hand_is_not_stored_as_an_answer_of_the_feed()
     {
         var (exitCode, _) = await RunAsync("on", CannotBeReached);
         Assert.Equal((0, true, 0), (exitCode, UsesPolyfills, TimesAsked));

@@ -44,7 +44,7 @@ public sealed class PackagingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_list_of_parts_names_the_packages_that_are_packed_in_and_those_that_only_build()
+    public async Task The_list_of_parts_names_packaged_and_build_only_dependencies()
     {
         var assets = Repository.PathOf("artifacts/obj/AtlasBackup.Provider/project.assets.json");
 

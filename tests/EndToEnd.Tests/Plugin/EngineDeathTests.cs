@@ -38,7 +38,7 @@ public sealed class EngineDeathTests
     }
 
     [Fact]
-    public async Task Ends_when_the_engine_that_started_it_is_gone()
+    public async Task Ends_when_the_engine_that_started_it_has_ended()
     {
         var engine = await EngineServer.StartAsync(CancellationToken);
         await using var host = await PluginHost.StartAsync(

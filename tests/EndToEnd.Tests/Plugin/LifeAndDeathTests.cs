@@ -17,7 +17,7 @@ public sealed class LifeAndDeathTests
     [InlineData(Credentials.AccessToken, 0, 0)]
     [InlineData(Credentials.ServiceAccount, 1, 0)]
     [InlineData(Credentials.ApiKey, 0, 1)]
-    public async Task Signs_in_once_for_sixty_four_first_calls(Credentials credentials, int tokens, int challenges)
+    public async Task Signs_in_once_for_sixty_four_concurrent_first_calls(Credentials credentials, int tokens, int challenges)
     {
         await using var plugin = await PluginUnderTest.StartAsync(
             credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });
@@ -46,7 +46,7 @@ public sealed class LifeAndDeathTests
     }
 
     [Fact]
-    public async Task Gives_the_token_back_and_exits_with_zero_when_the_engine_stops_it()
+    public async Task Revokes_the_token_and_exits_with_zero_when_the_engine_stops_it()
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -95,7 +95,7 @@ public sealed class LifeAndDeathTests
     }
 
     [Fact]
-    public async Task Refuses_an_engine_that_attaches_to_the_plugin_of_another()
+    public async Task Refuses_an_engine_that_attaches_to_the_plugin_of_another_engine()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         var options = PluginUnderTest.Options with { AttachTo = plugin.Host.Address };

@@ -43,7 +43,7 @@ public sealed class ManyCallsTests
     }
 
     [Fact]
-    public async Task Needs_no_thread_for_a_call_that_waits()
+    public async Task Uses_no_thread_for_a_waiting_call()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the number of threads is read from /proc");
         await using var plugin = await PluginUnderTest.StartAsync();
@@ -58,7 +58,7 @@ public sealed class ManyCallsTests
     }
 
     [Fact]
-    public async Task Goes_on_after_the_client_has_dropped_a_thousand_calls()
+    public async Task Still_works_after_the_client_has_dropped_a_thousand_calls()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);

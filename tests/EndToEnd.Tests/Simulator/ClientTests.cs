@@ -48,7 +48,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Takes_a_token_back_with_a_hint_of_its_kind_and_without()
+    public async Task Revokes_a_token_with_and_without_a_token_type_hint()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         foreach (var hint in new[] { "&token_type_hint=access_token", "" })

@@ -5,7 +5,8 @@ namespace AtlasBackup.EngineHost.Values;
 /// <summary>Restores the secret marks of values that a plugin returned without them.</summary>
 internal static class Secrecy
 {
-    /// <summary> Marks a value as secret, at every depth, if the value of the same name in <paramref name="marked"/> is
+    /// <summary>
+    /// Marks a value as secret, at every depth, if the value of the same name in <paramref name="marked"/> is
     /// secret.
     /// </summary>
     public static Struct Annotate(Struct plain, Struct marked)

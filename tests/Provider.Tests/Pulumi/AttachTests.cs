@@ -44,7 +44,7 @@ public sealed class AttachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_the_engine_that_started_it_and_ends_with_it()
+    public async Task Accepts_the_engine_that_started_it_and_ends_with_it()
     {
         var (service, watch) = Start(Starter.Address);
 
@@ -54,7 +54,7 @@ public sealed class AttachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_any_engine_where_none_started_it_and_the_last_one_gets_the_log()
+    public async Task Accepts_any_engine_if_none_started_it_and_logs_to_the_last_one()
     {
         var (service, _) = Start(engine: null);
 

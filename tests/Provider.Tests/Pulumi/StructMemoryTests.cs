@@ -47,7 +47,7 @@ public sealed class StructMemoryTests
     }
 
     [Fact]
-    public void Counts_the_answer_with_all_its_parts_and_gives_everything_back()
+    public void Counts_the_answer_with_all_its_parts_and_frees_all_memory()
     {
         using var share = _memory.Begin();
         var writer = new StructWriter(share);

@@ -68,7 +68,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Takes_a_connection_that_could_not_be_made_in_time_for_a_time_out()
+    public async Task Reports_a_connection_that_could_not_be_made_in_time_as_a_time_out()
     {
         var atlas = new ScriptedAtlas(
             _ => throw new TaskCanceledException("connect", new TimeoutException("in other words")));
@@ -118,7 +118,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Takes_a_body_that_is_just_not_too_large()
+    public async Task Accepts_a_body_of_exactly_the_largest_size()
     {
         var transport = Transports.Plain(_time) with { MaxBodyBytes = 100_000 };
 

@@ -43,7 +43,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Answers_in_SHA_256_and_repeats_what_is_opaque()
+    public async Task Answers_in_SHA_256_and_repeats_the_opaque_value()
     {
         var atlas = InOrder(
             Challenge("""Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth-int,auth", opaque="o\"p\\" """),
@@ -58,7 +58,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Answers_a_challenge_without_quality_of_protection_in_the_old_way()
+    public async Task Answers_a_challenge_without_quality_of_protection_in_the_older_form()
     {
         var atlas = InOrder(Challenge("""digest realm="r", nonce="n1" """), Answer(HttpStatusCode.OK));
 
@@ -88,7 +88,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Passes_on_what_was_let_in_without_a_challenge()
+    public async Task Passes_on_an_answer_that_needed_no_challenge()
     {
         var atlas = InOrder(Answer(HttpStatusCode.NotFound), Answer(HttpStatusCode.OK));
         using var http = atlas.Behind(Handler());
@@ -164,7 +164,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Does_not_insist_with_a_key_that_Atlas_refuses()
+    public async Task Does_not_retry_with_a_key_that_Atlas_refuses()
     {
         var count = 0;
         var atlas = new ScriptedAtlas(
@@ -190,7 +190,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Lets_the_others_in_when_the_first_request_fails()
+    public async Task Sends_the_other_requests_when_the_first_one_fails()
     {
         var answers = new ConcurrentQueue<Func<HttpResponseMessage>>(
             [() => throw new HttpRequestException("gone"), () => Challenge(Recorded), () => Answer(HttpStatusCode.OK)]);

@@ -31,7 +31,7 @@ public sealed class ServiceAccountTokensTests
     }
 
     [Fact]
-    public async Task Makes_one_token_for_however_many_ask()
+    public async Task Makes_one_token_for_all_requests_that_ask()
     {
         var made = new TaskCompletionSource<HttpResponseMessage>();
         var endpoint = new ScriptedAtlas((_, _) => made.Task);
@@ -143,7 +143,7 @@ public sealed class ServiceAccountTokensTests
     [Theory]
     [InlineData(-1)]
     [InlineData(24)]
-    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_put_right_meanwhile(int hours)
+    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_corrected(int hours)
     {
         var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         await tokens.GetAsync(Cancellation);

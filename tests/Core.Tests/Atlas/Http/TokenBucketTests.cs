@@ -97,7 +97,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public async Task Lets_nobody_in_before_those_who_came_first_even_when_they_come_back_after_a_refusal()
+    public async Task Keeps_the_order_of_arrival_even_for_requests_that_return_after_a_refusal()
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
         var refused = Enter(bucket);
@@ -121,7 +121,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public async Task Calls_the_next_when_the_first_gives_up()
+    public async Task Admits_the_next_request_when_the_first_leaves()
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
         bucket.Leave(Enter(bucket), Refusal("500", "60", "1200"));

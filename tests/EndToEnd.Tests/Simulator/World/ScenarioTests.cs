@@ -74,7 +74,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task Has_a_Flex_cluster_of_yesterday_without_a_snapshot()
+    public async Task Has_a_Flex_cluster_created_yesterday_without_a_snapshot()
     {
         await using var atlas = await StartAsync("new-flex");
         using var reads = new WorldReads(atlas);
@@ -88,7 +88,7 @@ public sealed class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Hangs_together_in_every_state(string scenario)
+    public async Task Is_consistent_in_every_state(string scenario)
     {
         await using var atlas = await StartAsync(scenario);
         using var reads = new WorldReads(atlas);

@@ -10,7 +10,7 @@ public sealed class WorldChangeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Stands_still_where_the_options_set_the_clock_and_says_the_time()
+    public async Task Stops_its_clock_at_the_time_of_the_options_and_reports_that_time()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -37,7 +37,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Takes_a_download_away_when_it_expires()
+    public async Task Removes_a_download_when_it_expires()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -52,7 +52,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Adds_changes_and_removes_what_a_request_says()
+    public async Task Adds_changes_and_removes_objects_on_request()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -89,7 +89,7 @@ public sealed class WorldChangeTests
     [InlineData("""[{ "kind": "snapshot", "cluster": "prod", "change": { "staus": "failed" } }]""")]
     [InlineData("""[{ "kind": "snapshots", "cluster": "prod" }]""")]
     [InlineData("""[{ "kind": "snapshot", "cluster": "prod" }]""")]
-    public async Task Says_when_a_change_means_nothing(string changes)
+    public async Task Reports_a_change_without_effect(string changes)
     {
         await using var atlas = await StartAsync();
 
@@ -108,7 +108,7 @@ public sealed class WorldChangeTests
     [InlineData(WorldKind.Checkpoint, "ledger", "clusters/ledger/backupCheckpoints")]
     [InlineData(WorldKind.LegacySnapshot, "ledger", "clusters/ledger/snapshots")]
     [InlineData(WorldKind.LegacyRestoreJob, "ledger", "clusters/ledger/restoreJobs", """{"delivery":{}}""")]
-    public async Task Adds_one_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
+    public async Task Adds_an_object_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -125,7 +125,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Sets_and_removes_what_there_is_one_of()
+    public async Task Sets_and_removes_single_objects()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);

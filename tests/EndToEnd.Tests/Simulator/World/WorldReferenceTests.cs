@@ -25,7 +25,7 @@ public sealed class WorldReferenceTests(WorldFixture world)
     [InlineData("listBackupCheckpoints", "clusterId", "listClusters", "id")]
     [InlineData("listLegacySnapshots", "clusterName", "listClusters", "name")]
     [InlineData("listTenantRestores", "id", "listFlexRestoreJobs", "id")]
-    public async Task Names_only_what_is_there(string function, string property, string where, string name)
+    public async Task Names_only_objects_that_exist(string function, string property, string where, string name)
     {
         var visits = await world.VisitsAsync();
         var there = Values(visits, where, name).ToHashSet();
@@ -37,7 +37,7 @@ public sealed class WorldReferenceTests(WorldFixture world)
     }
 
     [Fact]
-    public async Task Exports_automatically_into_buckets_and_copies_from_zones_that_are_there()
+    public async Task Automatic_exports_name_existing_buckets_and_copies_name_existing_zones()
     {
         var visits = await world.VisitsAsync();
         var buckets = Values(visits, "listBackupExportBuckets", "_id").ToHashSet();

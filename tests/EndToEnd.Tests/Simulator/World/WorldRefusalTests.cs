@@ -59,7 +59,7 @@ public sealed class WorldRefusalTests
     }
 
     [Fact]
-    public async Task Notes_what_it_was_not_told_about_in_the_world_too()
+    public async Task Records_unexpected_requests_to_the_world()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);
