@@ -98,7 +98,7 @@ public sealed class AtlasErrorsTests
     [InlineData("""{ "errorCode": "TIMEOUT_WHILE_PAGING" }""", true)]
     [InlineData("""{ "errorCode": "UNEXPECTED_ERROR" }""", false)]
     [InlineData("", false)]
-    public async Task Distinguishes_a_list_that_Atlas_cannot_count_from_every_other_failure(string body, bool isUncounted)
+    public async Task Distinguishes_a_list_that_Atlas_cannot_count_from_other_failures(string body, bool isUncounted)
     {
         var failure = await RefusalAsync(500, body);
 

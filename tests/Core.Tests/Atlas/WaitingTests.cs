@@ -62,7 +62,7 @@ public sealed class WaitingTests
     [InlineData("601")]
     [InlineData("2147483647")]
     [InlineData("Thu, 31 Dec 2099 23:59:59 GMT")]
-    public async Task Returns_the_answer_at_once_when_Atlas_asks_for_a_longer_wait_than_a_call_may_last(string retryAfter)
+    public async Task Returns_the_answer_at_once_when_the_requested_wait_exceeds_the_call_timeout(string retryAfter)
     {
         foreach (var status in new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable })
         {

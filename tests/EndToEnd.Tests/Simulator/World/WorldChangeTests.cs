@@ -108,7 +108,7 @@ public sealed class WorldChangeTests
     [InlineData(WorldKind.Checkpoint, "ledger", "clusters/ledger/backupCheckpoints")]
     [InlineData(WorldKind.LegacySnapshot, "ledger", "clusters/ledger/snapshots")]
     [InlineData(WorldKind.LegacyRestoreJob, "ledger", "clusters/ledger/restoreJobs", """{"delivery":{}}""")]
-    public async Task Adds_an_object_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
+    public async Task Adds_objects_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
