@@ -7,9 +7,8 @@ using Pulumirpc;
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
 /// <summary>
-/// Distinctive credentials, tokens and download links are nowhere to be read, whatever is called and whatever goes
-/// wrong: not in answers that are not sealed, in errors, in logs of any level, on stdout and stderr, or in a listing of
-/// the processes.
+/// Distinctive credentials, tokens and download links are not visible anywhere, for every call and every failure: not
+/// in unsealed answers, in errors, in logs of any level, on stdout and stderr, or in the list of processes.
 /// </summary>
 public sealed class CanaryTests
 {
@@ -31,7 +30,7 @@ public sealed class CanaryTests
             }
         }
 
-        // What follows would have to wait.
+        // After this fault the next calls would have to wait.
         run.Atlas.Faults.Add(new Fault { Kind = FaultKind.Echo, Status = 429 });
         await run.InvokeAsync("429", PluginUnderTest.Checkpoint, CanaryFailures.Calls[PluginUnderTest.Checkpoint]);
 
@@ -46,7 +45,7 @@ public sealed class CanaryTests
         await using var run = await CanaryRun.StartAsync(Credentials.ServiceAccount);
         foreach (var (name, fault) in CanaryFailures.Faults(Credentials.ServiceAccount))
         {
-            // A refusal of the token endpoint counts for a while: another configuration asks anew.
+            // A refusal of the token endpoint is remembered for some time. A new configuration requests a token again.
             await run.ConfigureAsync(name, Inputs(run));
             run.Atlas.Faults.Add(fault with { Leg = Leg.Token });
             await run.InvokeAsync(name, PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());

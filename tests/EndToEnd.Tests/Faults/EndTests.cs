@@ -48,7 +48,7 @@ public sealed class EndTests
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
         await plugin.Host.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
 
-        // On a busy machine the plugin may be gone by then.
+        // On a busy machine the plugin may already have ended.
         Assert.True(
             refusal is { StatusCode: StatusCode.Unavailable }
                 or { StatusCode: StatusCode.Cancelled, Detail: "the call was cancelled: the provider is ending" },

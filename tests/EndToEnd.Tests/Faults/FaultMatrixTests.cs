@@ -6,7 +6,7 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 public sealed class FaultMatrixTests
 {
-    // The beginnings, too: a text may be cut off in the middle of a secret.
+    // The beginnings of secrets count, too, because a text may be cut off in the middle of one.
     private static readonly string[] Canaries =
     [
         "CANARY",
@@ -44,7 +44,7 @@ public sealed class FaultMatrixTests
 
         Assert.All(Canaries, canary => Assert.DoesNotContain(canary, result.Seen, StringComparison.Ordinal));
 
-        // A digest response has 32 hexadecimal digits, and nothing else that is shown has.
+        // Only a digest response has 32 hexadecimal digits; no other visible text has.
         Assert.DoesNotMatch("response=\"?[0-9a-f]{8}", result.Seen);
         Assert.DoesNotMatch("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", result.Seen);
         Assert.DoesNotContain('\n', result.Text);

@@ -19,7 +19,7 @@ public sealed class LimitTests
 
         await Task.WhenAll(Pages(40).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
 
-        // The first sixteen know nothing of the limit; what they are told holds for all.
+        // The first sixteen requests are sent before the limit is known. Their answers tell the limit to all others.
         var refused = plugin.Atlas.Requests.Reads.Count(request => request.Status == 429);
         Assert.InRange(refused, 0, 16);
         await plugin.Host.StopAsync();
@@ -41,7 +41,7 @@ public sealed class LimitTests
         });
         var refused = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
-        // Legacy Backup is paused for a minute, Cloud Backups is not.
+        // Requests of Legacy Backup are paused for a minute; those of Cloud Backups are not.
         var outputs = await plugin.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster))
             .WaitAsync(PluginUnderTest.Long, CancellationToken);
 

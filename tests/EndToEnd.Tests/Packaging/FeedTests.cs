@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AtlasBackup.EndToEnd.Tests.Packaging;
 
-/// <summary>Whether the package feed has Pulumi, found out with a stand-in for the .NET command line.</summary>
+/// <summary>
+/// Checks how the build finds out whether the package feed has Pulumi, with a fake .NET command line.
+/// </summary>
 public sealed class FeedTests : IDisposable
 {
     private const string Script = "packaging/feed";

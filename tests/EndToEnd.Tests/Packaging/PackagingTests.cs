@@ -133,7 +133,7 @@ public sealed class PackagingTests : IDisposable
             RedirectStandardOutput = true,
         };
 
-        // A make around the tests hands its own flags down.
+        // If the tests run under make, it passes its own flags to this make.
         start.Environment.Remove("MAKEFLAGS");
         start.Environment.Remove("MAKELEVEL");
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start");

@@ -6,13 +6,15 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>The engine has one connection, on which a program's calls wait and everything else has to pass.</summary>
+/// <summary>
+/// The engine has one connection. A program's calls wait on it, and all other calls must still get through.
+/// </summary>
 public sealed class ManyCallsTests
 {
     private const int Many = 1_000;
     private const int RequestsAtOnce = 16;
 
-    // More than any pool needs, and far from a thread for each call.
+    // More threads than any pool needs, but far fewer than one for each call.
     private const int MostThreads = 200;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
@@ -74,7 +76,7 @@ public sealed class ManyCallsTests
         Assert.NotEmpty(later.Fields);
     }
 
-    // Atlas answers none of them: some wait for it, and the others for these.
+    // Atlas answers none of them: some wait for Atlas, and the others wait for these calls.
     private static async Task<IReadOnlyList<Task<Status>>> BeginAsync(
         PluginUnderTest plugin,
         CancellationToken cancellationToken)
@@ -95,7 +97,7 @@ public sealed class ManyCallsTests
         }
     }
 
-    // A call that was still on its way is cancelled by the next Cancel.
+    // The next Cancel cancels a call that had not arrived yet.
     private static async Task<Status[]> CancelAsync(PluginUnderTest plugin, IReadOnlyList<Task<Status>> calls)
     {
         var ends = Task.WhenAll(calls);

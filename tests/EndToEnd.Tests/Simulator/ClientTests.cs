@@ -6,7 +6,9 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator;
 
-/// <summary>What the clients of others send, Atlas's official one for Go among them, and Atlas accepts.</summary>
+/// <summary>
+/// Requests that third-party clients send, such as Atlas's official one for Go, and that Atlas accepts.
+/// </summary>
 public sealed class ClientTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -133,7 +135,7 @@ public sealed class ClientTests
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    // More than has to be escaped: nobody says how much that is.
+    // Escapes more than is required, because no document says which characters must be escaped.
     private static string Escape(string text) => text.Replace("_", "%5F", StringComparison.Ordinal);
 
     private static async Task<HttpResponseMessage> GetAsync(AtlasSimulatorServer atlas, string path, string accept)

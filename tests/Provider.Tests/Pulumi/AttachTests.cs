@@ -6,7 +6,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.Provider.Tests.Pulumi;
 
-/// <summary>Whom the log of a plugin is for, and which engine it ends with.</summary>
+/// <summary>Which engine gets the log of a plugin, and with which engine the plugin ends.</summary>
 public sealed class AttachTests : IAsyncLifetime
 {
     private readonly EngineLog _log = new(TimeProvider.System);

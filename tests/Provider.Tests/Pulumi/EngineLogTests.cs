@@ -7,7 +7,7 @@ namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EngineLogTests
 {
-    // A clock that stands still, and after the one that deadlines are compared with.
+    // A stopped clock, ahead of the clock that deadlines are compared with.
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow().AddDays(1));
 
     [Theory]

@@ -5,7 +5,7 @@ using AtlasBackup.EndToEnd.Tests.Simulator.World;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>The tour of the world as it begins, which several tests judge.</summary>
+/// <summary>The tour of the initial world, which several tests check.</summary>
 public sealed class WorldFixture
 {
     private readonly Lazy<Task<IReadOnlyList<Visit>>> _visits = new(TourAsync);

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>What one answer names is there when another one is asked for it.</summary>
+/// <summary>An object that one answer names exists when it is read.</summary>
 public sealed class WorldReferenceTests(WorldFixture world)
 {
     [Theory]

@@ -3,7 +3,7 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 
-/// <summary>Every object that the world names, asked for in the way that a program would find it.</summary>
+/// <summary>Reads every object that the world names, in the same way as a program would find it.</summary>
 internal sealed class WorldTour(AtlasSimulatorServer atlas) : IDisposable
 {
     private readonly AtlasClient _client = AtlasClient.WithToken(atlas);
@@ -99,7 +99,7 @@ internal sealed class WorldTour(AtlasSimulatorServer atlas) : IDisposable
         await AskAsync("getLegacySnapshotSchedule", context);
     }
 
-    // The first ones of a long list stand for all.
+    // Of a long list only the first items are read.
     private async Task<IReadOnlyList<string>> EachAsync(
         string list,
         string get,
