@@ -12,7 +12,7 @@ public sealed class ClientsTests : IAsyncLifetime
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
     private const string Target = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/backup/exports/{Export}";
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();

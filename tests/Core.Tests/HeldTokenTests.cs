@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>Tokens and credentials that are used no more, and that a server repeats.</summary>
+/// <summary>Tokens and credentials that are no longer used but that a server repeats.</summary>
 public sealed class HeldTokenTests : IAsyncLifetime
 {
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
@@ -21,7 +21,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     [Fact]
     public async Task Removes_all_earlier_and_current_tokens_and_credentials_from_errors()
     {
-        // The first token is refused and replaced; then another configuration replaces account and token.
+        // The first token is refused and replaced. Then another configuration replaces the account and its token.
         TellToken("refused-token-of-old");
         TellToken("second-token-of-old");
         Atlas.Tell(Target, "", 401).Tell(Target, $$"""{ "id": "{{Export}}" }""");

@@ -3,7 +3,7 @@ namespace AtlasBackup.Core.Tests;
 
 public sealed class InFlightTests
 {
-    // What has not happened by then does not happen at all.
+    // An event that has not happened by then will not happen.
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class ProviderTests : IAsyncDisposable
             context.Response.ContentLength = isAnnounced ? 70 * 1024 * 1024 : null;
             await context.Response.Body.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
 
-            // The rest is never sent: a reader of it would wait without end.
+            // The rest is never sent, so code that reads it would wait forever.
             await letGo.Task;
         });
 

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>What a user reads where Atlas does not let a call in, by the kind of credentials.</summary>
+/// <summary>The errors for calls that Atlas does not authorize, by the kind of credentials.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";

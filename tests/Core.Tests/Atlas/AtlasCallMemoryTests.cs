@@ -11,7 +11,7 @@ public sealed class AtlasCallMemoryTests
 {
     private const int Size = 1024 * 1024;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly AtlasRequest Request = new("groups/g/clusters/c/things", "", "2023-01-01", "g");
@@ -116,7 +116,7 @@ public sealed class AtlasCallMemoryTests
         Assert.Equal(0, _memory.Used);
     }
 
-    // As the network gives it: with a body that has yet to be read.
+    // As the network returns it: with a body that was not read yet.
     private static HttpResponseMessage Ok(int size = 2)
     {
         var body = Encoding.UTF8.GetBytes("{}".PadRight(size));

@@ -4,7 +4,7 @@ using static AtlasBackup.Tests.Support.Configurations;
 
 namespace AtlasBackup.Core.Tests.Configuration;
 
-/// <summary>Texts that cannot be the credential that they were given as.</summary>
+/// <summary>Texts that cannot be the kind of credential for which they were given.</summary>
 public sealed class CredentialFormTests
 {
     private const string PublicKey = "abcdefgh";

@@ -4,7 +4,7 @@ using static AtlasBackup.Tests.Support.Configurations;
 
 namespace AtlasBackup.Core.Tests.Configuration;
 
-/// <summary>Settings that users of the general provider for Atlas bring along.</summary>
+/// <summary>Settings that users know from the general provider for Atlas.</summary>
 public sealed class PeerSettingsTests
 {
     private const string Government =

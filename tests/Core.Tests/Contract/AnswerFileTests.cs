@@ -122,7 +122,7 @@ public sealed class AnswerFileTests
                 ? echoes.EnumerateObject().Select(echo => (echo.Name, echo.Value.GetString() ?? ""))
                 : [];
 
-        // What Atlas is asked besides the path and the pages.
+        // The query parameters of a request, without those for pages.
         public static IEnumerable<string> Query(JsonElement function)
         {
             var path = function.GetProperty("endpoint").GetProperty("path").GetString() ?? "";
@@ -133,7 +133,7 @@ public sealed class AnswerFileTests
                 .Except(OfPages);
         }
 
-        // What is written in shared.json has the name that it has here.
+        // A reference to shared.json keeps the name of the input.
         private static bool IsLocal(JsonProperty input) =>
             (input.Value.TryGetProperty("local", out var local)
                 || (Shared.TryGetProperty(input.Name, out var shared) && shared.TryGetProperty("local", out local)))

@@ -5,7 +5,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>The writer's contract, kept by every function for answers that have everything and nothing.</summary>
+/// <summary>Every function keeps the rules of the writer, for complete and for empty answers.</summary>
 public sealed class CheckedAnswerTests
 {
     public static TheoryData<string, bool> Functions
@@ -45,7 +45,7 @@ public sealed class CheckedAnswerTests
 
         var outputs = await RunAsync(name, empty, omitsSecrets);
 
-        // An empty list may be marked or not.
+        // An empty list may or may not be marked as secret.
         outputs = outputs.Replace("secret([])", "[]", StringComparison.Ordinal);
         Assert.DoesNotContain("secret(", outputs, StringComparison.Ordinal);
         var lists = function.Outputs.Properties.Where(property => property.Type.Kind == TypeKind.Array);

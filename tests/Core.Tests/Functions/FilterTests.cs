@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.Lists;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>Filters that this program applies to a list, and filters that it sends to Atlas.</summary>
+/// <summary>Filters that the plugin applies to a list itself, and filters that it sends to Atlas.</summary>
 public sealed class FilterTests
 {
     private const string Cluster = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}";

@@ -3,7 +3,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>Objects that do not exist: an error, or a result where the caller allows that.</summary>
+/// <summary>Objects that do not exist: an error, or a result if the caller allows that.</summary>
 public sealed class MissingObjectTests
 {
     private const string Cluster = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}";

@@ -6,7 +6,7 @@ using static AtlasBackup.Core.Tests.Functions.Projected;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>What becomes of secrets, and of what repeats them.</summary>
+/// <summary>Secret outputs, and outputs that repeat a secret.</summary>
 public sealed class ProjectedSecretTests
 {
     private static readonly ObjectSchema WithSecrets = new()

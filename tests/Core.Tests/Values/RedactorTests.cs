@@ -105,7 +105,7 @@ public sealed class RedactorTests
         Assert.Equal("a [secret]…", new Redactor([Secret]).Redact($"a {encoded[..12]}…"));
     }
 
-    // What was left of base64, at each place that a reader might begin.
+    // The rest of the base64 text, decoded from each offset.
     private static string Decoded(string text) => string.Concat(Enumerable.Range(0, 4).Select(start =>
     {
         var rest = text[Math.Min(start, text.Length)..].TrimEnd('=');

@@ -7,7 +7,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class ConcurrencyTests
 {
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

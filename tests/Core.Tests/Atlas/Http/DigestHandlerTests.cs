@@ -16,7 +16,7 @@ public sealed partial class DigestHandlerTests
     private const string PrivateKey = "c9a7bd3e-6c2f-4f7e-9c3f-0f4c62a0a9d1";
     private const string Nonce = "yn0u/4Gr+x==965";
 
-    // As Atlas sends it, to the quotes.
+    // Exactly as Atlas sends it, with the same quotes.
     private const string Recorded =
         $"""Digest realm="MMS Public API", domain="", nonce="{Nonce}", algorithm=MD5, qop="auth", stale=false""";
 
@@ -219,7 +219,7 @@ public sealed partial class DigestHandlerTests
         Parameter().Matches(authorization ?? "")
             .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim('"'));
 
-    // RFC 7616, section 3.4.1, worked out here from what the request says and the key.
+    // RFC 7616, section 3.4.1, calculated here from the request and the key.
     private static string Expected(Dictionary<string, string> answer, Func<string, string> hash) => hash(
         $"{hash($"{PublicKey}:{answer["realm"]}:{PrivateKey}")}:{answer["nonce"]}:"
         + $"{answer["nc"]}:{answer["cnonce"]}:auth:"

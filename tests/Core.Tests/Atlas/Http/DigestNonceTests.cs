@@ -8,7 +8,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What becomes of a nonce while many requests run at once.</summary>
+/// <summary>Nonces while many requests run at once.</summary>
 public sealed partial class DigestNonceTests
 {
     private const int Pages = 32;
@@ -26,7 +26,7 @@ public sealed partial class DigestNonceTests
         var (arrived, allHaveArrived) = (0, new TaskCompletionSource());
         var atlas = new ScriptedAtlas(async (sent, _) =>
         {
-            // The first nonce is shown by all before any of them hears of it.
+            // All requests use the first nonce before any of them gets an answer to it.
             if (Nonce(sent) == "n1" && Interlocked.Increment(ref arrived) == Pages)
             {
                 allHaveArrived.SetResult();

@@ -10,7 +10,7 @@ public sealed class MemoryWaitTests
 {
     private const int Size = 1024;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly MemoryBudget _memory = new(Size);

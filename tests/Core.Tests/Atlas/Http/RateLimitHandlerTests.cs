@@ -10,12 +10,12 @@ public sealed class RateLimitHandlerTests
 {
     private const int TokensPerMinute = 500;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
 
-    // Pauses pass by hand, and the steps of a pace by themselves.
+    // The test advances the clock for pauses; the short waits of a rate pass by themselves.
     private readonly TestTime _paced = new() { IsSwift = true, LongestSwiftWait = TimeSpan.FromMilliseconds(200) };
     private readonly RecordingLog _log = new();
 

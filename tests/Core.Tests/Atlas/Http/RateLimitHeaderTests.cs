@@ -5,7 +5,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What the headers of answers say of a token bucket.</summary>
+/// <summary>The headers of answers about a token bucket.</summary>
 public sealed class RateLimitHeaderTests
 {
     private const int TokensPerMinute = 500;

@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 /// <summary>How long a request waits before it is sent again.</summary>
 public sealed class RetryWaitTests
 {
-    // By Atlas's clock.
+    // The time on Atlas's clock.
     private const string Date = "Thu, 01 Jan 2026 00:00:00 GMT";
 
     private readonly TestTime _time = new() { IsSwift = true };

@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What becomes of a service account's tokens at the end.</summary>
+/// <summary>The tokens of a service account when the plugin ends.</summary>
 public sealed class ServiceAccountTokensEndTests
 {
     private readonly TestTime _time = new();

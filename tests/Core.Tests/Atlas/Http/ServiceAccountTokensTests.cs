@@ -122,7 +122,8 @@ public sealed class ServiceAccountTokensTests
         var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
 
-        // No clock shows it, because the one for durations stops while the machine sleeps. So Atlas has to refuse.
+        // No clock shows that the token has expired, because the clock for durations stops while the machine sleeps.
+        // Only a refusal of Atlas shows it.
         var expired = "";
         var atlas = new ScriptedAtlas(sent => Answer(
             sent.Authorization == expired ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));

@@ -11,7 +11,7 @@ public sealed class TokenBucketTests
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
@@ -110,7 +110,7 @@ public sealed class TokenBucketTests
         Assert.False(bucket.TryEnter(Enter(bucket)));
         Assert.True(bucket.TryEnter(again));
 
-        // Nobody asks out of turn, and each is called when it is first.
+        // No request is out of order, and each is admitted when it is the first in the queue.
         foreach (var (turn, wait) in waiting.Zip(waits))
         {
             await wait.WaitAsync(Patience, TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What the token endpoint says of a token's life, true or not.</summary>
+/// <summary>Lifetimes that the token endpoint names, correct or not.</summary>
 public sealed class TokenLifetimeTests
 {
     private readonly TestTime _time = new();
