@@ -229,7 +229,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lets_calls_under_way_end_with_the_configuration_that_they_began_with()
+    public async Task Running_calls_end_with_the_configuration_with_which_they_began()
     {
         await using var atlas = await StartAsync();
         var (arrived, configured) = (new TaskCompletionSource(), new TaskCompletionSource());

@@ -150,7 +150,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("""minted token""")]
     [InlineData("""minted\u0000token""")]
     [InlineData("""minted\u00fctoken""")]
-    public async Task Says_that_a_token_cannot_be_used_and_shows_nothing_of_it(string token)
+    public async Task Says_that_a_token_cannot_be_used_without_showing_it(string token)
     {
         Atlas.Tell("/api/oauth/token", $$"""{ "access_token": "{{token}}", "expires_in": 3600 }""");
         ConfigureAccount();

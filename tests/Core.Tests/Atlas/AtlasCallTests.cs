@@ -40,7 +40,7 @@ public sealed class AtlasCallTests
     }
 
     [Fact]
-    public async Task Starts_its_time_anew_at_every_answer()
+    public async Task Restarts_its_timeout_at_every_answer()
     {
         var answers = 0;
         using var client = ClientOf(new ScriptedAtlas((_, end) => ++answers < 3 ? OkAsync() : NeverAsync(end)));

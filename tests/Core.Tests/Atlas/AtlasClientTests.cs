@@ -134,7 +134,7 @@ public sealed class AtlasClientTests
     [InlineData("Legacy Backup", "f")]
     [InlineData(null, "f")]
     [InlineData(null, "g")]
-    public async Task Lets_no_read_wait_for_the_limit_of_another_endpoint_set(string? endpointSet, string function)
+    public async Task Delays_no_read_for_the_limit_of_another_endpoint_set(string? endpointSet, string function)
     {
         var time = new TestTime();
         var atlas = ScriptedAtlas.InOrder(

@@ -62,7 +62,7 @@ public sealed class ForeignAnswerTests
     [Theory]
     [InlineData("application/json", "Digest realm=\"MMS Public API\", nonce=\"abc\"")]
     [InlineData("application/vnd.atlas.2023-01-01+json", "Digest realm=\"x\"")]
-    public async Task Knows_Atlas_by_its_realm_and_by_its_media_type(string contentType, string challenge)
+    public async Task Recognizes_Atlas_by_its_realm_and_by_its_media_type(string contentType, string challenge)
     {
         var failure = await RefusalAsync(401, "", contentType, ("WWW-Authenticate", challenge));
 
@@ -74,7 +74,7 @@ public sealed class ForeignAnswerTests
     [InlineData("application/octet-stream", "application/octet-stream")]
     [InlineData("", "of no type")]
     [InlineData("text/html", "text/html, 'a token or a link'")]
-    public async Task Shows_nothing_of_a_success_that_may_be_data(string contentType, string shown)
+    public async Task Does_not_show_the_body_of_a_success(string contentType, string shown)
     {
         var failure = await RefusalAsync(200, "a token or a link", contentType);
 
@@ -83,7 +83,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public async Task Cuts_the_first_words_short()
+    public async Task Shortens_the_quoted_beginning_of_the_body()
     {
         var failure = await RefusalAsync(403, new string('x', 81) + new string(' ', 9000), "text/plain");
 

@@ -21,7 +21,7 @@ public sealed class BaseUrlTests
     [InlineData("http://[::ffff:127.0.0.2]:5000", "http://[::ffff:127.0.0.2]:5000/")]
     [InlineData("https://gateway.example/atlas/api", "https://gateway.example/atlas/api/")]
     [InlineData("https://gateway.example/api/atlasian", "https://gateway.example/api/atlasian/")]
-    public void Takes_https_and_http_on_this_machine(string text, string url)
+    public void Accepts_https_and_on_this_machine_http(string text, string url)
     {
         Assert.Equal(url, BaseUrl.Parse(text).Url?.ToString());
     }

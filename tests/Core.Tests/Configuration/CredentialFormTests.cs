@@ -48,7 +48,7 @@ public sealed class CredentialFormTests
     [InlineData(
         "Authorization: Basic hunter2",
         "contains the name of an authentication scheme; give the text that follows it")]
-    public void Says_why_a_text_is_no_credential_and_shows_nothing_of_it(string text, string reason)
+    public void Says_why_a_text_is_not_a_credential_without_showing_it(string text, string reason)
     {
         foreach (var key in Keys)
         {
@@ -107,7 +107,7 @@ public sealed class CredentialFormTests
     [InlineData("accessToken", "opaque-token_with.every~allowed+character/==")]
     [InlineData("clientId clientSecret", $"{Id} {AccountSecret}")]
     [InlineData("publicKey privateKey", $"{PublicKey} {PrivateKey}")]
-    public void Takes_credentials_as_Atlas_makes_them(string keys, string texts)
+    public void Accepts_credentials_in_Atlas_s_forms(string keys, string texts)
     {
         var given = keys.Split(' ').Zip(texts.Split(' '))
             .ToDictionary(pair => pair.First, pair => InputValue.Of(pair.Second));

@@ -58,7 +58,7 @@ public sealed class ProxyEnvironmentTests
     [InlineData("http://user:hunter2@pro xy")]
     [InlineData("user:hunter2://proxy.example")]
     [InlineData("://")]
-    public void Repeats_nothing_of_a_value_that_is_no_address(string value)
+    public void Does_not_repeat_a_value_that_is_not_an_address(string value)
     {
         Assert.Equal(Unusable, To(Atlas, ("HTTPS_PROXY", value)).Failure);
     }
@@ -103,7 +103,7 @@ public sealed class ProxyEnvironmentTests
     [InlineData("https://127.1.2.3")]
     [InlineData("https://[::1]")]
     [InlineData("https://[::ffff:127.0.0.1]")]
-    public void Never_goes_to_this_machine_through_a_proxy(string url)
+    public void Never_connects_to_this_machine_through_a_proxy(string url)
     {
         string[] names = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
 

@@ -108,7 +108,7 @@ public sealed class ArgumentsTests
     [InlineData("0")]
     [InlineData("Prod-2-")]
     [InlineData("a23456789012345678901234_suffix")]
-    public void Takes_the_cluster_names_that_Atlas_makes(string name)
+    public void Accepts_every_cluster_name_that_Atlas_allows(string name)
     {
         Assert.Empty(FailuresOf("clusterName", InputValue.Of(name)));
     }

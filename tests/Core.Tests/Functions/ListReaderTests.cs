@@ -116,7 +116,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Reads_again_when_the_count_is_too_high_and_says_so_when_it_stays_so()
+    public async Task Reads_again_when_the_count_is_too_high_and_warns_when_it_stays_too_high()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(9, "", "a", "b")).Tell(Page(2), List(9, ""))

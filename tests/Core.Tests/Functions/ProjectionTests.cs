@@ -84,7 +84,7 @@ public sealed class ProjectionTests
     [InlineData("-0", "-0")]
     [InlineData("2147483647", "2147483647")]
     [InlineData("-2147483648", "-2147483648")]
-    public void Takes_whole_numbers_however_they_are_written(string json, string number)
+    public void Accepts_whole_numbers_in_every_notation(string json, string number)
     {
         Assert.Equal($"{{whole: {number}, leaves: []}}", Project($$"""{ "whole": {{json}} }"""));
     }

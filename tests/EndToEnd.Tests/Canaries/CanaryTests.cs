@@ -89,7 +89,7 @@ public sealed class CanaryTests
     [InlineData("https://atlas.test", "ALL_PROXY")]
     [InlineData("https://127.0.0.1:1", null)]
     [InlineData("http://127.0.0.1:1", null)]
-    public async Task Shows_no_secret_where_nobody_answers(string baseUrl, string? proxy)
+    public async Task Shows_no_secret_when_there_is_no_answer(string baseUrl, string? proxy)
     {
         var environment = new Dictionary<string, string?>();
         if (proxy is not null)

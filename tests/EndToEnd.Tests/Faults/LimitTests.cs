@@ -29,7 +29,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Lets_no_call_wait_for_the_limit_of_another_endpoint_set()
+    public async Task Delays_no_call_for_the_limit_of_another_endpoint_set()
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
         plugin.Atlas.Faults.Add(new Fault

@@ -48,7 +48,7 @@ public sealed class ProxyTests : IDisposable
     [InlineData("http", "127.0.0.1")]
     [InlineData("http", "localhost")]
     [InlineData("https", "127.0.0.1")]
-    public async Task Goes_to_this_machine_without_any_proxy(string scheme, string host)
+    public async Task Connects_to_this_machine_without_a_proxy(string scheme, string host)
     {
         using var proxy = new ConnectProxy("502 Bad Gateway");
         string[] names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];

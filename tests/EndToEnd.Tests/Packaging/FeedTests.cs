@@ -70,7 +70,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("/r/a.csproj : error NU1102: Unable to find package Pulumi with version (>= 3.87.0 && < 4.0.0)")]
     [InlineData("/r/a.csproj : error MSB4025: The project file could not be loaded.")]
     [InlineData("Segmentation fault")]
-    public async Task A_restore_that_fails_for_another_reason_is_shown_and_decides_nothing(string says)
+    public async Task A_restore_that_fails_for_another_reason_is_an_error_and_stores_no_answer(string says)
     {
         var (exitCode, output) = await RunAsync("auto", says);
 

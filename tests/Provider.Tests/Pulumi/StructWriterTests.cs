@@ -171,7 +171,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Gives_nothing_out_after_it_was_disposed()
+    public void Refuses_to_give_out_an_answer_after_it_was_disposed()
     {
         using var writer = StructOutputs.Writer();
         writer.WriteStartObject(Any, isSecret: false);

@@ -79,7 +79,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Lets_a_cancelled_call_be_cancelled_and_not_timed_out()
+    public async Task Reports_a_cancelled_call_as_cancelled_and_not_as_timed_out()
     {
         using var cancel = new CancellationTokenSource();
         using var http = new ScriptedAtlas((_, end) => Never(end)).Behind(new AttemptHandler(Transports.Plain(_time)));

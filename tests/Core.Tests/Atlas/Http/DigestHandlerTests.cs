@@ -101,7 +101,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Fetches_one_challenge_for_however_many_requests_and_counts_each_once()
+    public async Task Fetches_one_challenge_for_many_requests_and_uses_each_count_once()
     {
         var allHaveStarted = new TaskCompletionSource();
         var atlas = new ScriptedAtlas(async (sent, _) =>

@@ -46,7 +46,7 @@ public sealed class RetryWaitTests
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 0)]
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, -3600)]
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 3600)]
-    public async Task Waits_as_long_as_Atlas_asks_whatever_the_date_is_here(
+    public async Task Waits_as_long_as_Atlas_asks_even_if_the_local_date_is_wrong(
         string retryAfter, int seconds, int dateError)
     {
         _time.DateError = TimeSpan.FromSeconds(dateError);

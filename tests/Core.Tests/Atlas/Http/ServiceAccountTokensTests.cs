@@ -101,7 +101,7 @@ public sealed class ServiceAccountTokensTests
     [Theory]
     [InlineData(-1)]
     [InlineData(24)]
-    public async Task Replaces_one_refused_token_a_minute_whatever_the_date_is(int hours)
+    public async Task Replaces_one_refused_token_a_minute_even_if_the_date_changes(int hours)
     {
         var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         var first = await tokens.GetAsync(Cancellation);

@@ -25,7 +25,7 @@ public sealed class TokenBucketTests
     [InlineData("500", "1e-999", "0")]
     [InlineData("-500", "-60", "-1")]
     [InlineData("1e-300", "1e300", "1e-300")]
-    public void Lets_requests_in_one_after_another_behind_a_refusal_whatever_it_says_of_the_bucket(
+    public void Admits_requests_one_by_one_after_a_refusal_whatever_its_headers_say(
         string tokens,
         string seconds,
         string capacity)
@@ -68,7 +68,7 @@ public sealed class TokenBucketTests
     [InlineData(1_000, 0, 50, 70)]
     [InlineData(1, 1, 0, 0)]
     [InlineData(1, 900, 0, 0)]
-    public void Knows_what_comes_back_while_an_answer_is_on_its_way_and_what_others_took(
+    public void Counts_tokens_that_return_or_are_taken_by_others_before_the_answer(
         int before, int after, int latency, int wait)
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
