@@ -34,7 +34,7 @@ public sealed class MissingObjectTests
     [InlineData(404, "{}", false)]
     [InlineData(403, """{ "errorCode": "RESOURCE_NOT_FOUND", "parameters": ["export 1"] }""", false)]
     [InlineData(410, """{ "errorCode": "RESOURCE_NOT_FOUND", "parameters": ["export 1"] }""", false)]
-    public async Task Reports_a_missing_object_only_for_the_codes_of_the_function(int status, string body, bool isMissing)
+    public async Task Reports_a_missing_object_only_for_the_function_s_codes(int status, string body, bool isMissing)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Export, body, status);

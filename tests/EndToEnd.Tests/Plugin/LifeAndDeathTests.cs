@@ -17,7 +17,7 @@ public sealed class LifeAndDeathTests
     [InlineData(Credentials.AccessToken, 0, 0)]
     [InlineData(Credentials.ServiceAccount, 1, 0)]
     [InlineData(Credentials.ApiKey, 0, 1)]
-    public async Task Signs_in_once_for_sixty_four_simultaneous_calls(Credentials credentials, int tokens, int challenges)
+    public async Task Signs_in_once_for_sixty_four_calls_at_once(Credentials credentials, int tokens, int challenges)
     {
         await using var plugin = await PluginUnderTest.StartAsync(
             credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });

@@ -40,8 +40,8 @@ export function correctionFor({ endpoint, inputs, type, isList }, args, { counts
 }
 
 /**
- * Returns a function that makes an object unusual at every depth, as Atlas may without notice: some fields are absent or
- * null, and there are fields that no specification has.
+ * Returns a function that makes an object unusual at every depth, as Atlas may without notice: some fields are absent
+ * or null, and there are fields that no specification has.
  */
 export function oddFrom(random) {
   return function odd(value) {
