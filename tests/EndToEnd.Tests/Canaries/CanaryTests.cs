@@ -7,9 +7,8 @@ using Pulumirpc;
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
 /// <summary>
-/// Distinctive credentials, tokens and download links are nowhere to be read, whatever is called and whatever goes
-/// wrong: not in answers that are not sealed, in errors, in logs of any level, on stdout and stderr, or in a listing of
-/// the processes.
+/// Distinctive credentials, tokens and download links are not visible anywhere, for every call and every failure: not
+/// in unsealed answers, in errors, in logs of any level, on stdout and stderr, or in the list of processes.
 /// </summary>
 public sealed class CanaryTests
 {
@@ -34,7 +33,7 @@ public sealed class CanaryTests
             }
         }
 
-        // What follows would have to wait.
+        // After this fault the next calls would have to wait.
         run.Atlas.Faults.Add(new Fault { Kind = FaultKind.Echo, Status = 429 });
         await run.InvokeAsync("429", PluginUnderTest.Checkpoint, CanaryFailures.Calls[PluginUnderTest.Checkpoint]);
 
@@ -49,7 +48,7 @@ public sealed class CanaryTests
         await using var run = await CanaryRun.StartAsync(Credentials.ServiceAccount);
         foreach (var (name, fault) in CanaryFailures.Faults(Credentials.ServiceAccount))
         {
-            // A refusal of the token endpoint counts for a while: another configuration asks anew.
+            // A refusal of the token endpoint is remembered for some time. A new configuration requests a token again.
             await run.ConfigureAsync(name, Inputs(run));
             run.Atlas.Faults.Add(fault with { Leg = Leg.Token });
             await run.InvokeAsync(name, PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -93,7 +92,7 @@ public sealed class CanaryTests
     [InlineData("https://atlas.test", "ALL_PROXY")]
     [InlineData("https://127.0.0.1:1", null)]
     [InlineData("http://127.0.0.1:1", null)]
-    public async Task Shows_no_secret_where_nobody_answers(string baseUrl, string? proxy)
+    public async Task Shows_no_secret_when_there_is_no_answer(string baseUrl, string? proxy)
     {
         var environment = new Dictionary<string, string?>();
         if (proxy is not null)
@@ -132,7 +131,7 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public void Finds_a_canary_wherever_one_is()
+    public void Finds_a_canary_in_every_place()
     {
         Assert.False(Canary.IsIn("Atlas answered 401 to GET groups/g: no reason given (A). Check clientId."));
         Assert.All(

@@ -61,7 +61,7 @@ public sealed class ArgumentTests
         "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␊'")]
     [InlineData("groupId", 7, "expected 24 hexadecimal digits (0-9, a-f), got a number; put the ID in quotes")]
     [InlineData("groupId", null, "is required")]
-    public async Task Words_what_is_wrong_with_an_argument(string name, object? value, string reason)
+    public async Task Describes_what_is_wrong_with_an_argument(string name, object? value, string reason)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         var args = PluginUnderTest.Args(AtlasData.ShardedCluster);
@@ -86,7 +86,7 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task Says_which_functions_there_are()
+    public async Task Lists_the_existing_functions()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task Asks_for_a_name_with_an_underscore_as_Atlas_allows()
+    public async Task Accepts_a_cluster_name_with_an_underscore()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
