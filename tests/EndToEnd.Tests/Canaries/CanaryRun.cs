@@ -44,6 +44,8 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
         return run;
     }
 
+    public Task WaitForRequestsAsync(int count) => plugin.WaitForRequestsAsync(count);
+
     public void See(string what, string text) => _seen.Add((what, text));
 
     public async Task InvokeAsync(string what, string token, Struct args)

@@ -130,6 +130,29 @@ public sealed class CanaryTests
         await AssertNothingIsSeenAsync(run, run.Host.Log.Entries.Count, atLeast: 3);
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Shows_no_secret_in_the_progress_of_a_list_and_when_it_is_cancelled(Credentials credentials)
+    {
+        await using var run = await CanaryRun.StartAsync(credentials, null, ("maxConcurrentRequests", 1));
+        var args = PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", 1));
+        run.Atlas.Faults.Add(new Fault { Kind = FaultKind.Delay, DelayMilliseconds = 400 });
+        await run.InvokeAsync("a list that takes long", PluginUnderTest.Restores, args);
+        await run.Host.Log
+            .WaitForAsync(entry => entry.Ephemeral, TestContext.Current.CancellationToken)
+            .WaitAsync(PluginUnderTest.Long, TestContext.Current.CancellationToken);
+        run.Atlas.Faults.Clear();
+
+        run.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
+        var before = run.Atlas.Requests.All.Count;
+        var call = run.InvokeAsync("a list that is cancelled", PluginUnderTest.Restores, args);
+        await run.WaitForRequestsAsync(before + 1);
+        await run.Host.Provider.CancelAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await call.WaitAsync(PluginUnderTest.Long, TestContext.Current.CancellationToken);
+
+        await AssertNothingIsSeenAsync(run, run.Refusals, atLeast: 1);
+    }
+
     [Fact]
     public void Finds_a_canary_in_every_place()
     {
