@@ -13,6 +13,9 @@ namespace AtlasBackup.Core;
 /// </summary>
 internal sealed class Provider : IAsyncDisposable
 {
+    // How many functions are named for one that does not exist: all of them would not fit in an error.
+    private const int MostSimilar = 3;
+
     private readonly FrontEnd _frontEnd;
     private readonly PublicLog _log;
     private readonly TimeProvider _time;
@@ -162,10 +165,12 @@ internal sealed class Provider : IAsyncDisposable
 
     private static ProviderException Unknown(string function)
     {
-        var known = FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"));
+        var similar = Similarity.Closest(function, FunctionCatalog.Names, MostSimilar)
+            .Select(name => Wording.Of($"{new FunctionName(name)}"));
         return new ProviderException(
             FailureKind.NotFound,
-            Wording.Of($"there is no function '{new Quote(function)}'; there are {Wording.Join(", ", known)}"));
+            Wording.Of(
+                $"there is no function '{new Quote(function)}'; the most similar are {Wording.Join(", ", similar)}"));
     }
 
     /// <summary>Words an error of this program outside a call. Its message may repeat anything, and is left out.</summary>

@@ -32,13 +32,14 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Refuses_a_function_that_does_not_exist_and_names_those_that_do()
+    public async Task Refuses_a_function_that_does_not_exist_and_names_similar_ones()
     {
-        var failure = await FailAsync("getBackups", Values(Export));
+        var failure = await FailAsync("getBackupExports", Values(Export));
 
         Assert.Equal(FailureKind.NotFound, failure.Kind);
-        Assert.StartsWith("there is no function 'getBackups'; there are ", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("getBackupExport", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "there is no function 'getBackupExports'; the most similar are getBackupExport, listBackupExports, getBackupExportBucket",
+            failure.Message);
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class ProviderTests : IAsyncDisposable
         var failure = await FailAsync($"a\r\nb\u009b{new string('x', 5000)}", Values(Export));
 
         Assert.StartsWith(
-            $"there is no function 'a␍␊b\\u009B{new string('x', 70)}…'; there are getBackupCheckpoint, ",
+            $"there is no function 'a␍␊b\\u009B{new string('x', 70)}…'; the most similar are ",
             failure.Message,
             StringComparison.Ordinal);
     }

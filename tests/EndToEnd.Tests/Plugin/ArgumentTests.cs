@@ -86,16 +86,15 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task Lists_the_existing_functions()
+    public async Task Names_the_functions_that_may_be_meant()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
         var refusal = await plugin.RefusalAsync("atlasbackup:index:getBackup", new Struct());
 
         Assert.Equal(Grpc.Core.StatusCode.NotFound, refusal.StatusCode);
-        Assert.StartsWith(
-            "there is no function 'getBackup'; there are ", refusal.Detail, StringComparison.Ordinal);
-        Assert.All(SchemaFile.FunctionNames, name => Assert.Contains(name, refusal.Detail, StringComparison.Ordinal));
+        Assert.Equal(
+            "there is no function 'getBackup'; the most similar are getBackupExport, getCluster, getProject", refusal.Detail);
     }
 
     [Fact]

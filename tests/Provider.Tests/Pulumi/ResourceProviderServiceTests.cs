@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtlasBackup.Core;
-using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Tests.Support;
@@ -141,13 +140,13 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Names_the_existing_functions_when_an_unknown_one_is_called()
+    public async Task Names_the_most_similar_functions_when_an_unknown_one_is_called()
     {
         var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync("atlasbackup:index:getNothing", "{}"));
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.Equal(
-            $"there is no function 'getNothing'; there are {string.Join(", ", FunctionCatalog.Names.Order())}",
+            "there is no function 'getNothing'; the most similar are getCluster, getProject, listProjects",
             failure.Status.Detail);
     }
 
