@@ -26,7 +26,7 @@ internal static class Envelope
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Whoever reads the body says what is wrong with it.
+            // The reader of the body reports what is wrong with it.
             return body;
         }
     }

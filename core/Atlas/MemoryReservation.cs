@@ -21,7 +21,7 @@ internal sealed class MemoryReservation : IDisposable
         (_memory, _bytes, _answer) = (memory, bytes, answer);
 
     /// <summary>Waits until the call may begin with an answer, which then belongs to the reservation.</summary>
-    /// <exception cref="RequestAbandonedException">The caller went while it waited.</exception>
+    /// <exception cref="RequestAbandonedException">The call was cancelled while it waited.</exception>
     public static async ValueTask<MemoryReservation> MakeAsync(
         MemoryShare memory,
         int size,

@@ -12,10 +12,10 @@ internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {
     private const int InitialBufferSize = 16 * 1024;
 
-    // An answer that announces more has yet to send it.
+    // The buffer for a larger announced answer grows only as the answer arrives.
     private const int LargestInitialBufferSize = 1024 * 1024;
 
-    // Of a refusal more than an error of Atlas has is not looked at.
+    // An error of Atlas is smaller; the rest of a larger refusal is ignored.
     private const int MaxRefusalBytes = 128 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(

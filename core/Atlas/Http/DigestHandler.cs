@@ -4,9 +4,9 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Signs requests with an API key. The first request brings a challenge home, and all others answer that one. Where its
+/// Signs requests with an API key. The first request fetches a challenge, and all others answer the same one. If its
 /// nonce is refused, a request answers the challenge that came with the refusal, which no other request knows: a nonce
-/// may be good for one use, while many requests run at once.
+/// may be valid for one use, while many requests run at once.
 /// </summary>
 internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
 {
