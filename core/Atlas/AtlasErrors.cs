@@ -61,7 +61,7 @@ internal static class AtlasErrors
         _ => FailureKind.UnexpectedAnswer,
     };
 
-    // Part of an answer, none at all, or one that something in between has changed.
+    // The answer is incomplete or empty, or was changed between Atlas and this machine.
     private static ProviderException Unexpected(Refusal refusal) =>
         new(
             FailureKind.UnexpectedAnswer,

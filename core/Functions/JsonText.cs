@@ -73,7 +73,7 @@ internal static class JsonText
         _ => "null",
     };
 
-    /// <summary>Says why a document that could not be read is no good.</summary>
+    /// <summary>Says why a document cannot be read.</summary>
     public static string Fault(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -89,7 +89,7 @@ internal static class JsonText
         }
         catch (JsonException)
         {
-            // It is worse than deep.
+            // The fault is not only the depth.
         }
 
         return "it is not valid JSON, or breaks off";

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Lends memory for bytes. Small arrays come from the shared pool; it would keep large ones, too, long after they are
-/// needed, and any number of them.
+/// Lends memory for bytes. Small arrays come from the shared pool. Large arrays do not, because the pool would keep any
+/// number of them long after they are needed.
 /// </summary>
 internal static class LentBytes
 {
