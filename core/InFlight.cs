@@ -24,8 +24,8 @@ internal sealed class InFlight : IDisposable
         return joined;
     }
 
-    /// <summary>Cancels the calls that have joined, and does not wait: a thousand calls take some time to end.</summary>
-    // A call may have read the source without having joined it yet. If it was disposed, the call would fail as a bug.
+    /// <summary>Cancels the calls that have joined, and does not wait for them: many calls take time to end.</summary>
+    // A call may have read the source without having joined it yet. If the source was disposed, that call would fail.
     public void CancelAll() => _ = Interlocked.Exchange(ref _current, new CancellationTokenSource()).CancelAsync();
 
     /// <summary>Ends the calls that have joined, and all that come later.</summary>

@@ -83,8 +83,8 @@ internal sealed class Provider : IAsyncDisposable
     }
 
     /// <summary>
-    /// Begins to count the memory for answers that a call holds. The front end ends it when it has passed the answer on:
-    /// until then other calls may have to wait.
+    /// Begins to count the memory for answers that a call holds. The front end ends it when it has passed the answer
+    /// on: until then other calls may have to wait.
     /// </summary>
     public MemoryShare BeginMemory() => _memory.Begin();
 

@@ -45,7 +45,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered, int? lates
     public IReadOnlyList<byte[]> Secrets { get; private set; } = [];
 
     /// <summary>
-    /// The number of a page without new results. Either so many were added while the list was read, or the page is wrong.
+    /// The number of a page without new results: so many were added while the list was read, or the page is wrong.
     /// </summary>
     public int? RepeatedPage { get; private set; }
 

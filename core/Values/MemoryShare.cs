@@ -23,7 +23,7 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     {
         lock (_lock)
         {
-            // Memory that is added after the end of the call is soon released: its user sees that the answer is not needed.
+            // Memory that is added after the end of the call is soon released: the answer is not needed any more.
             if (_isOver)
             {
                 return;

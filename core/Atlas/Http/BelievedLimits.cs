@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// The assumed limits of a token bucket: at first those that Atlas documents, then those that a refusal states. A refusal
+/// The assumed limits of a token bucket: first those that Atlas documents, then those that a refusal states. A refusal
 /// does not apply for ever: every success brings the pace nearer to the usual one again.
 /// </summary>
 internal sealed class BelievedLimits(BucketLimits? documented)

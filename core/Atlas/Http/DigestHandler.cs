@@ -32,7 +32,7 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
             var response = await base.SendAsync(request, cancellationToken);
             if (!DigestChallenge.IsIn(response))
             {
-                // The request was accepted, or the key is right but lacks a permission: other requests may use this nonce.
+                // Accepted, or the key is right but lacks a permission: other requests may use this nonce.
                 challenge.WasAccepted = true;
                 _shared = answers > 1 ? challenge : _shared;
                 return response;

@@ -5,7 +5,7 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// </summary>
 internal static class Packing
 {
-    /// <summary>Refuses a body that is still packed: the sockets do not know its encoding, which was not requested.</summary>
+    /// <summary>Refuses a body that is still packed, with an encoding that nobody requested.</summary>
     /// <exception cref="InvalidDataException">The body is still packed.</exception>
     public static void Check(HttpResponseMessage response)
     {

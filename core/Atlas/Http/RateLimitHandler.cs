@@ -34,8 +34,8 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         new TokenBucket(BucketLimits.Documented(key.EndpointSet), transport.Time, transport.CallTimeout),
         new RateLimitNotice(transport));
 
-    // The bucket is asked last, when nothing else blocks the request: what Atlas says about it until then applies to every
-    // request that has not been sent. A request that waits for memory or for the bucket occupies no place.
+    // The bucket is asked last, when nothing else blocks the request: what Atlas says about it until then applies to
+    // all requests that are not sent yet. A request that waits for memory or for the bucket occupies no place.
     private async Task<BucketTurn> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
         var turn = new BucketTurn(state.Arrival);

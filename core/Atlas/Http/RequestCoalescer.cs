@@ -15,7 +15,7 @@ internal sealed class RequestCoalescer<T>
     /// disposed, if it can be, when the last of them has disposed its lease.
     /// </summary>
     /// <param name="key">What is asked for.</param>
-    /// <param name="state">The state of the request if this call sends it; otherwise it gives the age of its call.</param>
+    /// <param name="state">The state of the request if this call sends it; else only its memory share is used.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancellationToken">Ends the wait of this caller alone.</param>
     /// <exception cref="RequestAbandonedException">The caller cancelled while it waited.</exception>

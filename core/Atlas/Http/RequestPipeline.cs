@@ -11,7 +11,7 @@ internal sealed class RequestPipeline(HttpMessageHandler chain) : IDisposable
     /// <returns>The answer, with its body read to the end.</returns>
     /// <exception cref="TransportException">No answer came, or none that can be read.</exception>
     /// <exception cref="NoTokenException">The request could not be signed.</exception>
-    /// <exception cref="SignInException">The request could not be signed in, for a reason other than credentials.</exception>
+    /// <exception cref="SignInException">It could not be signed in, and not because of the credentials.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try

@@ -94,8 +94,8 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         return use > ShortestUse ? use : ShortestUse;
     }
 
-    // The token is replaced early enough for a request that runs when it expires, but never so early that a token with a
-    // short lifetime could not be used.
+    // The token is replaced early enough for a request that runs when it expires, but never so early that a token with
+    // a short lifetime could not be used.
     private static TimeSpan Early(TimeSpan lifetime)
     {
         var early = TimeSpan.FromSeconds(Math.Max(60, lifetime.TotalSeconds / 10));
