@@ -10,7 +10,7 @@ internal static class LentBytes
 {
     private const int LargestPooled = 1024 * 1024;
 
-    // So much may lie about before it is collected: the collector itself would wait for as much as is in use.
+    // So much unused memory may remain until it is collected: the collector would wait for as much as is in use.
     private const long MostDropped = 64 * 1024 * 1024;
 
     private static long Dropped;

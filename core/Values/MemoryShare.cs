@@ -18,7 +18,7 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     public bool IsLetIn => budget.TryAdd(this, 0);
 
     /// <summary>Counts bytes that the call holds from now on.</summary>
-    /// <exception cref="ProviderException">The call alone would hold more than there is for all.</exception>
+    /// <exception cref="ProviderException">The call alone would hold more than the limit for all calls.</exception>
     public void Add(long bytes)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Makes single lines of texts that anybody may have written.</summary>
+/// <summary>Makes single lines of texts from any author.</summary>
 internal static class TextLine
 {
     private const string Ellipsis = "…";

@@ -5,8 +5,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that
-/// breaks off is a failure like any other, which the retry outside can see.
+/// Limits one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and a body that
+/// ends too early is a failure like any other, which the retry handler can see.
 /// </summary>
 internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {

@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Says that the requests that share a token bucket wait long for it: once, and not again before that wait is
-/// over, however many there are.
+/// Logs that the requests that share a token bucket wait long for it: one message for each wait, for any number of
+/// requests.
 /// </summary>
 internal sealed class RateLimitNotice(Transport transport)
 {

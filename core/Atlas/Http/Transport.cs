@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// How requests travel: limits that the configuration may change, and what time and chance come from.
+/// How requests travel: limits that the configuration may change, and the sources of time and chance.
 /// </summary>
 internal sealed record Transport
 {
