@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Words what Atlas refused: one line and, apart from it, what to do.</summary>
+/// <summary>Words Atlas's refusals: one line and, separately, what to do.</summary>
 internal static class AtlasErrors
 {
     /// <summary>Words an answer with another status than 200.</summary>

@@ -37,7 +37,7 @@ internal static class PageLinks
         return null;
     }
 
-    /// <summary>The links but those to the next and the previous page. What is no list stays as it is.</summary>
+    /// <summary>The links except those to the next and the previous page. A value that is not a list is kept.</summary>
     public static ReadOnlyMemory<byte> WithoutPaging(ReadOnlyMemory<byte> links)
     {
         if (links.IsEmpty)

@@ -26,7 +26,7 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
     private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
-    /// <returns>Whether it is in. Else it waits, and asks again.</returns>
+    /// <returns>Whether it was admitted. Otherwise it waits, and asks again.</returns>
     public bool TryEnter(BucketTurn turn)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>The ways in which a request gets no answer that can be read.</summary>
+/// <summary>The reasons why a request gets no answer that can be read.</summary>
 internal enum TransportFailure
 {
     /// <summary>No connection came about, or it broke.</summary>
