@@ -14,8 +14,8 @@ internal sealed class ItemTime(ObjectSchema schema, IReadOnlyList<string> output
     private readonly ItemPath[] _paths = [.. outputs.Select(output => new ItemPath(schema, output))];
 
     /// <summary>
-    /// Reads the time of the item that the reader stands on. An item without one cannot be compared, and to keep or to
-    /// drop it could both be wrong: that is an error.
+    /// Reads the time of the item that the reader stands on. An item without a time is an error, because it cannot be
+    /// compared, and both to keep it and to drop it could be wrong.
     /// </summary>
     public DateTimeOffset Read(in Utf8JsonReader item, AtlasAnswer answer)
     {

@@ -72,7 +72,7 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
         || reader.TokenType != JsonTokenType.StartObject
         || new ItemPath(function.Outputs, output).Find(ref reader);
 
-    // What says that an object does not exist must be whole.
+    // An answer that means that an object does not exist must be complete.
     private static void CheckRest(Utf8JsonReader reader)
     {
         reader.Skip();
