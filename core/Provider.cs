@@ -173,7 +173,7 @@ internal sealed class Provider : IAsyncDisposable
                 $"there is no function '{new Quote(function)}'; the most similar are {Wording.Join(", ", similar)}"));
     }
 
-    /// <summary>Words an error of this program outside a call, without its message, which may repeat a secret.</summary>
+    /// <summary>Words a bug of this program outside a call, without its message, which may repeat a secret.</summary>
     public static ProviderException BugIn(string method, Exception exception) => new(
         FailureKind.Bug,
         $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "

@@ -44,7 +44,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The index of the property whose name the reader is at, as <see cref="ObjectSchema"/> finds it.</summary>
+    /// <summary>The index of the property whose name the reader is at, as in <see cref="ObjectSchema"/>.</summary>
     public static int IndexOf(in Utf8JsonReader reader, ObjectSchema schema, int previous) => reader.ValueIsEscaped
         ? schema.IndexOf(Encoding.UTF8.GetBytes(Of(reader) ?? ""), previous)
         : schema.IndexOf(reader.ValueSpan, previous);
