@@ -4,15 +4,15 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core;
 
 /// <summary>
-/// The client of the configuration, and those of configurations before it. Each of them lives until its last call has
-/// left and what Atlas lent it is given back.
+/// Holds the client of the current configuration and the clients of earlier configurations. Each client is kept until
+/// its last call has ended and its tokens are revoked.
 /// </summary>
 internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
 {
-    // For one that has been replaced, in the background: a token that is not given back expires within the hour.
+    // For a replaced client, in the background: a token that is not revoked expires within the hour.
     private static readonly TimeSpan GiveBackTimeout = TimeSpan.FromSeconds(10);
 
-    // What is left of a front end's patience when it tells the provider to end.
+    // A front end waits only a short time after it has told the provider to end.
     private static readonly TimeSpan EndTimeout = TimeSpan.FromMilliseconds(700);
 
     private readonly Lock _lock = new();
@@ -20,17 +20,17 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
     private AtlasClient? _current;
     private Task _replaced = Task.CompletedTask;
 
-    /// <summary>Begins a call with the client of the configuration, if there is one.</summary>
+    /// <summary>Begins a call with the client of the current configuration, or returns null without one.</summary>
     public AtlasCall? BeginCall(MemoryShare memory)
     {
-        // With the lock, so that no client is closed between here and the beginning of its call.
+        // Under the lock, so that the client cannot be closed before its call has begun.
         lock (_lock)
         {
             return _current?.BeginCall(memory);
         }
     }
 
-    /// <summary>Lets later calls use another client. Those under way end with the one that they began with.</summary>
+    /// <summary>Lets later calls use another client. Running calls keep the client that they began with.</summary>
     public void Replace(AtlasClient? client)
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Gives back what Atlas lent to any client, in the time that there is.</summary>
+    /// <summary>Revokes the tokens of all clients, as far as the time allows.</summary>
     public async Task EndAsync()
     {
         await _end.CancelAsync();
@@ -70,7 +70,7 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
         _end.Dispose();
     }
 
-    // Whatever goes wrong here concerns nobody's call.
+    // A failure here must not affect any call.
     private async Task RetireAsync(AtlasClient client)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class Clients(IProviderLog log, TimeProvider time) : IDisposable
         }
     }
 
-    // At the end all calls have been told to leave: they no longer need their token, and there is no time to wait.
+    // At the end all calls have been cancelled: they no longer need their token, and there is no time to wait.
     private async Task WhenUnusedAsync(AtlasClient client) =>
         await client.CloseAsync().WaitAsync(_end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

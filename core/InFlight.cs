@@ -15,7 +15,7 @@ internal sealed class InFlight : IDisposable
         var joined = CancellationTokenSource.CreateLinkedTokenSource(
             cancellationToken, Volatile.Read(ref _current).Token);
 
-        // Read last: whoever comes before the end has joined the source that it cancels.
+        // Read last: a call that joins before the end has joined the source that the end cancels.
         if (_isOver)
         {
             joined.Cancel();
@@ -24,8 +24,8 @@ internal sealed class InFlight : IDisposable
         return joined;
     }
 
-    /// <summary>Ends the calls that have joined, and does not wait for them: a thousand take their time.</summary>
-    // A call may have read the source and not yet joined it: disposed, it would refuse the call as a bug of ours.
+    /// <summary>Cancels the calls that have joined, and does not wait for them: many calls take time to end.</summary>
+    // A call may have read the source without having joined it yet. If the source was disposed, that call would fail.
     public void CancelAll() => _ = Interlocked.Exchange(ref _current, new CancellationTokenSource()).CancelAsync();
 
     /// <summary>Ends the calls that have joined, and all that come later.</summary>

@@ -13,6 +13,9 @@ namespace AtlasBackup.Core;
 /// </summary>
 internal sealed class Provider : IAsyncDisposable
 {
+    // How many functions are named for one that does not exist: all of them would not fit in an error.
+    private const int MostSimilar = 3;
+
     private readonly FrontEnd _frontEnd;
     private readonly PublicLog _log;
     private readonly TimeProvider _time;
@@ -46,7 +49,7 @@ internal sealed class Provider : IAsyncDisposable
         };
     }
 
-    /// <summary>Takes a configuration. What is wrong with it is said now, and again to every call.</summary>
+    /// <summary>Takes a configuration. Its errors are reported now, and again to every call.</summary>
     public void Configure(IReadOnlyDictionary<string, InputValue> values)
     {
         var reading = ReadConfig(values);
@@ -83,8 +86,8 @@ internal sealed class Provider : IAsyncDisposable
     }
 
     /// <summary>
-    /// Begins to count what a call holds of the memory for answers. The front end ends it when it has passed the answer
-    /// on: until then others may have to wait.
+    /// Begins to count the memory for answers that a call holds. The front end ends it when it has passed the answer
+    /// on: until then other calls may have to wait.
     /// </summary>
     public MemoryShare BeginMemory() => _memory.Begin();
 
@@ -131,7 +134,7 @@ internal sealed class Provider : IAsyncDisposable
     public void CancelAll() => _inFlight.CancelAll();
 
     /// <summary>
-    /// Ends all calls, also those that come from now on, and gives back what Atlas lent, in the time that there is.
+    /// Ends all calls, including later ones, and revokes the tokens that Atlas made, as far as the time allows.
     /// </summary>
     public Task EndAsync()
     {
@@ -162,13 +165,15 @@ internal sealed class Provider : IAsyncDisposable
 
     private static ProviderException Unknown(string function)
     {
-        var known = FunctionCatalog.Names.Select(name => Wording.Of($"{new FunctionName(name)}"));
+        var similar = Similarity.Closest(function, FunctionCatalog.Names, MostSimilar)
+            .Select(name => Wording.Of($"{new FunctionName(name)}"));
         return new ProviderException(
             FailureKind.NotFound,
-            Wording.Of($"there is no function '{new Quote(function)}'; there are {Wording.Join(", ", known)}"));
+            Wording.Of(
+                $"there is no function '{new Quote(function)}'; the most similar are {Wording.Join(", ", similar)}"));
     }
 
-    /// <summary>Words an error of this program outside a call. Its message may repeat anything, and is left out.</summary>
+    /// <summary>Words a bug of this program outside a call, without its message, which may repeat a secret.</summary>
     public static ProviderException BugIn(string method, Exception exception) => new(
         FailureKind.Bug,
         $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "
@@ -180,7 +185,7 @@ internal sealed class Provider : IAsyncDisposable
             $"this is a bug in the atlasbackup provider ({exception.GetType().Name}: "
             + $"{new Quote(exception.Message, IsProse: true)}); please report it at {ProviderVersion.IssueTracker}"));
 
-    // The one place where texts that leave are freed of secrets and bounded.
+    // The only place that removes secrets from outgoing texts and limits their length.
     private static ProviderException Finished(ProviderException exception, IEnumerable<string> secrets) =>
         new PublicText(secrets).Of(exception);
 

@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core;
 
-/// <summary>Finds what nobody may see in a configuration, whether or not it can be used.</summary>
+/// <summary>Finds the secrets in a configuration, whether or not it can be used.</summary>
 internal static class SettingSecrets
 {
     /// <param name="given">The settings, of which some came as secrets, and others are secrets by the contract.</param>

@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AtlasBackup.Provider;
 
-/// <summary>The plugin process: stdout is for the port, stderr for why it could not start.</summary>
+/// <summary>The plugin process: it writes its port to stdout, and to stderr why it could not start.</summary>
 internal static class Program
 {
     private const int StandardError = 2;
@@ -34,7 +34,8 @@ internal static class Program
         }
     }
 
-    // The console opens files of its own. Where it may not, the line goes to the one that the process began with.
+    // Console.Error opens files of its own. If the process may not open more files, the line goes to the stderr that it
+    // was started with.
     private static void Report(string line)
     {
         try

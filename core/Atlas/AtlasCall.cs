@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
-/// One call of a function: its reads share a deadline, which every answer starts anew. A long list ends well at Atlas's
-/// pace, and a call that is stuck ends.
+/// One call of a function: its reads share a deadline, which every answer starts again. A long list can end at Atlas's
+/// pace, and a call that makes no progress is ended.
 /// </summary>
 internal sealed class AtlasCall : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class AtlasCall : IDisposable
     private bool _isOver;
 
     /// <param name="client">What reads from Atlas.</param>
-    /// <param name="memory">What the call holds of the memory for answers: its age says who waits.</param>
+    /// <param name="memory">The call's share of the memory for answers: its age decides which calls wait.</param>
     /// <param name="timeout">How long the call may go without an answer.</param>
     /// <param name="time">The clock.</param>
     public AtlasCall(AtlasClient client, MemoryShare memory, TimeSpan timeout, TimeProvider time)
@@ -38,7 +38,7 @@ internal sealed class AtlasCall : IDisposable
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
-    /// Atlas refused, or gave something else, or could not be reached; or the call has come no further in its time.
+    /// Atlas refused, gave another answer or could not be reached; or the call made no progress in its time.
     /// </exception>
     public async Task<AtlasAnswer> GetAsync(AtlasRequest request, CancellationToken cancellationToken)
     {

@@ -87,7 +87,7 @@ internal sealed class AtlasClient : IDisposable
     }
 
     /// <summary>Takes no more calls.</summary>
-    /// <returns>What completes when the last one has left.</returns>
+    /// <returns>A task that completes when the last call has ended.</returns>
     public Task CloseAsync()
     {
         lock (_lock)
@@ -98,7 +98,7 @@ internal sealed class AtlasClient : IDisposable
         }
     }
 
-    /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
+    /// <summary>Revokes the tokens that Atlas made, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) => _connection.EndAsync(cancellationToken);
 
     /// <summary>Ends with the last call that has begun.</summary>

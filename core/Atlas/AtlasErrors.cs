@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Words what Atlas refused: one line and, apart from it, what to do.</summary>
+/// <summary>Words Atlas's refusals: one line and, separately, what to do.</summary>
 internal static class AtlasErrors
 {
     /// <summary>Words an answer with another status than 200.</summary>
@@ -61,7 +61,7 @@ internal static class AtlasErrors
         _ => FailureKind.UnexpectedAnswer,
     };
 
-    // Part of an answer, none at all, or one that something in between has changed.
+    // The answer is incomplete or empty, or was changed between Atlas and this machine.
     private static ProviderException Unexpected(Refusal refusal) =>
         new(
             FailureKind.UnexpectedAnswer,

@@ -6,7 +6,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Words why a connection did not come about, and whether it was the proxy's.</summary>
+/// <summary>Words why a connection failed, and whether it was one to the proxy.</summary>
 internal static class ConnectErrors
 {
     /// <param name="exception">At which step it failed, and why.</param>
@@ -20,7 +20,7 @@ internal static class ConnectErrors
         _ => exception.Cause.Message.TrimEnd('.'),
     };
 
-    /// <summary>Words why the proxy gave no way to Atlas.</summary>
+    /// <summary>Words why the proxy did not connect to Atlas.</summary>
     public static Wording CauseOf(HttpRequestException exception) => exception.StatusCode switch
     {
         null => $"the proxy gave no connection ({exception.GetBaseException().Message.TrimEnd('.')})",

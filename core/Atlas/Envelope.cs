@@ -5,8 +5,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
-/// Takes answers out of Atlas's envelope, which puts the status into the body. It is never asked for, but something in
-/// between may add the parameter.
+/// Takes answers out of Atlas's envelope, which puts the status into the body. This program never asks for it, but a
+/// machine in between may add the parameter.
 /// </summary>
 internal static class Envelope
 {
@@ -26,7 +26,7 @@ internal static class Envelope
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Whoever reads the body says what is wrong with it.
+            // The reader of the body reports what is wrong with it.
             return body;
         }
     }
@@ -55,7 +55,7 @@ internal static class Envelope
     // An envelope is an object with a number "status"; an entity has its "content" in it, a list stands beside it.
     private static (int Status, Range? Content)? Find(ReadOnlyMemory<byte> body)
     {
-        // Most answers have no such number anywhere, which is seen faster than read.
+        // Most answers contain no such number, and a search shows that faster than a parser.
         if (!HasNumericStatus(body.Span))
         {
             return null;

@@ -4,12 +4,12 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
-/// Words an answer that does not look like Atlas's: what it is, and whose it may be. What Atlas's own errors mean says
-/// nothing about it.
+/// Words an answer that does not look like one of Atlas: what it is, and who may have sent it. The meanings of Atlas's
+/// own errors do not apply to it.
 /// </summary>
 internal static class ForeignAnswer
 {
-    // What says whose answer it is stands at its beginning.
+    // The beginning of an answer shows who sent it.
     private const int MaxWords = 80;
 
     public static ProviderException Of(Refusal answer)
@@ -25,7 +25,7 @@ internal static class ForeignAnswer
         };
     }
 
-    // A 404 of another machine says nothing about a checkpoint. A 401 without a word is known of Atlas, too.
+    // A 404 of another machine does not mean that a checkpoint is missing. Atlas also sends a 401 without a text.
     private static FailureKind Meaning(Refusal answer) => answer.Error.Status switch
     {
         401 when answer.Words.Length == 0 => FailureKind.Unauthenticated,

@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
-/// Memory for what an answer is made into, whose size nobody knows before it is read. Where there is none left, the
-/// call does not begin with the answer before it is its turn.
+/// Memory for the outputs of an answer, whose size is unknown before the answer is read. If no memory is left, the
+/// call waits for its turn before it begins with the answer.
 /// </summary>
 internal sealed class MemoryReservation : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class MemoryReservation : IDisposable
         (_memory, _bytes, _answer) = (memory, bytes, answer);
 
     /// <summary>Waits until the call may begin with an answer, which then belongs to the reservation.</summary>
-    /// <exception cref="RequestAbandonedException">The caller went while it waited.</exception>
+    /// <exception cref="RequestAbandonedException">The call was cancelled while it waited.</exception>
     public static async ValueTask<MemoryReservation> MakeAsync(
         MemoryShare memory,
         int size,

@@ -3,7 +3,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas;
 
-/// <summary>Words why a request could not be signed in, where the credentials are not to blame.</summary>
+/// <summary>Words why a request could not be signed in, if the cause is not the credentials.</summary>
 internal static class SignInErrors
 {
     private const int MaxDetailLength = 200;

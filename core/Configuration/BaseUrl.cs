@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads where Atlas is to be asked. Credentials go there, so it must be a place that nobody can listen in on.
+/// Reads the base address of Atlas. Credentials are sent there, so nobody may be able to read the connection.
 /// </summary>
 internal static partial class BaseUrl
 {
@@ -44,7 +44,7 @@ internal static partial class BaseUrl
         url.IdnHost.Equals(domain, StringComparison.OrdinalIgnoreCase)
         || url.IdnHost.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase));
 
-    // Every API of Atlas and of its forerunners, and whatever follows.
+    // The APIs of Atlas and of its predecessors, with any path after them.
     [GeneratedRegex(
         "/+api/+(atlas|public|private|oauth)(/.*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]

@@ -4,12 +4,12 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads the configuration from the values that a front end was given, and from the environment where they say nothing.
-/// The only place that reads the environment.
+/// Reads the configuration from the values of a front end, and from the environment where a value is not given.
+/// No other class reads the environment.
 /// </summary>
 internal sealed class ConfigReader(Func<string, string?> environment)
 {
-    // More than anybody mistypes; each is a line of its own.
+    // Nobody mistypes more keys than this, and each takes a line of its own.
     private const int MaxUnknownKeys = 20;
 
     private readonly List<InputFailure> _failures = [];
@@ -70,7 +70,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
                 + Wording.Of($"there are {known}")));
     }
 
-    // What is not given or not known yet is neither right nor wrong.
+    // A value that is not given or not yet known is neither valid nor invalid.
     private bool IsValid(string name, InputValue value)
     {
         if (value.Kind == InputKind.Null || value.ContainsUnknown)
@@ -118,7 +118,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
     private static bool IsUnknown(Dictionary<string, InputValue> values, string name) =>
         values.TryGetValue(name, out var value) && value.ContainsUnknown;
 
-    // An empty variable is an unset one.
+    // An empty variable counts as not set.
     private (string Name, string Value)? FromEnvironment(string key) =>
         Settings.Find(key)?.Environment
             .Select(name => (Name: name, Value: environment(name) ?? ""))

@@ -2,18 +2,18 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;
 
-/// <summary>What reading the configuration came to.</summary>
-/// <param name="Config">What can be used of it.</param>
-/// <param name="Failures">What is wrong with it.</param>
-/// <param name="Warnings">What is not wrong, but probably not meant.</param>
-/// <param name="IsComplete">Whether everything in it was known. During a preview it may not be.</param>
+/// <summary>The result of reading the configuration.</summary>
+/// <param name="Config">The part of the configuration that can be used.</param>
+/// <param name="Failures">The errors in the configuration.</param>
+/// <param name="Warnings">Settings that are valid, but probably not intended.</param>
+/// <param name="IsComplete">Whether all values were known. During a preview some may be unknown.</param>
 internal sealed record ConfigReading(
     ProviderConfig Config,
     IReadOnlyList<InputFailure> Failures,
     IReadOnlyList<Wording> Warnings,
     bool IsComplete)
 {
-    /// <summary>Why no call can be made with it, or null.</summary>
+    /// <summary>Why no call can be made with this configuration, or null.</summary>
     /// <param name="howToConfigure">How the front end is configured, in words.</param>
     public ProviderException? Refusal(string howToConfigure)
     {

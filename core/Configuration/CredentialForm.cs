@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.Core.Configuration;
 
-/// <summary>Tells by the look of a text why it cannot be the credential that it was given as.</summary>
+/// <summary>Recognizes by the form of a text that it cannot be the credential that it was given as.</summary>
 internal static partial class CredentialForm
 {
-    // An access token of Atlas has less than a tenth of it.
+    // An access token of Atlas is less than a tenth as long.
     private const int MaxLength = 16 * 1024;
 
     private const string Braces = "{[";
@@ -39,7 +39,7 @@ internal static partial class CredentialForm
                 "contains a byte-order mark, as some editors put at the beginning of a file",
             _ when text.Any(IsQuote) => "contains quotes; give the text that is between them",
 
-            // Such characters were copied along by mistake, and the header of a request cannot hold them.
+            // Such characters were copied by mistake, and a request header cannot contain them.
             _ when text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) =>
                 "contains white space or control characters",
             _ when !Ascii.IsValid(text) => "contains characters that are not ASCII",
@@ -49,7 +49,7 @@ internal static partial class CredentialForm
         };
     }
 
-    /// <summary>Which other credential the text is by its look, in words and by its setting, or null.</summary>
+    /// <summary>The other kind of credential that the text looks like, with its setting, or null.</summary>
     public static (string Kind, string Setting)? OtherThan(string setting, string text)
     {
         var found = text switch
@@ -60,7 +60,7 @@ internal static partial class CredentialForm
                 ("the client secret of a service account", "clientSecret"),
             _ when PrivateKey().IsMatch(text) => ("the private key of an API key", "privateKey"),
 
-            // Eight letters may also be a token: those that other programs make have no form of their own.
+            // Eight letters may also be a token: tokens that other programs make have no fixed form.
             _ when setting != "accessToken" && PublicKey().IsMatch(text) =>
                 ("the public key of an API key", "publicKey"),
             _ when WebToken().IsMatch(text) => ("an access token", "accessToken"),
@@ -79,7 +79,7 @@ internal static partial class CredentialForm
     [GeneratedRegex(@"^<.*>\z", RegexOptions.Singleline)]
     private static partial Regex Placeholder();
 
-    // A line of a file of variables, or of YAML.
+    // A line from a file of variables or from YAML.
     [GeneratedRegex(@"^(export\s+)?[A-Za-z_][A-Za-z0-9_]*(\s*:\s|\s*=\s*(?!=|\z))", RegexOptions.IgnoreCase)]
     private static partial Regex Assignment();
 

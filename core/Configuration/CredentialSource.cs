@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// One place that credentials come from, which they are taken from whole: an access token before a service account
-/// before an API key.
+/// One source of credentials. All parts of the credentials come from the same source: an access token is preferred to
+/// a service account, and a service account to an API key.
 /// </summary>
 internal sealed class CredentialSource
 {
@@ -52,7 +52,7 @@ internal sealed class CredentialSource
         };
     }
 
-    /// <summary>Takes the credentials, and says what is wrong with them and which have no effect.</summary>
+    /// <summary>Chooses the credentials, and reports errors in them and credentials that have no effect.</summary>
     public Credentials? Choose(List<InputFailure> failures, List<Wording> warnings)
     {
         var before = failures.Count;

@@ -3,17 +3,17 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Keeps the credentials of the environment to the address of the first configuration. Every user of the machine can
-/// reach the plugin's port and configure it anew, and must not have them sent to an address of their own.
+/// Lets the environment's credentials be sent only to the address of the first configuration. Every user of the machine
+/// can reach the plugin's port and configure it again, and must not be able to send them to another address.
 /// </summary>
 internal sealed class FirstAddress
 {
     private Uri? _first;
 
-    /// <summary>The reading, which cannot be used where it sends those credentials elsewhere.</summary>
+    /// <summary>Returns the reading, with an error if it would send those credentials to another address.</summary>
     public ConfigReading Guard(ConfigReading reading)
     {
-        // What cannot be used reads nothing, and while the address is not known there are no credentials.
+        // An invalid configuration makes no request, and while the address is unknown there are no credentials.
         if (reading.Failures.Count > 0 || reading is { IsComplete: false, Config.Credentials: null })
         {
             return reading;

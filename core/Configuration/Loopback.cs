@@ -17,7 +17,7 @@ internal static class Loopback
         : url.IdnHost.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether the name is meant for this machine, whatever a resolver makes of it: no other machine knows the way.
+    /// Whether the name is meant for this machine, whatever a resolver answers.
     /// </summary>
     public static bool IsMeant(Uri url)
     {

@@ -4,8 +4,8 @@ using System.Net;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads NO_PROXY as curl does: <c>*</c>, names with all that is below them, addresses and ranges of addresses, with
-/// commas or spaces between them. As in Go, a port may follow.
+/// Reads NO_PROXY as curl does: <c>*</c>, names with their subdomains, addresses and ranges of addresses, separated by
+/// commas or spaces. As in Go, a port may follow.
 /// </summary>
 internal static class NoProxy
 {
@@ -34,7 +34,7 @@ internal static class NoProxy
             : IsBelow(host, url.IdnHost.TrimEnd('.'));
     }
 
-    // An IPv6 address has colons of its own, so its port stands behind a bracket.
+    // An IPv6 address contains colons itself, so its port follows a bracket.
     private static (string Host, int? Port) Split(string entry)
     {
         var close = entry.IndexOf(']', StringComparison.Ordinal);
@@ -60,7 +60,7 @@ internal static class NoProxy
                 || host.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase));
     }
 
-    // The bits behind the prefix do not matter, as in curl: 10.1.2.3/8 is 10.0.0.0/8.
+    // The bits after the prefix are ignored, as in curl: 10.1.2.3/8 is 10.0.0.0/8.
     private static bool IsInRange(string entry, IPAddress address)
     {
         var slash = entry.IndexOf('/', StringComparison.Ordinal);

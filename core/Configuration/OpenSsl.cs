@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Looks for the library that the runtime needs for TLS and digests on Linux. It ends the process when it does not find
-/// one, so it must not be let look.
+/// Looks for the library that the runtime needs for TLS and digests on Linux. If the runtime does not find the library,
+/// it ends the process, so this check comes first.
 /// </summary>
 internal sealed class OpenSsl(Func<string, string?> environment)
 {
-    // What the runtime looks for, in its order.
+    // The versions that the runtime looks for, in its order.
     private static readonly string[] Versions = ["3", "1.1", "1.0.2", "1.0.0", "10"];
     private static readonly string[] Overrides = ["DOTNET_OPENSSL_VERSION_OVERRIDE", "CLR_OPENSSL_VERSION_OVERRIDE"];
 
@@ -16,7 +16,7 @@ internal sealed class OpenSsl(Func<string, string?> environment)
 
     public static OpenSsl OfThisProcess { get; } = new(Environment.GetEnvironmentVariable);
 
-    /// <summary>Whether there is one, or none is needed.</summary>
+    /// <summary>Whether the library is there, or is not needed.</summary>
     public bool IsUsable => _isUsable ??= !OperatingSystem.IsLinux() || Names().Any(IsLibrary);
 
     private IEnumerable<string> Names() => Overrides.Select(environment)
@@ -24,7 +24,7 @@ internal sealed class OpenSsl(Func<string, string?> environment)
         .Concat(Versions)
         .Select(version => $"libssl.so.{version}");
 
-    // What is loaded stays loaded: the runtime is about to load it as well.
+    // A loaded library is not unloaded: the runtime is about to load it as well.
     private static bool IsLibrary(string name) =>
         NativeLibrary.TryLoad(name, out var library) && NativeLibrary.TryGetExport(library, "SSL_CTX_new", out _);
 }

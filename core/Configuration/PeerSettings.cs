@@ -3,8 +3,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Settings of the general provider for Atlas, mongodbatlas, and other spellings of the base address. To ignore one of
-/// them would show credentials to another address, or take them from another place, than the user means.
+/// Settings of the general provider for Atlas, mongodbatlas, and other spellings of the base address. If one was
+/// ignored, credentials could be sent to another address, or come from another source, than the user means.
 /// </summary>
 internal static class PeerSettings
 {
@@ -12,19 +12,19 @@ internal static class PeerSettings
     private const string Government = "https://cloud.mongodbgov.com";
     private const string GovernmentDomain = ".mongodbgov.com";
 
-    // As they are compared: in lower case, without underscores and hyphens.
+    // In the form in which they are compared: lower case, without underscores and hyphens.
     private static readonly HashSet<string> Addresses =
         ["baseurl", "baseuri", "url", "apiurl", "endpoint", "opsmanagerurl", "atlasbaseurl", "atlasurl"];
 
     private static readonly HashSet<string> SecretsManager =
         ["assumerole", "assumerolearn", "secretname", "awsaccesskeyid", "awssecretaccesskey", "awssessiontoken"];
 
-    /// <summary>Whether it is a setting that another provider has in the place of one of ours.</summary>
+    /// <summary>Whether another provider has this setting instead of one of ours.</summary>
     public static bool Has(string key) =>
         key != "baseUrl" && Plain(key) is var plain
         && (IsGovernment(plain) || Addresses.Contains(plain) || SecretsManager.Contains(plain));
 
-    /// <summary>Why nothing can be read with it, or null where it says nothing, or what holds anyway.</summary>
+    /// <summary>Why the setting is refused, or null if it is empty or changes nothing.</summary>
     public static InputFailure? Refuse(string key, InputValue value, Uri baseUrl)
     {
         var plain = Plain(key);

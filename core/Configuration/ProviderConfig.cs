@@ -3,18 +3,18 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Configuration;
 
-/// <summary>What the provider is to do its work with.</summary>
+/// <summary>The configuration that the provider works with.</summary>
 internal sealed record ProviderConfig
 {
-    /// <summary>Where Atlas is asked when nobody says.</summary>
+    /// <summary>The address of Atlas if no other is configured.</summary>
     public static Uri DefaultBaseUrl => new($"{Settings.Find("baseUrl")?.Default.Text}/");
 
-    /// <summary>What to show Atlas, or null when nothing was given or it is not known yet.</summary>
+    /// <summary>The credentials for Atlas, or null if none were given or they are not known yet.</summary>
     public Credentials? Credentials { get; init; }
 
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>The way to the base address.</summary>
+    /// <summary>The route to the base address.</summary>
     public required Route Route { get; init; }
 
     public required int MaxRetries { get; init; }

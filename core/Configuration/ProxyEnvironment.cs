@@ -4,8 +4,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Configuration;
 
 /// <summary>
-/// Reads the way to Atlas from the environment: the first that is set of https_proxy, HTTPS_PROXY, all_proxy and
-/// ALL_PROXY, and the exceptions in no_proxy or NO_PROXY. Nothing that goes to this machine goes through a proxy.
+/// Reads the route to Atlas from the environment: the first that is set of https_proxy, HTTPS_PROXY, all_proxy and
+/// ALL_PROXY, and the exceptions in no_proxy or NO_PROXY. Requests to this machine never use a proxy.
 /// </summary>
 internal sealed class ProxyEnvironment(Func<string, string?> environment)
 {
@@ -16,7 +16,7 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
     private static readonly string[] ExceptionNames = ["no_proxy", "NO_PROXY"];
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-    /// <summary>The way to an address, or why the proxy for it cannot be used.</summary>
+    /// <summary>The route to an address, or why the proxy for it cannot be used.</summary>
     public (Route Route, Wording? Failure) To(Uri url)
     {
         if (Loopback.IsMeant(url) || First(ExceptionNames) is var (_, list) && NoProxy.Covers(list, url))
@@ -27,7 +27,7 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
         return First(ProxyNames) is var (variable, value) ? Parse(variable, value) : (new Route.System(), null);
     }
 
-    // Nothing of the value but its scheme is repeated: a password may be anywhere in it.
+    // An error repeats only the scheme of the value: a password may be anywhere in it.
     private static (Route Route, Wording? Failure) Parse(string variable, string value)
     {
         var (scheme, rest) = value.Split("://", 2) is [var before, var after]
@@ -40,7 +40,7 @@ internal sealed class ProxyEnvironment(Func<string, string?> environment)
                 + $"not '{new Quote(scheme)}'"));
         }
 
-        // As in curl, a password may hold what would end it elsewhere.
+        // As in curl, a password may contain characters such as @ and /, so the last @ ends it.
         var at = rest.LastIndexOf('@');
         if (!Uri.TryCreate($"{scheme}://{rest[(at + 1)..]}", UriKind.Absolute, out var address)
             || address.Host.Length == 0)

@@ -7,7 +7,7 @@ internal static class ContractFiles
 {
     private const string Folder = "contract/";
 
-    // What no subject's functions are in.
+    // Files without functions.
     private static readonly string[] Others = [$"{Folder}package.json", $"{Folder}shared.json"];
 
     /// <summary>The files that have functions, one for each subject.</summary>

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>How an endpoint gives its list.</summary>
+/// <summary>How an endpoint returns its list.</summary>
 internal enum Paging
 {
     /// <summary>One object, no list.</summary>
@@ -10,15 +10,15 @@ internal enum Paging
     Numbered,
 
     /// <summary>
-    /// A list whose pages cannot be requested: it comes whole, or its links say that there is more.
+    /// A list whose pages cannot be requested: it is complete, or its links say that there is more.
     /// </summary>
     Linked,
 }
 
-/// <summary>Where Atlas serves a function, and what is special about its answers.</summary>
+/// <summary>The endpoint of Atlas that a function reads, and the special properties of its answers.</summary>
 /// <param name="Path">The path below /api/atlas/v2, with the names of inputs in braces.</param>
 /// <param name="ApiVersion">The version of the API that is asked for, a date.</param>
-/// <param name="Paging">How it gives its list.</param>
+/// <param name="Paging">How it returns its list.</param>
 internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = Paging.None)
 {
     /// <summary>
@@ -37,15 +37,15 @@ internal sealed record Endpoint(string Path, string ApiVersion, Paging Paging = 
     public IReadOnlyList<string> MissingCodes { get; init; } = [];
 
     /// <summary>
-    /// Which property of the object, or of each item of a list, repeats which input. An answer in which they differ
-    /// belongs to another question.
+    /// Which property of the object, or of each item of a list, repeats which input. If they differ, the answer belongs
+    /// to another request.
     /// </summary>
     public IReadOnlyDictionary<string, string> Echoes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The property that tells the items of a list apart.</summary>
     public string ItemKey { get; init; } = "id";
 
-    /// <summary>The output without which an answer means that there is no such object.</summary>
+    /// <summary>The output that every existing object has: without it, an answer means that there is none.</summary>
     public string? FoundBy { get; init; }
 
     /// <summary>The outputs that hold the time of an item; the first that an item has counts.</summary>

@@ -47,7 +47,7 @@ internal static class FunctionCatalog
         }
     }
 
-    // Functions stand before types: no more of the file is read than they take.
+    // Functions come before types in the file, so only its first part is read.
     private static List<string> NamesIn(ReadOnlySpan<byte> bytes)
     {
         var names = new List<string>();

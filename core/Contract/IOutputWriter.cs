@@ -3,7 +3,7 @@ namespace AtlasBackup.Core.Contract;
 /// <summary>
 /// Takes the outputs of a function in whatever form a front end needs. Each declared property of an object is written
 /// exactly once: by <see cref="WritePropertyName"/> and a value, or by <see cref="WriteAbsent"/>. A list is never
-/// absent, and nothing is ever taken back. Whether a value is secret is said with the value: texts are UTF-8.
+/// absent, and nothing that was written is removed. Whether a value is secret is said with the value: texts are UTF-8.
 /// </summary>
 internal interface IOutputWriter
 {
@@ -47,8 +47,8 @@ internal interface IOutputWriter
 }
 
 /// <summary>
-/// Items of an array that are written apart from it. Whoever began a part disposes it, once its items are appended or
-/// not needed.
+/// Items of an array that are written apart from it. The code that began a part disposes it, when its items are
+/// appended or not needed.
 /// </summary>
 internal interface IOutputPart : IOutputWriter, IDisposable
 {

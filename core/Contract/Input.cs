@@ -2,35 +2,35 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>Where an argument goes.</summary>
+/// <summary>Where the value of an input is used.</summary>
 internal enum InputPlace
 {
-    /// <summary>It is sent in the query of the request.</summary>
+    /// <summary>In the query of the request.</summary>
     Query,
 
-    /// <summary>It is a segment of the request's path.</summary>
+    /// <summary>In a segment of the request's path.</summary>
     Path,
 
-    /// <summary>It is for this program alone, and Atlas does not see it.</summary>
+    /// <summary>Only in this program. It is not sent to Atlas.</summary>
     Local,
 }
 
 /// <summary>Which items of a list an argument keeps.</summary>
 internal enum InputFilter
 {
-    /// <summary>It is no filter.</summary>
+    /// <summary>The input is not a filter.</summary>
     None,
 
-    /// <summary>Those whose output of the same name has its value.</summary>
+    /// <summary>Keeps the items whose output of the same name has this value.</summary>
     Equal,
 
-    /// <summary>Those of its time or later.</summary>
+    /// <summary>Keeps the items of this time or later.</summary>
     Since,
 
-    /// <summary>Those of before its time.</summary>
+    /// <summary>Keeps the items from before this time.</summary>
     Until,
 
-    /// <summary>As many of the newest as it says.</summary>
+    /// <summary>Keeps this number of the newest items.</summary>
     Latest,
 }
 
@@ -58,7 +58,7 @@ internal sealed record Input(string Name, TypeSchema Type)
     /// <summary>The environment variables that a setting is taken from; the first one that is set wins.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
-    /// <summary>What a setting is where nobody gives it.</summary>
+    /// <summary>The value of a setting that is not given.</summary>
     public InputValue Default { get; init; } = InputValue.Null;
 
     /// <summary>Says what is wrong with a value that was given, or null.</summary>

@@ -80,7 +80,8 @@ internal sealed partial record InputRule
     /// <summary>Reads a text of the format <see cref="InputFormat.DateTime"/>, or null where it is none.</summary>
     public static DateTimeOffset? ReadTime(string? text) =>
         text is not null
-        && DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && DateTimeOffset.TryParseExact(
+            text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         && OffsetPattern().IsMatch(text)
             ? time
             : null;

@@ -18,6 +18,6 @@ internal sealed record PropertySchema(string Name, TypeSchema Type, string? Wire
     /// <summary>Whether it tells about a person. Callers can have it left out.</summary>
     public bool IsPersonal { get; init; }
 
-    /// <summary>Whether it says that the object exists: this program's word, and not Atlas's.</summary>
+    /// <summary>Whether it says that the object exists. This program sets its value, not Atlas.</summary>
     public bool IsFound { get; init; }
 }

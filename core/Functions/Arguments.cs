@@ -100,14 +100,14 @@ internal sealed class Arguments
             ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
     }
 
-    // A filter on one page of a list would be taken for one on the list.
+    // A filter on one page could be mistaken for a filter on the whole list.
     private static InputFailure? OnePage(Input input, IReadOnlyDictionary<string, InputValue> given) =>
         input is { Filter: not InputFilter.None, Place: InputPlace.Local } && IsGiven(given, PageNumber)
             ? new InputFailure(
                 input.Name, Wording.Of($"cannot be combined with {new Name(PageNumber)}, which reads one page only"))
             : null;
 
-    // Two times that nothing lies between are a mistake, and would read like an empty list.
+    // If no time can be between the two, they are a mistake, and the result would look like an empty list.
     private static InputFailure? EmptySpan(
         Function function,
         Input input,

@@ -42,7 +42,7 @@ internal sealed class ExpectedObject
     /// <summary>One bit for each property that is the key or an echo.</summary>
     public ulong Observed { get; }
 
-    /// <summary>One bit for each property that is no list.</summary>
+    /// <summary>One bit for each property that is not a list.</summary>
     public ulong Telling { get; }
 
     public bool IsKey(int index) => Schema.Properties[index].Name == _key;

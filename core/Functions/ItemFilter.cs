@@ -4,7 +4,7 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>What becomes of an item of a list.</summary>
+/// <summary>The decision about an item of a list.</summary>
 /// <param name="IsKept">Whether the filters keep it.</param>
 /// <param name="IsUnasked">Whether Atlas should not have sent it, by the filters that were sent to it.</param>
 /// <param name="Time">When it was made, where that decides which items are kept.</param>

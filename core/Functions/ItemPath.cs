@@ -31,8 +31,8 @@ internal sealed class ItemPath
     public string Name { get; }
 
     /// <summary>
-    /// Moves a reader, which stands on the object, to the value. As where the object is written, the first value that is
-    /// not null counts.
+    /// Moves a reader from the object to the value. If the object has the name twice, the first value that is not null
+    /// counts, as when the object is written.
     /// </summary>
     /// <returns>Whether there is one.</returns>
     public bool Find(ref Utf8JsonReader reader)

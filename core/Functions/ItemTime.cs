@@ -6,7 +6,9 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Reads when an item of a list was made: from the outputs that the contract names, the first that it has.</summary>
+/// <summary>
+/// Reads the time of an item of a list, from the first of the outputs in the contract's <c>time</c> that the item has.
+/// </summary>
 internal sealed class ItemTime(ObjectSchema schema, IReadOnlyList<string> outputs)
 {
     private const string Id = "id";
@@ -14,8 +16,8 @@ internal sealed class ItemTime(ObjectSchema schema, IReadOnlyList<string> output
     private readonly ItemPath[] _paths = [.. outputs.Select(output => new ItemPath(schema, output))];
 
     /// <summary>
-    /// Reads the time of the item that the reader stands on. An item without one cannot be compared, and to keep or to
-    /// drop it could both be wrong: that is an error.
+    /// Reads the time of the item that the reader stands on. An item without a time is an error, because it cannot be
+    /// compared, and both to keep it and to drop it could be wrong.
     /// </summary>
     public DateTimeOffset Read(in Utf8JsonReader item, AtlasAnswer answer)
     {
@@ -34,7 +36,9 @@ internal sealed class ItemTime(ObjectSchema schema, IReadOnlyList<string> output
             Wording.Of($"a result has no time to compare ({string.Join(", ", _paths.Select(path => path.Name))})"));
     }
 
-    /// <summary>The time inside an ID of Atlas, whose first four bytes are seconds; or null where it is no such ID.</summary>
+    /// <summary>
+    /// The time in an ID of Atlas, whose first four bytes are seconds; or null if the text is no such ID.
+    /// </summary>
     public static DateTimeOffset? InObjectId(string? id)
     {
         Span<byte> bytes = stackalloc byte[12];

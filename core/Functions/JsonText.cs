@@ -16,7 +16,7 @@ internal static class JsonText
     // The default of System.Text.Json, beyond which its readers refuse to go.
     private const int MaxDepth = 64;
 
-    // What is shown to people stays readable: only what JSON itself demands is escaped.
+    // Texts for people stay readable: only what JSON itself requires is escaped.
     private static readonly JsonWriterOptions CompactForm =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -44,7 +44,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The index of the property whose name the reader stands on, as <see cref="ObjectSchema"/> finds it.</summary>
+    /// <summary>The index of the property whose name the reader is at, as in <see cref="ObjectSchema"/>.</summary>
     public static int IndexOf(in Utf8JsonReader reader, ObjectSchema schema, int previous) => reader.ValueIsEscaped
         ? schema.IndexOf(Encoding.UTF8.GetBytes(Of(reader) ?? ""), previous)
         : schema.IndexOf(reader.ValueSpan, previous);
@@ -73,7 +73,7 @@ internal static class JsonText
         _ => "null",
     };
 
-    /// <summary>Says why a document that could not be read is no good.</summary>
+    /// <summary>Says why a document cannot be read.</summary>
     public static string Fault(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -89,7 +89,7 @@ internal static class JsonText
         }
         catch (JsonException)
         {
-            // It is worse than deep.
+            // The fault is not only the depth.
         }
 
         return "it is not valid JSON, or breaks off";

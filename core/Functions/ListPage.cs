@@ -12,7 +12,7 @@ namespace AtlasBackup.Core.Functions;
 internal readonly record struct PageResult(string Key, int Position, DateTimeOffset? Time);
 
 /// <summary>One page of a list.</summary>
-/// <param name="Answer">The answer that it was read from; its JSON may be gone.</param>
+/// <param name="Answer">The answer that the page was read from; its JSON may already be released.</param>
 /// <param name="Items">Those of its results that are kept, written.</param>
 /// <param name="Results">All its results, in Atlas's order.</param>
 /// <param name="Total">How many results there are on all pages, as Atlas counts them.</param>
@@ -28,7 +28,7 @@ internal sealed record ListPage(
     ReadOnlyMemory<byte> Links,
     IReadOnlyList<byte[]> Secrets) : IDisposable
 {
-    // A page has a handful of links. They are read as a tree, which takes many times their size.
+    // A page has only a few links. They are read as a tree, which takes many times their size.
     private const int MaxLinksLength = 64 * 1024;
 
     /// <summary>How many results Atlas should not have sent, by the filters that were sent to it.</summary>

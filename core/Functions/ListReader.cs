@@ -7,9 +7,9 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>
-/// Reads a list whole: every page, each result once, in Atlas's order. Atlas's count is an estimate and its pages move
-/// while things are added and removed, so a list that does not add up is read once more, and then is an error or a
-/// warning, never a silent half.
+/// Reads a whole list: every page, each result once, in Atlas's order. Atlas's count is an estimate, and results move
+/// between pages while others are added and removed. A list that is not consistent is therefore read once more, and
+/// then gives an error or a warning: an incomplete list is never returned without one.
 /// </summary>
 internal sealed class ListReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)
 {
@@ -138,7 +138,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         }
     }
 
-    // Pages are fetched ahead only as far as Atlas has counted; beyond that its links lead on, one at a time.
+    // Pages are fetched ahead only as far as Atlas has counted; after that the links are followed, one at a time.
     private int LastPage(ListReading reading) =>
         _isNumbered && reading.Total is { } total ? (int)Math.Ceiling(total / (double)reading.Size) : 0;
 

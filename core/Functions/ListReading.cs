@@ -45,14 +45,14 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered, int? lates
     public IReadOnlyList<byte[]> Secrets { get; private set; } = [];
 
     /// <summary>
-    /// The number of a page that had nothing new. So much can be added while a list is read, or a page be wrong.
+    /// The number of a page without new results: so many were added while the list was read, or the page is wrong.
     /// </summary>
     public int? RepeatedPage { get; private set; }
 
     /// <summary>Whether there are as many results as Atlas counts, or more, and none can have been missed.</summary>
     public bool AddsUp => IsSteady && (Total is { } total ? Count >= total : isNumbered || _shortest >= (_at.Size ?? 0));
 
-    /// <summary>The answer with the last page: its JSON is gone, but it words what is wrong with the list.</summary>
+    /// <summary>The answer with the last page: its JSON is released, but it words errors about the list.</summary>
     public AtlasAnswer Answer => Last.Answer;
 
     /// <summary>How many results a page has.</summary>
@@ -83,7 +83,7 @@ internal sealed class ListReading(PageNumbers first, bool isNumbered, int? lates
     {
         _parts.Add(page.Items);
 
-        // An empty page that a link led to, or that leads on, leaves open what became of the rest.
+        // After an empty page that a link led to, or that links to another, it is unknown where the other results are.
         _hasMoved |= page.Total < Total || (page.Results.Count == 0 && (page.Next ?? _last?.Next) is not null);
         if (_last is null)
         {

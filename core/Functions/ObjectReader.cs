@@ -72,7 +72,7 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
         || reader.TokenType != JsonTokenType.StartObject
         || new ItemPath(function.Outputs, output).Find(ref reader);
 
-    // What says that an object does not exist must be whole.
+    // An answer that means that an object does not exist must be complete.
     private static void CheckRest(Utf8JsonReader reader)
     {
         reader.Skip();
@@ -81,7 +81,8 @@ internal sealed class ObjectReader(AtlasCall call, Function function, Arguments 
 
     private ProviderException Missing() => new(
         FailureKind.NotFound,
-        Wording.Of($"Atlas answered 200 to GET {request.Path} with no '{function.Endpoint.FoundBy}': it does not exist."))
+        Wording.Of(
+            $"Atlas answered 200 to GET {request.Path} without '{function.Endpoint.FoundBy}': the object does not exist."))
     {
         Hint = Wording.Of($"{new Name(Arguments.AllowMissing)} gives a result with {new Name("found")} false instead."),
     };

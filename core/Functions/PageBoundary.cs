@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Finds pages of another size, in which the end of one page and the beginning of the next stand together.</summary>
+/// <summary>Finds pages of another size that contain both the end of one page and the beginning of the next.</summary>
 internal static class PageBoundary
 {
     // Some size from 60 down to 20 fits wherever a page of 1 to 500 results can end.

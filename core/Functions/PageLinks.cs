@@ -37,7 +37,7 @@ internal static class PageLinks
         return null;
     }
 
-    /// <summary>The links but those to the next and the previous page. What is no list stays as it is.</summary>
+    /// <summary>The links except those to the next and the previous page. A value that is not a list is kept.</summary>
     public static ReadOnlyMemory<byte> WithoutPaging(ReadOnlyMemory<byte> links)
     {
         if (links.IsEmpty)
@@ -51,7 +51,7 @@ internal static class PageLinks
             return links;
         }
 
-        // Bytes stay bytes: what is no UTF-8 would be no text, and is an error only where it is written.
+        // The bytes are copied unchanged: bytes that are not UTF-8 are an error only when they are written.
         var kept = new List<byte>(links.Length);
         foreach (var link in document.RootElement.EnumerateArray())
         {
@@ -72,7 +72,7 @@ internal static class PageLinks
             ? JsonText.Of(member)
             : null;
 
-    // Only numbers are taken from the link: where the next page stands is known, whatever host the link names.
+    // Only numbers are taken from the link: the path of the next page is known, and the link may name another host.
     private static int? NumberIn(string href, string name)
     {
         var query = href.AsSpan(href.IndexOf('?', StringComparison.Ordinal) + 1);

@@ -18,7 +18,7 @@ internal sealed class PageReader(
     AtlasRequest request,
     IOutputWriter writer)
 {
-    // Where no size was asked for. Atlas's own is 100; a list without pages comes as one.
+    // The limit if no size was requested. Atlas's own size is 100; a list without pages comes as one page.
     private const int MostResults = 10_000;
 
     private readonly ExpectedObject _expected = new(ItemSchema(function), function.Endpoint, arguments);
@@ -29,8 +29,8 @@ internal sealed class PageReader(
     /// <summary>How many of the newest results are kept, or null where all are.</summary>
     public int? Latest => _filter.Latest;
 
-    /// <summary>Asks for no count from now on, where that can be asked for.</summary>
-    /// <returns>Whether requests are any different now.</returns>
+    /// <summary>Requests no count from now on, if the endpoint has an input for that.</summary>
+    /// <returns>Whether the requests have changed.</returns>
     public bool StopCounting()
     {
         var canStop = _canCount && _counts;

@@ -34,7 +34,7 @@ internal sealed class PageResults(
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            // At once, and not at the end: what follows may be without end.
+            // The size is checked for each result, and not at the end: the rest of the array may be endless.
             if (_all.Count == most)
             {
                 throw answer.Unexpected(

@@ -46,7 +46,7 @@ internal sealed class Prefetcher<T>(
         _end.Dispose();
     }
 
-    // Nobody waits for what nobody wants: it ends by itself, and its failure is of no interest.
+    // An unused item is not waited for: it ends by itself, and its failure is ignored.
     private static async Task DropAsync(Task<T> fetched)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class Prefetcher<T>(
         }
         catch (Exception)
         {
-            // Whatever it was, the reading that asked for it has ended.
+            // The failure does not matter: the reading that asked for the item has ended.
         }
     }
 

@@ -10,8 +10,8 @@ namespace AtlasBackup.Core.Functions;
 
 /// <summary>
 /// Writes Atlas's JSON as outputs, in one pass and by the schema alone: declared properties under their own names,
-/// every list a list, secrets as secrets, and what repeats a secret too. Whatever has another type than declared is an
-/// error.
+/// every list as a list, secrets as secrets, and also texts that repeat a secret. A value of another type than declared
+/// is an error.
 /// </summary>
 internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Arguments arguments)
 {
@@ -52,7 +52,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         return expected.CheckKey(_key, answer);
     }
 
-    /// <summary>Writes what stands beside the items of a list, which may repeat a secret of any of them.</summary>
+    /// <summary>Writes a property beside the items of a list, which may repeat a secret of any of them.</summary>
     public void Property(ref Utf8JsonReader reader, PropertySchema property, IReadOnlyList<byte[]> secretsOfItems)
     {
         _secretsHere = new SecretTexts(secretsOfItems, MinPartOfSecret);
@@ -139,7 +139,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         return found;
     }
 
-    // What is no text is no key, and has another type than declared.
+    // A value that is not a text is not a key, and has another type than declared.
     private void Observe(in Utf8JsonReader reader, ExpectedObject expected, int index)
     {
         if (reader.TokenType != JsonTokenType.String)

@@ -2,7 +2,7 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Takes what nobody asked for: an item that a filter drops is checked like any other.</summary>
+/// <summary>Discards outputs: an item that a filter drops is checked like any other, but not written.</summary>
 internal sealed class UnseenWriter : IOutputWriter
 {
     public static UnseenWriter Instance { get; } = new();

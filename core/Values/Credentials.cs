@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AtlasBackup.Core.Values;
 
-/// <summary>What to show Atlas: one of three kinds.</summary>
+/// <summary>The credentials for Atlas: one of three kinds.</summary>
 internal abstract record Credentials
 {
     /// <summary>A bearer token that was made elsewhere.</summary>

@@ -48,7 +48,7 @@ internal static class Escapes
             ? (end + 1, Text(value))
             : null;
 
-    // Half of a pair stands alone until the other half follows.
+    // Half of a surrogate pair is kept until the other half follows.
     private static string Text(uint value) => value <= char.MaxValue
         ? $"{(char)value}"
         : Rune.TryCreate(value, out var rune) ? rune.ToString() : "";

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Why a call failed, whatever protocol its caller speaks.</summary>
+/// <summary>Why a call failed, independent of the protocol of its caller.</summary>
 internal enum FailureKind
 {
     /// <summary>

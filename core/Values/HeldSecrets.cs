@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Remembers what nobody may see for as long as the process lives: the credentials and the proxy's password of every
-/// configuration, and every token, also those that have been replaced, refused or given back. A server may repeat them at any time.
+/// Remembers all secrets for as long as the process lives: the credentials and the proxy's password of every
+/// configuration, and every token, including replaced, refused and revoked ones. A server may repeat them at any time.
 /// </summary>
 internal sealed class HeldSecrets
 {
@@ -25,7 +25,7 @@ internal sealed class HeldSecrets
 
     public void AddToken(Secret token) => Add(ref _tokens, [token], MaxTokens);
 
-    // The newest are the last, and the oldest are forgotten.
+    // New secrets are added at the end, and the oldest ones are dropped.
     private void Add(ref IReadOnlyList<string> known, IEnumerable<Secret> secrets, int most)
     {
         var added = secrets.Select(secret => secret.Reveal()).ToList();

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Takes what the people who run a program should hear of, apart from results and errors.</summary>
+/// <summary>Takes messages for the people who run a program, apart from results and errors.</summary>
 internal interface IProviderLog
 {
     void Debug(string message);

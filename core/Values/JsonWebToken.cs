@@ -8,7 +8,7 @@ internal static class JsonWebToken
 {
     private const int Parts = 3;
 
-    // 31 December 9999, behind which there is no date.
+    // 31 December 9999, the last date that can be represented.
     private const double LastSecond = 253_402_300_799;
 
     /// <summary>When the token expires, or null when it does not say.</summary>

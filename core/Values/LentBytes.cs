@@ -3,14 +3,14 @@ using System.Buffers;
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Lends memory for bytes. Small arrays come from the shared pool; it would keep large ones, too, long after they are
-/// needed, and any number of them.
+/// Lends memory for bytes. Small arrays come from the shared pool. Large arrays do not, because the pool would keep any
+/// number of them long after they are needed.
 /// </summary>
 internal static class LentBytes
 {
     private const int LargestPooled = 1024 * 1024;
 
-    // So much may lie about before it is collected: the collector itself would wait for as much as is in use.
+    // So much unused memory may remain until it is collected: the collector would wait for as much as is in use.
     private const long MostDropped = 64 * 1024 * 1024;
 
     private static long Dropped;

@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Counts the memory of all answers in work, whichever call they belong to. Where it is used up, the oldest call goes
-/// on and the others wait, so that nobody waits for somebody who waits.
+/// Counts the memory of all answers that are being processed, of all calls. If it is used up, the oldest call goes on
+/// and the others wait, so that no call waits for a call that waits itself.
 /// </summary>
 internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
 {
@@ -71,7 +71,7 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
     }
 
     /// <summary>
-    /// Completes when others may be let in than before. Who takes it before the last look misses nothing.
+    /// Completes when another call may be admitted. A caller that takes it before its last check misses no change.
     /// </summary>
     public Task NextChangeAsync()
     {
@@ -82,7 +82,7 @@ internal sealed class MemoryBudget(long size = MemoryBudget.DefaultSize)
         }
     }
 
-    /// <summary>Lets those who wait look again.</summary>
+    /// <summary>Lets the waiting calls check again.</summary>
     public void SayThatItChanged()
     {
         lock (_lock)

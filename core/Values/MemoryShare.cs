@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// What one call holds of the memory for answers, from its beginning until its answer has been passed on or is not
-/// wanted.
+/// The memory for answers that one call holds, from its beginning until its answer has been passed on or is no longer
+/// needed.
 /// </summary>
 /// <param name="budget">The memory for all calls.</param>
 /// <param name="age">A number that is lower than those of all younger calls.</param>
@@ -18,12 +18,12 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     public bool IsLetIn => budget.TryAdd(this, 0);
 
     /// <summary>Counts bytes that the call holds from now on.</summary>
-    /// <exception cref="ProviderException">The call alone would hold more than there is for all.</exception>
+    /// <exception cref="ProviderException">The call alone would hold more than the limit for all calls.</exception>
     public void Add(long bytes)
     {
         lock (_lock)
         {
-            // What comes when the call is over has not long to live: whoever finishes it sees that nobody wants it.
+            // Memory that is added after the end of the call is soon released: the answer is not needed any more.
             if (_isOver)
             {
                 return;
@@ -52,7 +52,7 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     }
 
     /// <summary>
-    /// Counts what a step of the call may need, if it may begin with it. What it turns out to need counts by itself.
+    /// Reserves what a step of the call may need, if the step may begin. What it really needs is counted separately.
     /// </summary>
     public bool TryReserve(long bytes) => budget.TryAdd(this, bytes);
 
@@ -64,7 +64,7 @@ internal sealed class MemoryShare(MemoryBudget budget, long age) : IDisposable
     /// <inheritdoc cref="MemoryBudget.SayThatItChanged"/>
     public void SayThatItChanged() => budget.SayThatItChanged();
 
-    /// <summary>Gives everything back.</summary>
+    /// <summary>Returns all memory of the call.</summary>
     public void Dispose()
     {
         lock (_lock)

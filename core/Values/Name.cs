@@ -16,7 +16,7 @@ internal readonly record struct FunctionName(string Text)
 }
 
 /// <summary>
-/// What somebody outside wrote: an error shows its beginning, after secrets have been taken out of the whole.
+/// A text from outside this program: an error shows its beginning, after secrets have been removed from the whole.
 /// </summary>
 /// <param name="Text">All of it.</param>
 /// <param name="IsProse">

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Writes lines to a log that are fit for people, whoever words them.</summary>
+/// <summary>Writes lines to a log in a form that people may read, from any author.</summary>
 /// <param name="log">Where the lines go.</param>
 /// <param name="secrets">What nobody may see, asked for with each line: tokens come and go.</param>
 internal sealed class PublicLog(IProviderLog log, Func<IReadOnlyList<string>> secrets) : IProviderLog

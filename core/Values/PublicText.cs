@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Makes texts fit for people, the one place that does: without secrets, then on one line, then at most 1,000
+/// Makes texts fit for people, and is the only class that does: without secrets, then on one line, then at most 1,000
 /// characters.
 /// </summary>
 internal sealed class PublicText(IEnumerable<string> secrets)
@@ -52,7 +52,7 @@ internal sealed class PublicText(IEnumerable<string> secrets)
 
     private Wording Of(Wording text, int length) => text.SelectQuotes(Quoted).Select(Line).Shorten(length);
 
-    // Whatever is joined or cut is so afterwards: of a secret that was in two lines, or was cut, too little is found.
+    // Texts are joined and cut only after this: a secret that was split over two lines or cut could not be found.
     private string Quoted(Quote quote)
     {
         var text = _redactor.Redact(TextLine.Shorten(quote.Text, Window));

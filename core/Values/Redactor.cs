@@ -4,22 +4,22 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// Takes secrets out of texts that people will read, whoever put them there and however they are escaped: those that
-/// are known, and whatever stands where a request or a link has one.
+/// Removes secrets from texts that people will read, from any source and with any escapes: known secrets, and every
+/// value in a place where a request or a link contains a secret.
 /// </summary>
 internal sealed partial class Redactor(IEnumerable<string> secrets)
 {
     private const string Mark = "[secret]";
 
-    // Of a secret that was cut off, fewer characters than these are no help to anybody.
+    // A part of a secret with fewer characters than these does not help an attacker.
     private const int MinLength = 4;
 
-    // A text of a server that was escaped more often than this is no accident.
+    // No server escapes a text more often than this by accident.
     private const int MaxLevels = 6;
 
     private const int LongestEscape = 34;
 
-    // Behind these, a text was cut off by whoever wrote it, perhaps in the middle of a secret.
+    // A text that its author cut off ends with one of these, perhaps in the middle of a secret.
     private static readonly string[] Cuts = ["…", "..."];
 
     // Made for the first text: most configurations and calls have none.
@@ -90,7 +90,7 @@ internal sealed partial class Redactor(IEnumerable<string> secrets)
         return length;
     }
 
-    // An escaped character that was cut off, too, cannot be read, and stands behind what can.
+    // An escaped character that was cut off cannot be read either, and follows the last one that can.
     private static int WithoutPartOfEscape(string text, int end)
     {
         var start = Math.Max(0, end - LongestEscape);

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Values;
 
-/// <summary>The way that requests take to Atlas.</summary>
+/// <summary>The route that requests take to Atlas.</summary>
 internal abstract record Route
 {
     /// <summary>Without a proxy.</summary>

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Values;
 
-/// <summary>A text that must not be seen: it prints as a mark, and whoever needs it says so.</summary>
+/// <summary>A text that must not be shown: it prints as a mark, and only <see cref="Reveal"/> gives the text.</summary>
 internal sealed class Secret(string value)
 {
     private readonly string _value = value;

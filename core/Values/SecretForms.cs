@@ -33,7 +33,7 @@ internal static class SecretForms
         .. Decoded(secret),
     ];
 
-    // A secret may have in it what looks like an escape, and is read as one together with those around it.
+    // A secret may contain what looks like an escape, and be read as one together with the text around it.
     private static IEnumerable<string> Decoded(string secret)
     {
         for (var view = TextView.Of(secret).Decoded(); view is not null; view = view.Decoded())

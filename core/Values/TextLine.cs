@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AtlasBackup.Core.Values;
 
-/// <summary>Makes single lines of texts that anybody may have written.</summary>
+/// <summary>Makes single lines of texts from any author.</summary>
 internal static class TextLine
 {
     private const string Ellipsis = "…";
@@ -18,8 +18,8 @@ internal static class TextLine
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
-    /// The text, with a picture or the number of each character that would break the line, change the order of the
-    /// others, do something to a terminal, or not be seen.
+    /// The text in which each character that would break the line, change the order of other characters, control a
+    /// terminal or be invisible is replaced by a picture or its number.
     /// </summary>
     public static string Visible(string text)
     {

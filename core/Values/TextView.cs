@@ -5,7 +5,7 @@ using System.Text;
 namespace AtlasBackup.Core.Values;
 
 /// <summary>
-/// A text as somebody reads it who undoes its escapes: every character knows which part of the source it came from.
+/// A text with its escapes undone: each of its characters knows which part of the source it came from.
 /// </summary>
 /// <param name="Text">The text as it reads.</param>
 /// <param name="Starts">Where in the source each character begins.</param>
@@ -57,8 +57,8 @@ internal sealed record TextView(string Text, int[] Starts, int[] Ends)
 
         public TextView Build() => new(_text.ToString(), [.. _starts], [.. _ends]);
 
-        /// <summary>Takes over what stands at a place.</summary>
-        /// <returns>How many characters that are.</returns>
+        /// <summary>Takes the character or escape at a place.</summary>
+        /// <returns>How many characters were taken.</returns>
         public int Take(int index)
         {
             var rest = view.Text.AsSpan(index);

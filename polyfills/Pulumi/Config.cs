@@ -78,11 +78,11 @@ public sealed partial class Config
 
     private ConfigMissingException Missing(string key) => new(FullKey(key));
 
-    /// <summary>A value that is not of the type asked for.</summary>
+    /// <summary>A configuration value that does not have the requested type.</summary>
     private sealed class ConfigTypeException(string key, string? value, string type, Exception? innerException = null)
         : RunException($"Configuration '{key}' value '{value}' is not a valid {type}", innerException);
 
-    /// <summary>A required value that is not there.</summary>
+    /// <summary>A required configuration value that is missing.</summary>
     private sealed class ConfigMissingException(string key) : RunException(
         $"Missing Required configuration variable '{key}'\n"
         + $"\tplease set a value using the command `pulumi config set {key} <value>`");

@@ -10,29 +10,29 @@ internal static class GrpcHost
     // The limit of the engine and of all SDKs.
     private const int MaxMessageBytes = 400 * 1024 * 1024;
 
-    // What the engine's other plugins take, which are servers in Go.
+    // The limit of the engine's other plugins, which are servers in Go.
     private const int MaxHeaderBytes = 16 * 1024 * 1024;
 
-    // As HTTP/2 counts.
+    // Counted in the way that HTTP/2 defines.
     private const int BytesOfEmptyHeader = 32;
 
-    // The engine has one connection. A limit that its calls can reach is one behind which Cancel waits for them. There
-    // is none in the engine's other plugins; here it is the largest number of which Kestrel can take the eightfold, the
-    // length of a queue.
+    // The engine has one connection. If its calls could reach this limit, Cancel would have to wait until some of them
+    // end. The engine's other plugins have no limit. Kestrel multiplies the limit by eight for the length of a queue:
+    // this is the largest number for which the product does not overflow.
     private const int MaxCalls = int.MaxValue / 8;
 
-    // Longer than any program runs. Kestrel adds it to its clock, which an infinite time makes overflow: connections
-    // would end after a second.
+    // Longer than any program runs. It is not infinite: Kestrel adds it to its clock, the sum would overflow, and
+    // connections would end after a second.
     private static readonly TimeSpan Silence = TimeSpan.FromDays(365);
 
-    // What a front end waits for when it ends; requests that take longer are aborted.
+    // How long a front end waits for its requests when it ends. Requests that take longer are aborted.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Builds a server, which listens once it is started.</summary>
     public static WebApplication Build(Action<KestrelServerOptions> listen, Action<IServiceCollection> services)
     {
-        // The empty builder brings no configuration files, no environment and no console log: nothing to wait for or to
-        // leak.
+        // The empty builder reads no configuration files and no environment, and writes no log to the console. So it
+        // costs no time and shows no secret.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
@@ -45,7 +45,7 @@ internal static class GrpcHost
             options.MaxReceiveMessageSize = MaxMessageBytes;
             options.MaxSendMessageSize = MaxMessageBytes;
 
-            // Without it a request that cannot be read is answered with "Exception was thrown by handler.".
+            // Without this, gRPC answers a request that it cannot read with "Exception was thrown by handler.".
             options.EnableDetailedErrors = true;
         });
         services(builder.Services);
@@ -65,11 +65,11 @@ internal static class GrpcHost
         await app.StopAsync(deadline.Token);
     }
 
-    // Kestrel's limits keep strangers from exhausting a server on the Internet. Here the client is the engine that
-    // started the process, and whatever cuts it off loses all of its calls. Left as they are: pings to the client and a
-    // limit to connections, of which there are none; the flow-control windows, because a call reads its request as it
-    // comes, so that a large one leaves room for a small one; and the response buffer, which makes a call wait
-    // for a client that does not read, without a thread.
+    // Kestrel's limits protect a server on the Internet. Here the client is the engine that started the process: if a
+    // limit closes its connection, it loses all of its calls. Some defaults are kept. By default Kestrel sends no pings
+    // to the client and does not limit the number of connections. The flow-control windows are kept because a call
+    // reads its request as it arrives, so that a large request leaves room for a small one. The response buffer is kept
+    // because with it a call waits for a slow client without using a thread.
     private static void Widen(KestrelServerLimits limits)
     {
         limits.Http2.MaxStreamsPerConnection = MaxCalls;
@@ -77,15 +77,16 @@ internal static class GrpcHost
         // gRPC counts the bytes of a message itself.
         limits.MaxRequestBodySize = null;
 
-        // Metadata, such as the context of a trace. One request with more than the limit ends the connection. Kestrel
-        // wants no buffer that is smaller than the headers; how much there is to buffer is bounded by flow control.
+        // Headers carry metadata, such as the context of a trace. One request with more than the limit ends the
+        // connection. Kestrel refuses a buffer that is smaller than the headers; flow control limits how much is
+        // buffered.
         limits.MaxRequestBufferSize = null;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = MaxHeaderBytes / BytesOfEmptyHeader;
 
-        // An engine may be busy elsewhere for hours, be stopped in a debugger, or sleep with its machine. When it is
-        // gone, the system closes its connections, and EngineWatch notices.
+        // An engine may be busy elsewhere for hours, be stopped in a debugger, or sleep with its machine. When its
+        // process has ended, the system closes its connections, and EngineWatch notices it.
         limits.KeepAliveTimeout = Silence;
         limits.RequestHeadersTimeout = Silence;
         limits.MinRequestBodyDataRate = null;

@@ -2,22 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace AtlasBackup.Provider.Hosting;
 
-/// <summary>Restores what the process that started this one told the system to ignore.</summary>
+/// <summary>Restores the default action of signals that the parent process told the system to ignore.</summary>
 /// <remarks>
-/// A shell lets what runs in the background ignore SIGINT and SIGQUIT, and every process that is started from there
-/// inherits it. .NET installs no handler for an ignored signal. An engine that runs in the background would ask the
-/// plugin to end with a signal that never comes, and kill it before it has given its token back.
+/// A shell starts background commands with SIGINT and SIGQUIT ignored, and every process that such a command starts
+/// inherits this. .NET installs no handler for an ignored signal. An engine in the background would ask the plugin to
+/// end with a signal that the plugin never receives, and would kill it before it has revoked its token.
 /// </remarks>
 internal static class InheritedSignals
 {
-    // The same numbers on every Unix.
+    // These numbers are the same on every Unix.
     private const int Interrupt = 2;
     private const int Quit = 3;
     private const int Terminate = 15;
 
     private const nint DefaultAction = 0;
 
-    /// <summary>Has to run before the first handler of a signal is registered.</summary>
+    /// <summary>Must run before the first signal handler is registered.</summary>
     public static void Restore()
     {
         if (OperatingSystem.IsWindows())

@@ -3,15 +3,16 @@ using System.Net.Sockets;
 namespace AtlasBackup.Provider.Hosting;
 
 /// <summary>
-/// Makes sure that the process may open the few files and connections that it always needs. Where it may not, parts of
-/// it would fail one after the other, later and without a word.
+/// Makes sure that the process may open the few files and connections that it always needs. Otherwise parts of it would
+/// fail later, one after the other and without a message.
 /// </summary>
 internal static class OpenFiles
 {
-    // The server's socket and what it waits with, two connections of the engine, some to Atlas, certificates.
+    // Needed for the server's socket and its event queues, two connections of the engine, some connections to Atlas,
+    // and certificates.
     private const int Needed = 24;
 
-    /// <exception cref="IOException">The process may not open as many.</exception>
+    /// <exception cref="IOException">The process may not open this many files.</exception>
     public static void Require()
     {
         var open = new List<Socket>(Needed);

@@ -5,11 +5,11 @@ namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
 /// Reads the configuration as the engine or an SDK encodes it: the engine sends every value as text, SDKs send JSON
-/// text or the value itself, each of them perhaps as a secret.
+/// text or the value itself. Any of these may be marked as a secret.
 /// </summary>
 internal static class ConfigDecoder
 {
-    // What the engine adds for itself.
+    // Keys that the engine adds for its own use.
     private static readonly HashSet<string> EngineKeys = ["version", "pluginDownloadURL", "__internal"];
 
     public static IReadOnlyDictionary<string, InputValue> Decode(IReadOnlyDictionary<string, InputValue> given) => given

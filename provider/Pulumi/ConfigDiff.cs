@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Compares two configurations, of which one may be sealed where the other is not.</summary>
+/// <summary>Compares two configurations. A seal alone makes no difference.</summary>
 internal static class ConfigDiff
 {
     /// <summary>The keys whose values differ, in order.</summary>

@@ -6,7 +6,7 @@ namespace AtlasBackup.Provider.Pulumi;
 /// <summary>The schema.json that is embedded in the executable.</summary>
 internal static class EmbeddedSchema
 {
-    /// <summary>The schema as a caller of GetSchema gets it, with the version of this build.</summary>
+    /// <summary>The schema that GetSchema returns, with the version of this build.</summary>
     public static ByteString WithVersion(string version)
     {
         using var stream = typeof(EmbeddedSchema).Assembly.GetManifestResourceStream("schema.json")
@@ -14,7 +14,7 @@ internal static class EmbeddedSchema
         var member = Encoding.UTF8.GetBytes($"{{\"version\":\"{version}\",");
         var bytes = new byte[member.Length - 1 + stream.Length];
 
-        // The version takes the place of the brace that the file begins with.
+        // The text with the version replaces the brace at the start of the file.
         stream.ReadExactly(bytes, member.Length - 1, (int)stream.Length);
         member.CopyTo(bytes, 0);
         return UnsafeByteOperations.UnsafeWrap(bytes);

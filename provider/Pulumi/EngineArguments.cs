@@ -1,7 +1,7 @@
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>What the engine, or a person, started the plugin with.</summary>
-/// <param name="EngineAddress">Where the engine listens, or null when nobody said.</param>
+/// <summary>The arguments with which the engine or a person started the plugin.</summary>
+/// <param name="EngineAddress">The address at which the engine listens, or null when it was not given.</param>
 /// <param name="ShowVersion">Whether to print the version and end.</param>
 /// <param name="ShowHelp">Whether to print the help and end.</param>
 internal sealed record EngineArguments(string? EngineAddress, bool ShowVersion, bool ShowHelp)
@@ -19,7 +19,7 @@ internal sealed record EngineArguments(string? EngineAddress, bool ShowVersion, 
         To try it by hand:  PULUMI_DEBUG_PROVIDERS=atlasbackup:PORT pulumi preview
         """;
 
-    // Flags of the engine that take a value of their own.
+    // Flags of the engine that are followed by a value.
     private static readonly HashSet<string> FlagsWithValue = ["--tracing", "-tracing"];
 
     /// <summary>Reads the arguments as loosely as the engine's own plugins do: unknown flags are skipped.</summary>

@@ -8,21 +8,21 @@ using Pulumirpc;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// Sends log lines to the engine, in order and in the background. Whether they arrive changes nothing for the calls
-/// that they are about.
+/// Sends log lines to the engine, in order and in the background. A line that does not arrive has no effect on its
+/// call.
 /// </summary>
 internal sealed class EngineLog : IProviderLog, IAsyncDisposable
 {
     private const int MaxWaiting = 1000;
     private const int MaxJoined = 16 * 1024;
 
-    // A line may be a warning, and an engine on a busy machine takes its time.
+    // A line may be an important warning, and an engine on a busy machine may be slow.
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
 
-    // A read that is over within a second shows no progress.
+    // A read that ends within a second shows no progress.
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
-    // How long debug lines wait for others to go with.
+    // How long a debug line waits for others, so that they are sent together.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(200);
 
     private readonly Channel<LogRequest> _lines = Channel.CreateBounded<LogRequest>(
@@ -45,11 +45,14 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
         _sending = new Lazy<Task>(() => Task.Run(SendAsync));
     }
 
-    /// <summary>Says where the engine listens; lines that were written before are sent there too.</summary>
+    /// <summary>
+    /// Sets the address at which the engine listens. Lines that were written before are sent there, too.
+    /// </summary>
     public void Connect(string address) => _address = address;
 
     /// <summary>
-    /// Writes a line that comes with every request: those of a moment go together, and cost next to nothing.
+    /// Writes a debug line, of which every request has one. Lines that are written at nearly the same time are sent in
+    /// one message, which costs very little.
     /// </summary>
     public void Debug(string message)
     {
@@ -80,7 +83,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends what is waiting, as far as the time allows, and ends.</summary>
+    /// <summary>Sends the lines that are waiting, as far as the time allows, and ends.</summary>
     public async ValueTask FlushAsync(TimeSpan atMost)
     {
         WriteDebugLines();
@@ -106,7 +109,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
 
     private void Write(LogSeverity severity, string message, bool isEphemeral = false)
     {
-        // What was said before is heard before.
+        // Debug lines that were written before this line must arrive before it.
         WriteDebugLines();
         Enqueue(new LogRequest { Severity = severity, Message = message, Ephemeral = isEphemeral });
     }
@@ -135,7 +138,7 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
     {
         try
         {
-            // The engine is on this machine: no proxy knows the way to it.
+            // The engine is on this machine, so no proxy is used.
             using var network = new SocketsHttpHandler { UseProxy = false };
             using var channel = GrpcChannel.ForAddress(
                 $"http://{_address}", new GrpcChannelOptions { HttpHandler = network });
@@ -149,17 +152,17 @@ internal sealed class EngineLog : IProviderLog, IAsyncDisposable
                 }
                 catch (RpcException)
                 {
-                    // The engine is gone or busy: the line is lost, and nothing else.
+                    // The engine has ended or is busy. Only this line is lost.
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // The end of the plugin is the end of its log.
+            // The plugin ends, and its log with it.
         }
         catch (UriFormatException)
         {
-            // An address that is none: there is nobody to tell.
+            // The address is invalid, so nobody can be told.
         }
     }
 }

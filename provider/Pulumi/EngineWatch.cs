@@ -4,26 +4,26 @@ using System.Net.Sockets;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// Notices that the engine which started the plugin is gone, so that no plugin is left behind when the engine could not
-/// end it.
+/// Notices that the engine that started the plugin has ended, so that the plugin also ends when the engine could not
+/// stop it.
 /// </summary>
 internal sealed class EngineWatch(string? engineAddress, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    // One refusal may be a full backlog; two in a row are a closed port.
+    // One refused connection may mean a full backlog. Two in a row mean a closed port.
     private const int RefusalsThatCount = 2;
 
     private volatile bool _isOff;
 
-    /// <summary>Where the engine that started the plugin listens, or null when nobody said.</summary>
+    /// <summary>The address of the engine that started the plugin, or null when it was not given.</summary>
     public string? EngineAddress { get; } = engineAddress;
 
-    /// <summary>Stops watching: the plugin serves more than one engine.</summary>
+    /// <summary>Stops watching, because the plugin now serves more than one engine.</summary>
     public void TurnOff() => _isOff = true;
 
-    /// <summary>Returns when the engine is gone, or when the address is none that can be watched.</summary>
-    /// <returns>Whether the engine is gone.</returns>
+    /// <summary>Returns when the engine has ended, or when the address cannot be watched.</summary>
+    /// <returns>Whether the engine has ended.</returns>
     public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
         if (!IPEndPoint.TryParse(EngineAddress ?? "", out var endpoint) || endpoint.Port == 0)

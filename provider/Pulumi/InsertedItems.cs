@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// Bytes of other buffers that belong between the bytes of a main one: they stay where they were written until they
-/// are sent.
+/// Bytes of other buffers that belong between the bytes of a main buffer. They are not copied: they stay where they
+/// were written until they are sent.
 /// </summary>
 internal sealed class InsertedItems
 {
@@ -12,7 +12,7 @@ internal sealed class InsertedItems
 
     public int Count => _insertions.Count;
 
-    /// <summary>How many bytes all insertions have.</summary>
+    /// <summary>The size of all insertions together, in bytes.</summary>
     public int Size { get; private set; }
 
     public void Add(int position, WireBuffer source, int start, int end)
@@ -21,7 +21,9 @@ internal sealed class InsertedItems
         Size += end - start;
     }
 
-    /// <summary>Follows the bytes around the insertions from <paramref name="first"/> on, which have moved.</summary>
+    /// <summary>
+    /// Updates the places of the insertions from <paramref name="first"/> on, after the bytes around them have moved.
+    /// </summary>
     public void Shift(int first, int distance)
     {
         foreach (ref var insertion in CollectionsMarshal.AsSpan(_insertions)[first..])

@@ -9,23 +9,23 @@ using Pulumirpc;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// The answer to Invoke: the outputs of a function, which go to the connection from where they were written, or what is
-/// wrong with the arguments. Its memory counts until it is disposed.
+/// The answer to Invoke: the outputs of a function, which are sent without being copied first, or what is wrong with
+/// the arguments. Its memory counts until it is disposed.
 /// </summary>
 internal sealed class InvokeReply(MemoryShare memory) : IDisposable
 {
     // The field "return" of pulumirpc.InvokeResponse, a message.
     private const byte ReturnTag = 0x0A;
 
-    // What gRPC has in front of a message: whether it is compressed, and how long it is.
+    // The prefix of a gRPC message: whether it is compressed, and its length.
     private const int PrefixSize = 1 + sizeof(int);
 
-    // So much goes to the connection at once: the connection holds no second copy of a large answer.
+    // The number of bytes that are handed to the connection at once, so that it holds no second copy of a large answer.
     private const int SendSize = 64 * 1024;
 
     private readonly InvokeResponse _refusal = new();
 
-    /// <summary>The outputs, unless there are failures.</summary>
+    /// <summary>The outputs, if there are no failures.</summary>
     public StructWriter Outputs { get; } = new(memory);
 
     /// <summary>What is wrong with the arguments.</summary>
@@ -33,7 +33,7 @@ internal sealed class InvokeReply(MemoryShare memory) : IDisposable
 
     public MemoryShare Memory => memory;
 
-    /// <summary>Writes the reply as gRPC frames a message, no faster than the engine reads it.</summary>
+    /// <summary>Writes the reply as a framed gRPC message, no faster than the engine reads it.</summary>
     public async Task SendAsync(PipeWriter connection, CancellationToken cancellationToken)
     {
         if (Failures.Count > 0)

@@ -2,10 +2,10 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>The settings that the engine is to ask for where nobody gave credentials.</summary>
+/// <summary>The settings that the engine asks for when no credentials were given.</summary>
 internal static class MissingCredentials
 {
-    /// <summary>The keys to name, for the way that is recommended; their descriptions tell the others.</summary>
+    /// <summary>The keys of the recommended kind of credentials. Their descriptions name the other kinds.</summary>
     public static IEnumerable<(string Name, string Description)> Keys =>
     [
         Key("clientId", "Or give an API key (publicKey, privateKey) or an accessToken instead."),

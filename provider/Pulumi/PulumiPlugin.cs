@@ -9,7 +9,7 @@ namespace AtlasBackup.Provider.Pulumi;
 /// <summary>Serves the Pulumi provider protocol on loopback until the engine, or a signal, ends it.</summary>
 internal static class PulumiPlugin
 {
-    // As long as the provider may take for its own end at the same time.
+    // The same time that the provider has to end, which it does in parallel.
     private static readonly TimeSpan LogTimeout = TimeSpan.FromMilliseconds(700);
 
     public static FrontEnd FrontEnd { get; } = new(

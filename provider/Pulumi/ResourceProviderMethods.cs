@@ -10,8 +10,8 @@ using Service = AtlasBackup.Provider.Pulumi.ResourceProviderService;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// The methods of Pulumi's ResourceProvider service that this plugin has. Written out instead of generated, so that
-/// Invoke can send its outputs from where they were written, and nothing has to be looked up at the start.
+/// The methods of Pulumi's ResourceProvider service that this plugin implements. They are written by hand instead of
+/// generated, so that Invoke can send its outputs without a copy, and the start needs no reflection.
 /// </summary>
 internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
 {
@@ -39,7 +39,8 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
         AddInvoke(context);
     }
 
-    // One message looks on the wire as a stream of one does, and only a stream leaves the sending to us.
+    // On the wire, a single message is the same as a stream of one message. Only a stream lets this code send the
+    // message itself.
     private static void AddInvoke(ServiceMethodProviderContext<Service> context) =>
         context.AddServerStreamingMethod(
             Method(MethodType.ServerStreaming, "Invoke", Reading(InvokeRequest.Parser), Writing<InvokeResponse>()),
@@ -50,8 +51,8 @@ internal sealed class ResourceProviderMethods : IServiceMethodProvider<Service>
                     "Invoke", () => service.InvokeAsync(request, call.CancellationToken));
                 var response = call.GetHttpContext().Response;
 
-                // Otherwise a small reply would not have been sent when the call ends, and gRPC would put its status
-                // into the header, which means that there is no reply.
+                // Otherwise a small reply would not yet be sent when the call ends. gRPC would then put the status into
+                // the header, which means that there is no reply.
                 await response.StartAsync(call.CancellationToken);
                 await reply.SendAsync(response.BodyWriter, call.CancellationToken);
             });

@@ -7,7 +7,10 @@ using Pulumirpc;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Pulumi's provider protocol: translates, and decides nothing. What is not here is UNIMPLEMENTED.</summary>
+/// <summary>
+/// Implements Pulumi's provider protocol: it translates and makes no decisions. A method that is not here is answered
+/// with UNIMPLEMENTED.
+/// </summary>
 internal sealed class ResourceProviderService(Core.Provider provider, EngineLog log, EngineWatch watch)
 {
     private const string VariablePrefix = "atlasbackup:config:";
@@ -36,7 +39,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
                         + "to attach, start the plugin without the address of an engine"));
         }
 
-        // Whoever attaches did not start this process, and others may attach after it.
+        // An engine that attaches did not start this process, and other engines may attach later.
         watch.TurnOff();
         Connect(request.Address);
         return new Empty();
@@ -58,7 +61,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
         response.Inputs.Fields.Remove("__internal");
 
-        // The engine writes into the state what this answer says: an SDK may have sent a secret unsealed.
+        // The engine writes this answer into the state. An SDK may have sent a secret unsealed, so it is sealed here.
         foreach (var (name, value) in response.Inputs.Fields.ToArray())
         {
             response.Inputs.Fields[name] = Settings.Find(name) is { IsSecret: true } ? Seals.Seal(value) : value;
@@ -137,7 +140,8 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         }
     }
 
-    // The Pulumi CLI prints the value of the property that a failure names: for a secret only the reason names it.
+    // The Pulumi CLI prints the value of the property that a failure names: a failure of a secret therefore names it
+    // only in the reason.
     private static CheckFailure TranslateSetting(InputFailure failure) =>
         Settings.Find(failure.Property) is { IsSecret: true }
             ? new CheckFailure { Reason = $"{failure.Property}: {failure.WithGot}" }
@@ -146,7 +150,7 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
     private static CheckFailure Translate(InputFailure failure) =>
         new() { Property = failure.Property, Reason = $"{failure.WithGot}" };
 
-    // Engines before 3.0 knew only the variables; all since send both.
+    // Engines before 3.0 send only the variables; later ones send both.
     private static IReadOnlyDictionary<string, InputValue> ConfigOf(ConfigureRequest request) =>
         request.Args is not null
             ? StructReader.Read(request.Args)

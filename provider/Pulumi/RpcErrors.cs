@@ -6,14 +6,14 @@ using Pulumirpc;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Turns failures into what the engine understands. The message is all that a user sees of it.</summary>
+/// <summary>Turns failures into what the engine understands. The user sees only the message.</summary>
 internal static class RpcErrors
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
     /// <summary>
-    /// Runs a method. Every failure that is not a status already becomes one: otherwise gRPC answers "Exception was
-    /// thrown by handler" with whatever the exception says.
+    /// Runs a method. Turns every failure that is not yet a status into one. Otherwise gRPC answers "Exception was
+    /// thrown by handler" with the text of the exception.
     /// </summary>
     public static T Guard<T>(string method, Func<T> run)
     {
@@ -49,7 +49,7 @@ internal static class RpcErrors
             : new RpcException(new Grpc.Core.Status(CodeOf(exception.Kind), message));
     }
 
-    /// <summary>Says which configuration is missing, in the form that the engine spells out key by key.</summary>
+    /// <summary>Says which configuration is missing, in the form from which the engine lists each key.</summary>
     private static RpcException MissingKeys(string message, IEnumerable<(string Name, string Description)> keys)
     {
         var missing = new ConfigureErrorMissingKeys();

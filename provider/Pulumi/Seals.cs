@@ -5,7 +5,7 @@ namespace AtlasBackup.Provider.Pulumi;
 /// <summary>Seals values as secrets, in the form that the engine keeps encrypted, and opens them.</summary>
 internal static class Seals
 {
-    /// <summary>The value as a secret. What is not known yet stays so: there is nothing to hide.</summary>
+    /// <summary>The value as a secret. A value that is not known yet stays unknown: it has nothing to hide.</summary>
     public static Value Seal(Value value)
     {
         if (value.KindCase is Value.KindOneofCase.None or Value.KindOneofCase.NullValue

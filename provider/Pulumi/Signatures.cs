@@ -1,8 +1,6 @@
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>
-/// The marks by which Pulumi tells special values from plain ones, as they are written in a protobuf Struct.
-/// </summary>
+/// <summary>The marks that distinguish Pulumi's special values from plain ones in a protobuf Struct.</summary>
 internal static class Signatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";

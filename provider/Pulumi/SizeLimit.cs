@@ -3,12 +3,14 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// How much the parts of an answer take together. They are written side by side, and are counted while they grow: a
-/// list that is too large must not be read to its end.
+/// Counts the size of all parts of an answer together. The parts are written at the same time and are counted while
+/// they grow, so that a list that is too large is not read to its end.
 /// </summary>
 internal sealed class SizeLimit
 {
-    /// <summary>What the engine and the SDKs take in one message, less room for the rest of it.</summary>
+    /// <summary>
+    /// The largest message that the engine and the SDKs accept, less room for the rest of the message.
+    /// </summary>
     public const int Max = (400 * 1024 * 1024) - 1024;
 
     private long _used;

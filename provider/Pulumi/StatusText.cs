@@ -2,13 +2,13 @@ using System.Text;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Cuts what a status says to what every gRPC client receives.</summary>
+/// <summary>Shortens the text of a status to a length that every gRPC client receives.</summary>
 internal static class StatusText
 {
-    // Clients take 8 KB of headers. A message is one of them, and the details repeat it.
+    // Clients accept 8 KB of headers. The message is in a header, and the details in another header repeat it.
     private const int MaxBytes = 3 * 1024;
 
-    // What gRPC writes a byte as that is not printable ASCII, such as %E2.
+    // The size of a byte that is not printable ASCII as gRPC writes it, such as %E2.
     private const int EscapedSize = 3;
 
     private const string Ellipsis = "…";

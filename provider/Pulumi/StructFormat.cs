@@ -1,8 +1,8 @@
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// How google.protobuf.Struct, its map entry, Value and ListValue look on the wire: field numbers with their wire
-/// types, and what comes before a value in an object or a list.
+/// The wire format of google.protobuf.Struct, its map entry, Value and ListValue: field numbers with their wire types,
+/// and the bytes before a value in an object or a list.
 /// </summary>
 internal static class StructFormat
 {
@@ -17,22 +17,22 @@ internal static class StructFormat
     private const byte EntryValueTag = 0x12;
     private const byte ItemTag = 0x0A;
 
-    /// <summary>The size of something of so many bytes, with its tag and its length in front.</summary>
+    /// <summary>The size of a field with this many bytes, including its tag and its length.</summary>
     public static int Sized(int length) => 1 + WireBuffer.SizeOfVarint(length) + length;
 
-    /// <summary>The size of a map entry behind its own tag and length.</summary>
+    /// <summary>The size of a map entry without its own tag and length.</summary>
     public static int EntrySize(int nameLength, int value) => Sized(nameLength) + Sized(value);
 
-    /// <summary>Puts what an item of a list has in front of its value.</summary>
-    /// <returns>What is left behind it.</returns>
+    /// <summary>Writes the bytes that come before the value of a list item.</summary>
+    /// <returns>The rest of the bytes, after what was written.</returns>
     public static Span<byte> PutItem(Span<byte> into, int value)
     {
         into[0] = ItemTag;
         return WireBuffer.PutVarint(into[1..], value);
     }
 
-    /// <summary>Puts what a member of an object has in front of its value.</summary>
-    /// <returns>What is left behind it.</returns>
+    /// <summary>Writes the bytes that come before the value of an object member.</summary>
+    /// <returns>The rest of the bytes, after what was written.</returns>
     public static Span<byte> PutEntry(Span<byte> into, int entry, ReadOnlySpan<byte> name, int value)
     {
         into[0] = FieldsTag;

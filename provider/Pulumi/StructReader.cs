@@ -23,8 +23,8 @@ internal static class StructReader
     };
 
     /// <summary>
-    /// Reads a value that came as JSON text, as SDKs send configuration that is not text. What is inside may be
-    /// secret or unknown, which the engine could not see.
+    /// Reads a value from JSON text: SDKs send configuration that is not text in this form. A part of it may be secret
+    /// or unknown, which the engine could not see.
     /// </summary>
     /// <returns>The value, or null when the text is not JSON.</returns>
     public static InputValue? ReadJson(string text)
@@ -36,7 +36,7 @@ internal static class StructReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Half a surrogate pair is valid JSON, and no text: reading it is an invalid operation.
+            // Half a surrogate pair is valid JSON but not valid text: reading it throws InvalidOperationException.
             return null;
         }
     }
@@ -96,7 +96,7 @@ internal static class StructReader
         return secret is { Boolean: true } ? known with { IsSecret = true } : known;
     }
 
-    // A resource stands for its id, and a component, which has none, for its URN.
+    // A resource is read as its id. A component has no id and is read as its URN.
     private static InputValue OfReference(IReadOnlyDictionary<string, InputValue> members)
     {
         var id = members.GetValueOrDefault("id");

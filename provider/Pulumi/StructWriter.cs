@@ -8,15 +8,15 @@ using static AtlasBackup.Provider.Pulumi.StructFormat;
 namespace AtlasBackup.Provider.Pulumi;
 
 /// <summary>
-/// Writes outputs as the bytes of a google.protobuf.Struct, without an object tree and without copying what was written
-/// in parts: the answer is put together while it is sent. Its memory is pooled, so it is disposed after that.
+/// Writes outputs as the bytes of a google.protobuf.Struct, without an object tree and without copying the parts: the
+/// answer is joined while it is sent. Its memory is pooled, so it must be disposed after that.
 /// </summary>
 internal sealed class StructWriter : IOutputPart
 {
     private const int InitialSize = 4 * 1024;
 
-    // Stands for the lengths of a container that has not ended: such a length takes two bytes. Others are moved when
-    // they end.
+    // The assumed length of a container that has not ended; such a length takes two bytes. If the real length takes
+    // more or fewer bytes, the container is moved when it ends.
     private const int LikelySize = 1_000;
 
     private static readonly PropertySchema SignatureKey = new(Signatures.Key, new TypeSchema(TypeKind.String));
@@ -34,7 +34,7 @@ internal sealed class StructWriter : IOutputPart
     private PropertySchema? _name;
     private bool _isTaken;
 
-    /// <param name="memory">What its memory counts against.</param>
+    /// <param name="memory">The budget that its memory counts against.</param>
     public StructWriter(MemoryShare memory)
         : this(isPart: false, InitialSize, new SizeLimit(), memory)
     {
@@ -69,7 +69,7 @@ internal sealed class StructWriter : IOutputPart
 
     public void WriteAbsent(PropertySchema property)
     {
-        // A Struct has no place for what is not there.
+        // A Struct cannot hold absent values, so nothing is written.
     }
 
     public void WriteStringValue(ReadOnlySpan<byte> utf8, bool isSecret)
@@ -97,7 +97,7 @@ internal sealed class StructWriter : IOutputPart
         EndValue(isSecret);
     }
 
-    // A Struct takes about as much as its JSON, and a third more.
+    // A Struct takes about a third more memory than its JSON.
     public IOutputPart BeginPart(int sizeHint) => new StructWriter(isPart: true, sizeHint / 3 * 4, _limit, _memory);
 
     public void AppendItems(IOutputPart part, int first, int count)
@@ -116,7 +116,7 @@ internal sealed class StructWriter : IOutputPart
 
     public void Dispose()
     {
-        // The memory of a part whose items were appended belongs to the answer.
+        // The memory of a part whose items were appended now belongs to the answer.
         if (!_isTaken)
         {
             _buffer.Dispose();
@@ -195,7 +195,8 @@ internal sealed class StructWriter : IOutputPart
         _frames.Push(frame);
     }
 
-    // Only when a container ends is its length known: the header goes in front of the body, which moves if it must.
+    // The length of a container is known only when it ends. Then the header is written before the body, which moves if
+    // the header needs other space.
     private void End()
     {
         var frame = _frames.Pop();
@@ -221,7 +222,7 @@ internal sealed class StructWriter : IOutputPart
         _buffer.Length += own;
     }
 
-    // The header of a container goes up to its body.
+    // The header of a container ends where its body begins.
     private static int HeaderSize(PropertySchema? name, int body)
     {
         var value = Sized(body);
@@ -239,7 +240,7 @@ internal sealed class StructWriter : IOutputPart
         text.CopyTo(WireBuffer.PutVarint(place[1..], text.Length));
     }
 
-    // Room for a value with its header in front, taken at once: this is where most of the time goes.
+    // Takes room for a value and its header in one step, because most of the time is spent here.
     private Span<byte> TakeValue(int value)
     {
         if (_name is null)

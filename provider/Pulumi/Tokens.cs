@@ -8,7 +8,7 @@ internal static class Tokens
 
     private const string FunctionPrefix = $"{Package}:index:";
 
-    /// <summary>The contract's name of a function, or the whole token where it is none of this package.</summary>
+    /// <summary>The contract's name of a function, or the whole token if it does not belong to this package.</summary>
     public static string FunctionOf(string token) =>
         token.StartsWith(FunctionPrefix, StringComparison.Ordinal) ? token[FunctionPrefix.Length..] : token;
 }

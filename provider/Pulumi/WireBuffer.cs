@@ -3,10 +3,10 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Pulumi;
 
-/// <summary>Bytes that grow, in pooled memory, with what protobuf writes them from.</summary>
-/// <param name="size">How many bytes there is room for at first.</param>
-/// <param name="limit">How large all buffers of an answer may be together.</param>
-/// <param name="memory">What the memory counts against.</param>
+/// <summary>A growing buffer in pooled memory, with the methods that protobuf encoding needs.</summary>
+/// <param name="size">The initial size in bytes.</param>
+/// <param name="limit">The limit for all buffers of an answer together.</param>
+/// <param name="memory">The budget that the memory counts against.</param>
 internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) : IDisposable
 {
     private byte[]? _bytes = Rent(size, memory);
@@ -20,7 +20,7 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
 
     public static int SizeOfVarint(int value) => 1 + (BitOperations.Log2((uint)value | 1) / 7);
 
-    /// <returns>What is left behind the number.</returns>
+    /// <returns>The rest of the bytes, after the number.</returns>
     public static Span<byte> PutVarint(Span<byte> into, int value)
     {
         var index = 0;
@@ -44,7 +44,7 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
         return span;
     }
 
-    /// <summary>Moves bytes that have been written, making room where they go beyond the end.</summary>
+    /// <summary>Moves bytes that have been written, and makes room if they go beyond the end.</summary>
     public void Move(int from, int count, int to)
     {
         if (from == to)
@@ -56,11 +56,11 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
         Bytes.AsSpan(from, count).CopyTo(Bytes.AsSpan(to));
     }
 
-    /// <summary>Counts what has been written, as far as it has not been counted.</summary>
-    /// <exception cref="ProviderException">It is too large.</exception>
+    /// <summary>Counts the bytes that were written since the last count.</summary>
+    /// <exception cref="ProviderException">The answer is too large.</exception>
     public void Count() => Count(Length);
 
-    /// <summary>Gives the memory back, once.</summary>
+    /// <summary>Returns the memory to the pool, once.</summary>
     public void Dispose()
     {
         if (_bytes is { } lent)
@@ -108,7 +108,7 @@ internal sealed class WireBuffer(int size, SizeLimit limit, MemoryShare memory) 
         }
     }
 
-    // One item, too, may be as large as memory: it is counted while it grows, not when it ends.
+    // A single item may be as large as memory. Therefore it is counted while it grows, not when it ends.
     private void Grow(long needed)
     {
         if (needed > SizeLimit.Max)

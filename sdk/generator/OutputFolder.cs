@@ -2,7 +2,7 @@ using AtlasBackup.SdkGenerator.Emit;
 
 namespace AtlasBackup.SdkGenerator;
 
-/// <summary>The folder of the SDK: compares it with what it should hold, and writes what differs.</summary>
+/// <summary>Compares the folder of the SDK with its expected files, and writes the files that differ.</summary>
 internal sealed class OutputFolder(string root)
 {
     /// <summary>Lists, by path, the files that are missing, changed or left over.</summary>
@@ -32,7 +32,7 @@ internal sealed class OutputFolder(string root)
         return differences;
     }
 
-    /// <summary>Only files with the generator's mark are its own to delete.</summary>
+    /// <summary>Whether the generator may delete a file: only if the file has the generator's mark.</summary>
     private IEnumerable<string> Leftovers(IReadOnlyDictionary<string, string> files)
     {
         if (!Directory.Exists(root))

@@ -19,7 +19,7 @@ internal sealed class SdkPackage
         _defaults = new Defaults(_namespaces);
     }
 
-    /// <summary>Gives the files by their path within the output folder, with slashes.</summary>
+    /// <summary>Returns the files by their path in the output folder, with slashes.</summary>
     public static IReadOnlyDictionary<string, string> Render(string schema, string version)
     {
         var sdk = new SdkPackage(SchemaReader.Read(schema));
@@ -77,7 +77,7 @@ internal sealed class SdkPackage
     {
         var functions = _package.Functions;
         var results = functions.SelectMany(function => function.Outputs ?? []).Concat(_package.Provider.Outputs);
-        // A result that is a type of its own is a property without a name.
+        // A result with its own type is treated as a property without a name.
         var returned = functions.Select(function => function.ReturnType).OfType<TypeRef>()
             .Select(type => new Property("", "", type, true, false, "", "", null, null));
         foreach (var type in TypeUse.ObjectsIn(results.Concat(returned)))

@@ -1,12 +1,12 @@
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>What there is in the simulated Atlas: names, ids and credentials that tests can count on.</summary>
+/// <summary>The data of the simulated Atlas: names, ids and credentials on which tests can depend.</summary>
 public static class AtlasData
 {
     public const string ProjectId = "6501a2b3c4d5e6f708090a0b";
     public const string OtherProjectId = "6501a2b3c4d5e6f7080900ff";
 
-    /// <summary>The id of something that nobody asks for.</summary>
+    /// <summary>The id of an object that no test reads.</summary>
     public const string OtherId = "650aa2b3c4d5e6f7080900ff";
 
     /// <summary>Sharded, on Legacy Backup: checkpoints, exports, restore jobs in batches.</summary>
@@ -15,7 +15,7 @@ public static class AtlasData
     /// <summary>A replica set on Legacy Backup: restore jobs without batches.</summary>
     public const string ReplicaSetCluster = "ledger-replicaset";
 
-    /// <summary>Nothing has ever been backed up here.</summary>
+    /// <summary>A cluster without any backup.</summary>
     public const string EmptyCluster = "empty";
 
     /// <summary>On Cloud Backups: refuses what belongs to Legacy Backup.</summary>
@@ -24,7 +24,7 @@ public static class AtlasData
     /// <summary>A shared-tier cluster with tenant restores in every status.</summary>
     public const string TenantCluster = "shared-m2";
 
-    /// <summary>Its lists have forms that Atlas does not document: only tests of those ask for them.</summary>
+    /// <summary>Its lists have forms that Atlas does not document. Only tests of these forms read them.</summary>
     public const string OddCluster = "odd-forms";
 
     /// <summary>Has every field that the API documents.</summary>
@@ -38,7 +38,7 @@ public static class AtlasData
     public const string BareCheckpointId = "6502000000000000000000c4";
 
     /// <summary>
-    /// Has nulls, missing lists, unknown fields, an unknown kind of host and a number that no int holds.
+    /// Has nulls, missing lists, unknown fields, an unknown kind of host and a number that is too large for an int.
     /// </summary>
     public const string OddCheckpointId = "6502000000000000000000c5";
 
@@ -55,10 +55,10 @@ public static class AtlasData
 
     public const string ExportBucketId = "6504000000000000000000b1";
 
-    /// <summary>How many jobs a batch has: one a shard, and one for the config servers.</summary>
+    /// <summary>The number of jobs of a batch: one for each shard, and one for the config servers.</summary>
     public const int JobsPerBatch = 4;
 
-    /// <summary>Is part of every link and key that opens a download.</summary>
+    /// <summary>The text that is in every link and key of a download.</summary>
     public const string SecretMark = "SECRET-LINK";
 
     public const string ClientId = "mdb_sa_id_65ca4a9b1c7d2e8f30a40b5c";

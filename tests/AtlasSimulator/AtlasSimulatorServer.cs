@@ -13,7 +13,7 @@ namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
 /// A stand-in for the Atlas Administration API on loopback, with real sockets, real authentication and faults on
-/// demand. It shares no code with the provider, so that a mistake cannot cancel out.
+/// demand. It shares no code with the provider, so that the same mistake cannot be in both.
 /// </summary>
 public sealed class AtlasSimulatorServer : IAsyncDisposable
 {
@@ -68,12 +68,12 @@ public sealed class AtlasSimulatorServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Changes what there is, also while requests come.</summary>
+    /// <summary>Changes the data, even while requests arrive.</summary>
     public void Change(params IEnumerable<WorldChange> changes) => _world.Apply(changes);
 
     public async ValueTask DisposeAsync()
     {
-        // Stalled answers would hold a polite stop up.
+        // A graceful stop would wait for stalled answers.
         using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();

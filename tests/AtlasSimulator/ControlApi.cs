@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtlasBackup.AtlasSimulator;
 
 /// <summary>
-/// Lets clients in other languages set faults, change the world and read what came: below /_simulator.
+/// Lets clients in other languages set faults, change the world and read the request log, below /_simulator.
 /// </summary>
 internal sealed class ControlApi(AtlasSimulatorServer server)
 {
@@ -46,7 +46,7 @@ internal sealed class ControlApi(AtlasSimulatorServer server)
         }
     }
 
-    // What is spelt wrong has to be heard of, or a test would pass because nothing went wrong.
+    // A misspelt fault must be an error. Otherwise a test would pass because no fault happened.
     private static async Task HearAsync<T>(HttpContext context, Action<T> act)
     {
         try

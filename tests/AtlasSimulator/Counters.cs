@@ -1,9 +1,9 @@
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>How often things happened.</summary>
+/// <summary>Counts events.</summary>
 public sealed record Counters(int TokensMinted, int TokensRevoked, int Challenges)
 {
-    /// <summary>How often a token was asked for, with or without success.</summary>
+    /// <summary>The number of token requests, with or without success.</summary>
     public int TokenRequests { get; init; }
 
     /// <summary>How many valid tokens clients have: issued, received and not revoked.</summary>

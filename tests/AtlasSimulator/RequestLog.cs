@@ -5,7 +5,7 @@ namespace AtlasBackup.AtlasSimulator;
 /// <summary>A request that was answered, without anything that is secret.</summary>
 /// <param name="AuthenticationScheme">Digest, Bearer, Basic or empty.</param>
 /// <param name="Status">The status that was sent, or 0 when none was.</param>
-/// <param name="IsExpected">False for routes and parameters that the simulator was not told about.</param>
+/// <param name="IsExpected">False for routes and parameters that the simulator does not know.</param>
 public sealed record LoggedRequest(
     string Method,
     string Path,
@@ -23,7 +23,7 @@ public sealed record LoggedRequest(
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>The requests that came, in the order of their answers.</summary>
+/// <summary>The requests, in the order of their answers.</summary>
 public sealed class RequestLog
 {
     private readonly ConcurrentQueue<LoggedRequest> _requests = new();
@@ -34,7 +34,7 @@ public sealed class RequestLog
     public IReadOnlyList<LoggedRequest> Reads =>
         [.. _requests.Where(request => request.Path.StartsWith(Api.AtlasApi.Root, StringComparison.Ordinal))];
 
-    /// <summary>The requests that the simulator was not told about; one here is a mistake of the client.</summary>
+    /// <summary>The requests that the simulator does not know. Each is a mistake of the client.</summary>
     public IReadOnlyList<LoggedRequest> Unexpected => [.. _requests.Where(request => !request.IsExpected)];
 
     public void Clear() => _requests.Clear();

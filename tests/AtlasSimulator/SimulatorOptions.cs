@@ -2,9 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AtlasBackup.AtlasSimulator;
 
-/// <summary>
-/// How a simulated Atlas behaves where it differs from one that has all the time and room in the world.
-/// </summary>
+/// <summary>How a simulated Atlas differs from one without any limits.</summary>
 public sealed record SimulatorOptions
 {
     /// <summary>The port to listen on; 0 takes a free one.</summary>
@@ -19,7 +17,7 @@ public sealed record SimulatorOptions
     /// <summary>How many restore jobs the Flex cluster with snapshots has.</summary>
     public int FlexRestoreJobs { get; init; } = 2_160;
 
-    /// <summary>How many clusters the project fleet has; without any there is no such project.</summary>
+    /// <summary>The number of clusters of the project fleet; with zero the project does not exist.</summary>
     public int FleetClusters { get; init; }
 
     /// <summary>The fixed time of Atlas's clock; null lets it run with <see cref="Time"/>.</summary>
@@ -44,7 +42,7 @@ public sealed record SimulatorOptions
     /// <summary>Parts of the paths whose version of the API Atlas has removed.</summary>
     public IReadOnlyList<string> GonePaths { get; init; } = [];
 
-    /// <summary>The tokens in a project's rate limit, and how many of them come back in a minute.</summary>
+    /// <summary>The number of tokens in a project's rate limit, and how many of them return in a minute.</summary>
     public int RateLimitCapacity { get; init; } = 1_000_000;
 
     public double RateLimitPerMinute { get; init; } = 500;
@@ -55,7 +53,7 @@ public sealed record SimulatorOptions
     /// <summary>How long an answer takes.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>Whether answers are packed for clients that accept it.</summary>
+    /// <summary>Whether answers are compressed for clients that accept it.</summary>
     public bool Gzip { get; init; }
 
     /// <summary>Values of the Deprecation and Sunset headers of API answers.</summary>

@@ -45,7 +45,7 @@ public static class WorldData
     /// <summary>A global cluster: two zones with a shard each, and embedded config servers.</summary>
     public const string Global = "customers";
 
-    /// <summary>Where restores are tried.</summary>
+    /// <summary>The cluster that is the target of trial restores.</summary>
     public const string Rehearsal = "rehearsal";
 
     public const string Paused = "archive";
@@ -66,7 +66,7 @@ public static class WorldData
     /// <summary>A Flex cluster that was an M2 once, with snapshots and very many restore jobs.</summary>
     public const string Development = "dev";
 
-    /// <summary>A Flex cluster of yesterday, without a snapshot.</summary>
+    /// <summary>A Flex cluster that was created yesterday, without a snapshot.</summary>
     public const string NewFlex = "preview";
 
     /// <summary>The cluster of the project with the compliance policy.</summary>

@@ -93,7 +93,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("{", " is not JSON: ")]
     [InlineData("- 1", " is not a mapping: name Atlas's OpenAPI file")]
     [InlineData("# A page\n\n```\na: b: c", " is not YAML (")]
-    public async Task Refuses_a_file_that_is_no_specification_of_Atlas(string text, string expected)
+    public async Task Refuses_a_file_that_is_not_a_specification_of_Atlas(string text, string expected)
     {
         var file = Path.Combine(_copy.Root, "v2");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>Makes of an answer in tests/Answers the outputs that its function must give.</summary>
+/// <summary>Makes the expected outputs of a function from its answer in tests/Answers.</summary>
 internal static class AnswerOutputs
 {
     public static JsonObject Of(string function, JsonObject answer) => Of(Calls.Function(function).Outputs, answer);

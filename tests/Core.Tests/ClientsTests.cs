@@ -12,7 +12,7 @@ public sealed class ClientsTests : IAsyncLifetime
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
     private const string Target = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/backup/exports/{Export}";
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
@@ -31,7 +31,7 @@ public sealed class ClientsTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gives_back_the_token_of_every_configuration_and_fails_no_call_that_began_with_it()
+    public async Task Revokes_the_token_of_every_configuration_and_fails_no_call_that_uses_it()
     {
         var calls = new List<Task>();
         for (var number = 0; number < Configurations; number++)
@@ -50,7 +50,7 @@ public sealed class ClientsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gives_back_at_the_end_what_calls_of_earlier_configurations_still_used()
+    public async Task Revokes_at_the_end_the_tokens_that_calls_of_earlier_configurations_still_used()
     {
         var calls = new List<Task>();
         for (var number = 0; number < Configurations; number++)
@@ -69,7 +69,7 @@ public sealed class ClientsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gives_back_at_the_end_a_token_that_is_being_made()
+    public async Task Revokes_at_the_end_a_token_that_is_being_made()
     {
         var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource());
         Atlas.Tell("/api/oauth/token", async context =>
@@ -92,7 +92,7 @@ public sealed class ClientsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ends_in_time_when_nobody_takes_the_token_back()
+    public async Task Ends_in_time_when_the_revocation_is_not_answered()
     {
         var asked = new TaskCompletionSource();
         _end.SetResult();

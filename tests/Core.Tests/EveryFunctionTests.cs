@@ -3,7 +3,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>What holds for every function, with its answers in tests/Answers.</summary>
+/// <summary>Rules for every function, checked with its answers in tests/Answers.</summary>
 public sealed class EveryFunctionTests
 {
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];

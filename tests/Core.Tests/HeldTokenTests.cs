@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>Tokens and credentials that are used no more, and that a server repeats.</summary>
+/// <summary>Tokens and credentials that are no longer used but that a server repeats.</summary>
 public sealed class HeldTokenTests : IAsyncLifetime
 {
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
@@ -19,9 +19,9 @@ public sealed class HeldTokenTests : IAsyncLifetime
     private LoopbackAtlas Atlas => _started ?? throw new InvalidOperationException("Atlas has not been started");
 
     [Fact]
-    public async Task Takes_every_token_and_credential_that_was_ever_held_out_of_errors()
+    public async Task Removes_all_earlier_and_current_tokens_and_credentials_from_errors()
     {
-        // The first token is refused and replaced; then another configuration replaces account and token.
+        // The first token is refused and replaced. Then another configuration replaces the account and its token.
         TellToken("refused-token-of-old");
         TellToken("second-token-of-old");
         Atlas.Tell(Target, "", 401).Tell(Target, $$"""{ "id": "{{Export}}" }""");
@@ -58,7 +58,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Keeps_the_newest_and_takes_none_twice()
+    public void Remembers_the_newest_tokens_and_each_only_once()
     {
         var held = new HeldSecrets();
         held.AddCredentials(new Credentials.AccessToken(new Secret("configured")));
@@ -75,7 +75,7 @@ public sealed class HeldTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Keeps_what_a_service_account_shows_to_the_token_endpoint()
+    public void Remembers_the_credentials_that_are_sent_to_the_token_endpoint()
     {
         var held = new HeldSecrets();
         var account = new Credentials.ServiceAccount(new Secret("mdb_sa_id_1"), new Secret("mdb_sa_sk_1"));

@@ -3,7 +3,7 @@ namespace AtlasBackup.Core.Tests;
 
 public sealed class InFlightTests
 {
-    // What has not happened by then does not happen at all.
+    // An event that has not happened by then will not happen.
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class InFlightTests
     }
 
     [Fact]
-    public void Ends_also_what_comes_later_once_it_is_over()
+    public void Ends_later_calls_too_after_the_end()
     {
         using var calls = new InFlight();
         using var before = calls.Join(CancellationToken.None);

@@ -20,7 +20,7 @@ public sealed class ProviderTests : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Runs_a_function_with_values_and_a_writer()
+    public async Task Runs_a_function_with_arguments_and_a_writer()
     {
         await using var atlas = await StartAsync();
         atlas.Tell(Target, $$"""{ "id": "{{Export}}", "state": "Successful" }""");
@@ -32,13 +32,14 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Refuses_a_function_that_does_not_exist_and_names_those_that_do()
+    public async Task Refuses_a_function_that_does_not_exist_and_names_similar_ones()
     {
-        var failure = await FailAsync("getBackups", Values(Export));
+        var failure = await FailAsync("getBackupExports", Values(Export));
 
         Assert.Equal(FailureKind.NotFound, failure.Kind);
-        Assert.StartsWith("there is no function 'getBackups'; there are ", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("getBackupExport", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "there is no function 'getBackupExports'; the most similar are getBackupExport, listBackupExports, getBackupExportBucket",
+            failure.Message);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Takes_credentials_and_secret_arguments_out_of_what_Atlas_says()
+    public async Task Removes_credentials_and_secret_arguments_from_Atlas_messages()
     {
         await using var atlas = await StartAsync();
         atlas.Tell(
@@ -89,12 +90,12 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Shows_the_beginning_of_a_function_that_nobody_knows_on_one_line()
+    public async Task Shows_the_beginning_of_an_unknown_function_name_on_one_line()
     {
         var failure = await FailAsync($"a\r\nb\u009b{new string('x', 5000)}", Values(Export));
 
         Assert.StartsWith(
-            $"there is no function 'a␍␊b\\u009B{new string('x', 70)}…'; there are getBackupCheckpoint, ",
+            $"there is no function 'a␍␊b\\u009B{new string('x', 70)}…'; the most similar are ",
             failure.Message,
             StringComparison.Ordinal);
     }
@@ -139,7 +140,7 @@ public sealed class ProviderTests : IAsyncDisposable
             context.Response.ContentLength = isAnnounced ? 70 * 1024 * 1024 : null;
             await context.Response.Body.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
 
-            // The rest is never sent: a reader of it would wait without end.
+            // The rest is never sent, so code that reads it would wait forever.
             await letGo.Task;
         });
 
@@ -181,7 +182,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Shows_a_setting_that_it_does_not_know_on_one_short_line_of_the_log()
+    public async Task Logs_an_unknown_setting_on_one_short_line()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         Configure(atlas, ($"a\u001b[31m\n{new string('b', 5000)}", InputValue.Of(1)), ("key of loopback-token", InputValue.Of(1)));
@@ -193,7 +194,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Ends_the_calls_under_way_when_it_is_told_to_and_none_that_come_later()
+    public async Task Cancels_only_the_calls_that_are_running()
     {
         await using var atlas = await StartAsync();
         var arrived = new TaskCompletionSource();
@@ -214,7 +215,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Refuses_a_call_that_comes_after_the_end_and_asks_Atlas_nothing()
+    public async Task Refuses_a_call_after_the_end_and_asks_Atlas_nothing()
     {
         await using var atlas = await StartAsync();
         await _provider.EndAsync();
@@ -229,7 +230,7 @@ public sealed class ProviderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Lets_calls_under_way_end_with_the_configuration_that_they_began_with()
+    public async Task Running_calls_end_with_the_configuration_with_which_they_began()
     {
         await using var atlas = await StartAsync();
         var (arrived, configured) = (new TaskCompletionSource(), new TaskCompletionSource());

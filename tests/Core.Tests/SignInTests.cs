@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>What a user reads where Atlas does not let a call in, by the kind of credentials.</summary>
+/// <summary>The errors for calls that Atlas does not authorize, by the kind of credentials.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
     private const string Export = "62f3a1c87e51ec1e0a4c1d9b";
@@ -47,7 +47,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_that_an_API_key_was_not_used_where_nothing_asks_for_it()
+    public async Task Says_that_the_API_key_was_not_used_when_no_challenge_asks_for_it()
     {
         Atlas.Tell(Target, Refusal, 401, "application/json");
         ConfigureKey();
@@ -61,7 +61,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_that_every_nonce_is_called_stale()
+    public async Task Says_that_every_nonce_was_refused_as_stale()
     {
         for (var answer = 0; answer < 5; answer++)
         {
@@ -80,7 +80,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Speaks_of_the_API_key_where_that_was_refused()
+    public async Task Names_the_API_key_when_it_was_refused()
     {
         Atlas.Tell(Target, Refusal, 401, "application/json", ("WWW-Authenticate", Challenge));
         Atlas.Tell(Target, Refusal, 401, "application/json", ("WWW-Authenticate", Challenge));
@@ -94,7 +94,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Speaks_of_the_service_account_where_its_token_was_refused()
+    public async Task Names_the_service_account_when_its_token_was_refused()
     {
         Atlas.Tell(Target, Refusal, 401, "application/json").Tell(Target, Refusal, 401, "application/json");
         for (var token = 1; token <= 2; token++)
@@ -136,7 +136,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Theory]
     [InlineData("IP_ADDRESS_NOT_ON_ACCESS_LIST", "Add the address to the access list of the API key in Atlas.")]
     [InlineData("ORG_REQUIRES_ACCESS_LIST", "The organisation requires an access list; add one to the API key.")]
-    public async Task Speaks_of_the_access_list_of_what_was_used(string code, string hint)
+    public async Task Names_the_access_list_of_the_credentials_that_were_used(string code, string hint)
     {
         Atlas.Tell(Target, Refusal, 401, "application/json", ("WWW-Authenticate", Challenge));
         Atlas.Tell(Target, $$"""{ "detail": "No.", "errorCode": "{{code}}" }""", 403, "application/json");
@@ -150,7 +150,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("""minted token""")]
     [InlineData("""minted\u0000token""")]
     [InlineData("""minted\u00fctoken""")]
-    public async Task Says_that_a_token_cannot_be_used_and_shows_nothing_of_it(string token)
+    public async Task Says_that_a_token_cannot_be_used_without_showing_it(string token)
     {
         Atlas.Tell("/api/oauth/token", $$"""{ "access_token": "{{token}}", "expires_in": 3600 }""");
         ConfigureAccount();

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>Whatever answers, and however: nothing that comes from outside is called an error of this program.</summary>
+/// <summary>No answer from outside, from any server and in any form, is reported as a bug of this program.</summary>
 public sealed class StrangeAnswerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests;
 
-/// <summary>Answers as no server of Atlas gives them, but something in between may: each by its name.</summary>
+/// <summary>Answers, by name, that no server of Atlas gives, but that an intermediary may give.</summary>
 internal static class StrangeAnswers
 {
     private const string Type = "Content-Type: application/vnd.atlas.2023-01-01+json";

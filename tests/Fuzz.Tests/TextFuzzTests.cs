@@ -54,7 +54,7 @@ public sealed class TextFuzzTests
     }
 
     [Fact]
-    public void Whatever_is_said_is_one_line_of_at_most_a_thousand_characters_that_can_be_seen()
+    public void Every_message_is_one_line_of_at_most_a_thousand_visible_characters()
     {
         var texts = Gen.Resize(
             Gen.OneOf(Around, Gen.Choose(0, 0xFFFF).Select(unit => $"{(char)unit}"), Gen.Constant(new string('x', 300)))

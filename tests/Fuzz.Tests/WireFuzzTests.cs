@@ -79,7 +79,7 @@ public sealed class WireFuzzTests(PluginOnTheWire plugin) : IClassFixture<Plugin
     }
 
     [Fact]
-    public void Connections_full_of_nonsense_harm_nobody_else()
+    public void Invalid_connections_do_not_affect_other_clients()
     {
         var frames =
             from kind in Gen.Choose(0, 11)

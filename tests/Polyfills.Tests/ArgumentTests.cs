@@ -55,7 +55,7 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task Sends_a_secret_of_nothing_as_a_secret()
+    public async Task Sends_a_secret_null_as_a_secret()
     {
         Assert.Equal(
             $$"""{"value":{{Wire.Secret("null")}}}""", await SentAsync(() => Output.CreateSecret(default(string))));

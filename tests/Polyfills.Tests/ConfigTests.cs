@@ -30,7 +30,7 @@ public sealed class ConfigTests
     }
 
     [Fact]
-    public async Task Finds_nothing_where_nothing_is_set()
+    public async Task Returns_null_for_values_that_are_not_set()
     {
         await ReadAsync(config =>
         {
@@ -113,7 +113,7 @@ public sealed class ConfigTests
 
     [Theory]
     [MemberData(nameof(Misfits), DisableDiscoveryEnumeration = true)]
-    public async Task Says_what_a_value_is_not(Action<Config> read, string message)
+    public async Task Reports_a_value_of_the_wrong_type(Action<Config> read, string message)
     {
         Assert.Equal(message, await FailAsync(read));
     }

@@ -60,7 +60,7 @@ public sealed class EngineSettingsTests
     [Theory]
     [InlineData("1")]
     [InlineData("TRUE")]
-    public void Can_do_without_resource_references(string value)
+    public void Works_without_resource_references(string value)
     {
         Assert.False(Read(Complete.SetItem("PULUMI_DISABLE_RESOURCE_REFERENCES", value)).AcceptsResources);
     }

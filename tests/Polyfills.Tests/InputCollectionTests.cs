@@ -29,7 +29,7 @@ public sealed class InputCollectionTests
 
     [Theory]
     [MemberData(nameof(Lists), DisableDiscoveryEnumeration = true)]
-    public async Task Make_a_list_of_everything_that_is_one(InputList<string> list)
+    public async Task Convert_every_kind_of_list(InputList<string> list)
     {
         Assert.Equal(["a"], await OutputUtilities.GetValueAsync(list.ToOutput()));
     }
@@ -46,7 +46,7 @@ public sealed class InputCollectionTests
 
     [Theory]
     [MemberData(nameof(Maps), DisableDiscoveryEnumeration = true)]
-    public async Task Make_a_map_of_everything_that_is_one(InputMap<string> map)
+    public async Task Convert_every_kind_of_map(InputMap<string> map)
     {
         var pair = Assert.Single(await OutputUtilities.GetValueAsync(map.ToOutput()));
 

@@ -45,7 +45,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task Output_form_does_not_make_the_result_secret_for_the_sake_of_an_argument()
+    public async Task Output_form_does_not_make_the_result_secret_because_of_a_secret_argument()
     {
         await using var engine = await FakeEngine.StartAsync();
 
@@ -58,7 +58,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task Output_form_asks_nothing_while_an_argument_is_unknown_at_any_depth()
+    public async Task Output_form_makes_no_call_while_an_argument_is_unknown_at_any_depth()
     {
         await using var engine = await FakeEngine.StartAsync();
 

@@ -56,7 +56,7 @@ public sealed class OutputTests
 
     [Theory]
     [MemberData(nameof(Derived), DisableDiscoveryEnumeration = true)]
-    public async Task Carry_value_knowledge_and_secrecy(
+    public async Task Carry_the_value_and_whether_it_is_known_and_secret(
         Output<string> output, string? value, bool isKnown, bool isSecret)
     {
         Assert.Equal(isKnown, await OutputUtilities.GetIsKnownAsync(output));
@@ -80,7 +80,7 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task Reach_into_lists_and_unions()
+    public async Task Read_elements_of_lists_and_unions()
     {
         var list = Output.Create(ImmutableArray.Create("a", "b"));
         var union = Output.Create(Union<string, int>.FromT1(7));
@@ -93,7 +93,7 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public async Task Warn_when_they_are_made_text()
+    public async Task Warn_when_they_are_converted_to_text()
     {
         await using var engine = await FakeEngine.StartAsync();
 

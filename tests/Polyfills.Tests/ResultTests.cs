@@ -47,7 +47,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public async Task Makes_a_missing_list_an_array_that_nobody_made()
+    public async Task Reads_a_missing_list_as_the_default_ImmutableArray()
     {
         var (result, _) = await ReadAsync("{}");
 
@@ -97,7 +97,7 @@ public sealed class ResultTests
     [Theory]
     [InlineData("3.7", 3)]
     [InlineData("9e15", int.MaxValue)]
-    public async Task Cuts_a_number_to_an_integer_without_asking(string number, int expected)
+    public async Task Truncates_a_number_to_an_integer_without_a_warning(string number, int expected)
     {
         var (result, warnings) = await ReadAsync($$"""{"count":{{number}}}""");
 
@@ -106,7 +106,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public async Task Passes_a_member_of_a_set_of_strings_that_it_does_not_know()
+    public async Task Accepts_unknown_values_of_a_string_enumeration()
     {
         var (result, warnings) = await ReadAsync("""{"mood":"NEW"}""");
 
@@ -115,7 +115,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public async Task Skips_what_belongs_to_the_engine()
+    public async Task Skips_the_engine_s_own_properties()
     {
         await using var engine = await FakeEngine.StartAsync();
         engine.Conversation.Answer(Wire.Struct($$"""{"a":"b","__defaults":[{{Wire.Secret("1")}}]}"""));

@@ -41,7 +41,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Ends_well_with_an_engine_that_has_nothing_to_wait_for()
+    public async Task Succeeds_with_an_engine_without_the_shutdown_method()
     {
         await using var engine = await FakeEngine.StartAsync();
         engine.Conversation.KnowsShutdown = false;
@@ -110,7 +110,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Fails_without_a_further_word_when_the_program_logged_an_error_itself()
+    public async Task Fails_without_a_further_message_when_the_program_logged_an_error_itself()
     {
         await using var engine = await FakeEngine.StartAsync();
 
@@ -143,7 +143,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task Fails_when_the_engine_takes_no_messages()
+    public async Task Fails_when_the_engine_accepts_no_messages()
     {
         await using var engine = await FakeEngine.StartAsync();
         engine.Conversation.AcceptsLogs = false;

@@ -8,7 +8,7 @@ internal static class Answers
 {
     private static readonly AtlasRequest Request = new("groups/x", "", "2023-01-01", "x");
 
-    /// <summary>What an error begins and ends with that says what is wrong with one of these answers.</summary>
+    /// <summary>The beginning and the end of an error about one of these answers.</summary>
     public static string Unexpected(string what) =>
         $"the answer to GET {Request.Path} is not what Atlas documents: {what}.";
 

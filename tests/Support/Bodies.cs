@@ -5,7 +5,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Bodies as text, where a test does not care whose memory they are in.</summary>
+/// <summary>Reads bodies as text, for tests that do not check memory.</summary>
 internal static class Bodies
 {
     public static BufferedContent Of(string text)

@@ -11,13 +11,13 @@ internal static class Calls
     public const string GroupId = "5f1a2b3c4d5e6f7081920a0b";
     public const string ClusterName = "prod";
 
-    /// <summary>The ID of anything else; the answers in tests/Answers have it, too.</summary>
+    /// <summary>The ID of every other object, which the answers in tests/Answers use, too.</summary>
     public const string Id = "32b6e34b3d91647abb20e7ba";
 
     public static Function Function(string name) =>
         FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
 
-    /// <summary>What a place in a function's path is filled with where a test does not say.</summary>
+    /// <summary>The default value of a placeholder in a function's path.</summary>
     public static string InPath(Function function, string name) => name switch
     {
         "groupId" => GroupId,
@@ -25,7 +25,7 @@ internal static class Calls
         _ => function.FindInput(name) is { Type.Values: [var value, ..] } ? value : Id,
     };
 
-    /// <summary>What a function first asks of Atlas, below /api/atlas/v2.</summary>
+    /// <summary>The target of a function's first request, below /api/atlas/v2.</summary>
     public static string FirstTarget(string function)
     {
         var called = Function(function);
@@ -33,7 +33,7 @@ internal static class Calls
         return AtlasPath.Fill(called.Endpoint.Path, name => InPath(called, name)) + pages;
     }
 
-    /// <summary>The arguments of a function, of which those in its path need not be given.</summary>
+    /// <summary>The arguments of a function. Arguments of its path have defaults.</summary>
     public static Arguments Arguments(string function, params (string Name, InputValue Value)[] given)
     {
         var called = Function(function);
@@ -49,7 +49,7 @@ internal static class Calls
         return arguments ?? throw new InvalidOperationException("neither arguments nor failures");
     }
 
-    /// <summary>Runs a function against a stand-in.</summary>
+    /// <summary>Runs a function against a simulated Atlas.</summary>
     /// <returns>Its outputs, as text.</returns>
     public static async Task<string> RunAsync(
         this LoopbackAtlas atlas,

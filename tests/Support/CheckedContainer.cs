@@ -4,23 +4,24 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Tests.Support;
 
 /// <summary>
-/// What a value belongs to: a property, or the array that it is an item of. Its type, if it is known.
+/// The owner of a value: a property, or the array that contains the value. It has the type of the value, if that is
+/// known.
 /// </summary>
 internal readonly record struct CheckedPlace(PropertySchema? Property, TypeSchema? Type)
 {
     public override string ToString() => Property?.Name ?? "an item";
 }
 
-/// <summary>An object or an array that has been begun, and what has been said in it.</summary>
+/// <summary>An object or an array that has been started, and what was written into it.</summary>
 internal sealed class CheckedContainer(ObjectSchema? schema, PropertySchema? property, bool isSecret, TypeSchema? type)
 {
     private readonly HashSet<string> _said = [];
     private string _prefix = "";
 
-    /// <summary>What an object declares; null for an array.</summary>
+    /// <summary>The declared type of an object; null for an array.</summary>
     public ObjectSchema? Schema => schema;
 
-    /// <summary>The property whose value this is, if it is not an item.</summary>
+    /// <summary>The property that has this value, unless the value is an item.</summary>
     public PropertySchema? Property => property;
 
     public bool IsSecret => isSecret;
@@ -42,7 +43,7 @@ internal sealed class CheckedContainer(ObjectSchema? schema, PropertySchema? pro
 
     public void Absent(PropertySchema absent) => Say(absent);
 
-    /// <summary>Where the value belongs that comes now.</summary>
+    /// <summary>The owner of the next value.</summary>
     public CheckedPlace TakePlace()
     {
         if (schema is null)

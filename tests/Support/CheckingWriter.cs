@@ -5,7 +5,7 @@ using AtlasBackup.Core.Contract;
 namespace AtlasBackup.Tests.Support;
 
 /// <summary>
-/// Insists on every rule of <see cref="IOutputWriter"/> and shows the outputs as text, secrets as such:
+/// Checks every rule of <see cref="IOutputWriter"/> and shows the outputs as text, with secrets marked:
 /// <c>{id: "a", url: secret("b"), links: []}</c>. Absent properties are not shown.
 /// </summary>
 internal sealed class CheckingWriter : IOutputPart
@@ -27,7 +27,7 @@ internal sealed class CheckingWriter : IOutputPart
 
     public int ItemCount => _items.Count;
 
-    /// <summary>How many parts have been begun and not disposed.</summary>
+    /// <summary>The number of parts that were started and not disposed.</summary>
     public int OpenParts => Volatile.Read(ref _openParts);
 
     private bool IsPart => _whole is not null;
@@ -169,7 +169,7 @@ internal sealed class CheckingWriter : IOutputPart
         var place = open.TakePlace();
         Require(place.Type is null || IsOf(place.Type, kind, schema), $"{place} has another type");
 
-        // Whether a list is empty, and need not be marked, is known when it ends.
+        // An empty list need not be marked, and only at its end it is known whether the list is empty.
         var needsMark = place.Property is { IsSecret: true } && kind != TypeKind.Array;
         Require(isSecret || !needsMark, $"{place} is secret");
         return place;

@@ -3,7 +3,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Configurations as they are given, and what is said of them.</summary>
+/// <summary>Makes configurations, and reads the errors and warnings about them.</summary>
 internal static class Configurations
 {
     public static Dictionary<string, InputValue> Nothing { get; } = [];
@@ -14,7 +14,8 @@ internal static class Configurations
         new ConfigReader(name => environment?.GetValueOrDefault(name)).Read(given);
 
     /// <summary>
-    /// The first key or variable of a pair has the value one, the second two; what is not to be chosen has neither.
+    /// The first key or variable of a pair has the value one and the second has two. A pair that must not be chosen has
+    /// no values.
     /// </summary>
     public static Dictionary<string, InputValue> Texts(string keys) =>
         keys.Split(' ').ToDictionary(key => key, key => InputValue.Of(ValueOf(key)));

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Fills the queue of a listener that accepts nothing, so the next connection waits without end.</summary>
+/// <summary>
+/// Fills the queue of a listener that accepts no connection, so that the next connection waits forever.
+/// </summary>
 internal sealed class Crowd : IDisposable
 {
     private readonly List<Socket> _sockets = [];

@@ -5,7 +5,7 @@ namespace AtlasBackup.Tests.Support;
 /// <summary>Failures as a user reads them.</summary>
 internal static class Failures
 {
-    /// <summary>What is said of an answer that does not look like Atlas's.</summary>
+    /// <summary>The text about an answer that does not look like Atlas's.</summary>
     public const string Foreign =
         "It may come from a gateway in front of Atlas, or from a proxy or firewall on the way; check baseUrl.";
 

@@ -2,21 +2,21 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Lists as Atlas gives them, page by page, and what is left of them when they have been read.</summary>
+/// <summary>Makes lists as Atlas returns them, page by page, and shows the result of reading them.</summary>
 internal static class Lists
 {
     public const string Jobs = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}/restoreJobs";
 
     public static string Page(int number) => $"{Jobs}?itemsPerPage=500&pageNum={number}";
 
-    /// <summary>What is asked for to see the end of a page of 500 results and the beginning of the next.</summary>
+    /// <summary>The requests that check the end of a page of 500 results and the beginning of the next.</summary>
     public static string EndOf(int page) =>
         $"{Jobs}?includeCount=false&itemsPerPage=60&pageNum={(page * 500 / 60) + 1}";
 
-    /// <summary>What is asked for to see the ends of small pages, all at once.</summary>
+    /// <summary>The request that checks the ends of all small pages at once.</summary>
     public const string SmallEnds = $"{Jobs}?includeCount=false&itemsPerPage=60&pageNum=1";
 
-    /// <summary>A link whose host is not the one that was asked: only its numbers may be taken from it.</summary>
+    /// <summary>A link to a host other than the requested one: the plugin may use only its numbers.</summary>
     public static string NextIs(int number, int size = 500) =>
         $"https://cloud.mongodb.com/api/atlas/v2/{Jobs}?includeCount=true&itemsPerPage={size}&pageNum={number}";
 

@@ -16,29 +16,29 @@ internal sealed class LiveList(params IEnumerable<string> ids) : HttpMessageHand
 
     private readonly ConcurrentQueue<string> _queries = new();
 
-    /// <summary>What is in the list now.</summary>
+    /// <summary>The current items of the list.</summary>
     public List<string> Ids { get; } = [.. ids];
 
-    /// <summary>What happens before the request with this number, from 1, is answered.</summary>
+    /// <summary>The changes before the answer to each request, by the number of the request, from 1.</summary>
     public Dictionary<int, Action> Before { get; } = [];
 
-    /// <summary>The size of pages for which none is asked.</summary>
+    /// <summary>The page size when the request names none.</summary>
     public int UsualSize { get; init; } = 100;
 
-    /// <summary>The largest page that is given, whatever is asked for.</summary>
+    /// <summary>The largest page size, whatever the request asks for.</summary>
     public int LargestSize { get; init; } = 500;
 
-    /// <summary>The size of which links speak, or null for the true one.</summary>
+    /// <summary>The page size that links name, or null for the true one.</summary>
     public int? SizeInLinks { get; init; }
 
     public bool HasLinks { get; init; } = true;
 
     public bool HasCount { get; init; } = true;
 
-    /// <summary>How many more are counted than there are.</summary>
+    /// <summary>The number by which the count is too high.</summary>
     public int Surplus { get; init; }
 
-    /// <summary>Whether pages that are to be counted are not given in time.</summary>
+    /// <summary>Whether requests that ask for the count time out.</summary>
     public bool CountsTooLong { get; set; }
 
     public IReadOnlyList<string> Queries => [.. _queries];

@@ -15,8 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtlasBackup.Tests.Support;
 
 /// <summary>
-/// A stand-in for Atlas on a real socket. It gives each answer that it was told once, and the test fails when it is
-/// asked for anything else.
+/// A stand-in for Atlas on a real socket. It gives each of its answers once, and the test fails on any other request.
 /// </summary>
 internal sealed class LoopbackAtlas : IAsyncDisposable
 {
@@ -75,7 +74,7 @@ internal sealed class LoopbackAtlas : IAsyncDisposable
                 context.Response.Headers.Append(name, value);
             }
 
-            // Bytes, not text: a test may send what is no valid UTF-8.
+            // Bytes, not text: a test may send invalid UTF-8.
             await context.Response.Body.WriteAsync(System.Text.Encoding.Latin1.GetBytes(body), context.RequestAborted);
         });
 

@@ -6,7 +6,7 @@ namespace AtlasBackup.Tests.Support;
 
 /// <summary>
 /// A stand-in for Atlas that writes the bytes of its answers itself: one answer to a connection, which it then closes.
-/// A server library would not let an answer be as wrong.
+/// A server library would not allow such invalid answers.
 /// </summary>
 internal sealed class RawAtlas : IAsyncDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class RawAtlas : IAsyncDisposable
 
     private async Task AnswerAsync(NetworkStream stream)
     {
-        // A body has its length announced, and arrives before the answer goes.
+        // The header gives the length of the body. The whole body is read before the answer is sent.
         using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
         _requests.Add(await reader.ReadLineAsync(_end.Token) ?? "");
         var length = 0;

@@ -3,13 +3,13 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Keeps what people would have been told.</summary>
+/// <summary>Keeps the log lines.</summary>
 internal sealed class RecordingLog : IProviderLog
 {
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentQueue<string> _debugLines = new();
 
-    /// <summary>All but what is for debugging.</summary>
+    /// <summary>All lines except debug lines.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
     public IReadOnlyCollection<string> DebugLines => _debugLines;

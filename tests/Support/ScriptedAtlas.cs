@@ -9,7 +9,7 @@ namespace AtlasBackup.Tests.Support;
 internal sealed record Sent(string Method, string Target, string? Authorization, string Body);
 
 /// <summary>
-/// The innermost handler of a chain under test: gives the answers it was told, and fails on any other request.
+/// The innermost handler of a chain under test: it gives the prepared answers and fails on any other request.
 /// </summary>
 internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpResponseMessage>> answer)
     : HttpMessageHandler
@@ -59,7 +59,7 @@ internal sealed class ScriptedAtlas(Func<Sent, CancellationToken, Task<HttpRespo
         return request;
     }
 
-    /// <summary>Lets requests in by the entrance that turns every failure into one kind.</summary>
+    /// <summary>Sends requests through the outermost handler, which turns every failure into one kind.</summary>
     public RequestPipeline BehindPipeline(params DelegatingHandler[] handlers) => new(Chain(handlers));
 
     /// <summary>Puts handlers in front of this one, outermost first.</summary>

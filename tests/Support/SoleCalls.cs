@@ -3,7 +3,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Uses clients as if there were no other calls, where a test does not care about memory.</summary>
+/// <summary>Uses clients as if there were no other calls, for tests that do not check memory.</summary>
 internal static class SoleCalls
 {
     public static AtlasCall BeginCall(this AtlasClient client) => client.BeginCall(Share());

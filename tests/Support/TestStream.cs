@@ -1,6 +1,6 @@
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Gives its bytes, and then what it was told.</summary>
+/// <summary>A stream that gives its bytes and then ends as the test says.</summary>
 internal sealed class TestStream(byte[] bytes, Func<CancellationToken, Task> then) : MemoryStream(bytes)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

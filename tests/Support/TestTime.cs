@@ -5,8 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace AtlasBackup.Tests.Support;
 
 /// <summary>
-/// A clock that notes who waits how long. It stands still until it is told to go on, or, when it is swift, passes as
-/// soon as somebody waits.
+/// A clock that records every wait and its length. It does not move until the test moves it. A swift clock moves by
+/// itself as soon as somebody waits.
 /// </summary>
 internal sealed class TestTime() : FakeTimeProvider(Epoch)
 {
@@ -20,10 +20,10 @@ internal sealed class TestTime() : FakeTimeProvider(Epoch)
 
     public bool IsSwift { get; init; }
 
-    /// <summary>The longest wait that makes a swift clock pass: deadlines are waits, too.</summary>
+    /// <summary>The longest wait that moves a swift clock. Deadlines are longer waits and must not move it.</summary>
     public TimeSpan LongestSwiftWait { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>By how much the date is wrong. Spans do not see it, as on a machine whose date is put right.</summary>
+    /// <summary>The error of the date. It does not affect durations, as on a machine whose date is corrected.</summary>
     public TimeSpan DateError { get; set; }
 
     public IReadOnlyCollection<TimeSpan> Waits => _waits;
@@ -34,7 +34,7 @@ internal sealed class TestTime() : FakeTimeProvider(Epoch)
 
     public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
-    /// <summary>Returns when somebody has begun to wait: for how long.</summary>
+    /// <summary>Returns the length of a wait, when one has started.</summary>
     public async Task<TimeSpan> NextWaitAsync() =>
         await _next.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
 

@@ -3,7 +3,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
 
-/// <summary>Ways to travel for tests: no chance, no retries unless they are asked for.</summary>
+/// <summary>Makes transports for tests, without randomness, and without retries unless a test asks for them.</summary>
 internal static class Transports
 {
     public const string UserAgent = "unit-tests/1.0";

@@ -176,7 +176,7 @@ describe("1 The Pulumi SDK of Node: programs", () => {
   });
 });
 
-/** What the program and the host said went wrong, as they said it. */
+/** The errors of the program and of the host, unchanged. */
 function errors(ended) {
   return ended.calls.filter((call) => call.method === "/pulumirpc.Engine/Log" && call.request.severity === "ERROR")
     .map((call) => call.request.message).join("\n");

@@ -26,12 +26,12 @@ describe("2 grpc-js with Pulumi's stubs: deadlines, cancellation, load, size, co
 
   const isWell = async () => assert.equal((await read()).result.id, checkpoint);
 
-  /** Sends bytes as they are, to a method of the provider or to any path, and gives the bytes that come back. */
+  /** Sends unchanged bytes to a method of the provider or to any path, and returns the bytes of the answer. */
   const send = (method, bytes) => new Promise((resolve, reject) => plugin.client.makeUnaryRequest(
     method.startsWith("/") ? method : `/pulumirpc.ResourceProvider/${method}`, (sent) => Buffer.from(sent), (got) => got,
     bytes, new grpc.Metadata(), {}, (error, answer) => error ? reject(error) : resolve(answer)));
 
-  /** Waits, without a clock of its own, until Atlas has been asked as often as that. */
+  /** Waits until Atlas has received that many requests. It sets no time limit itself. */
   const asked = async (count) => {
     const end = Date.now() + 120_000;
     for (;;) {

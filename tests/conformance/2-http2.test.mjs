@@ -26,7 +26,7 @@ describe("2 node's raw HTTP/2: what no gRPC client would send", () => {
     await Promise.all([plugin?.stop(), atlas?.stop()]);
   });
 
-  /** Whatever came before: the same connection and a new one are answered. */
+  /** Checks that after any earlier request the same connection and a new one are answered. */
   const goesOn = async () => {
     const same = await connection.request(invoke, frame(message));
     assert.equal(same.status, grpc.status.OK);

@@ -5,7 +5,7 @@ import { Plugin } from "./support/plugin.mjs";
 import { run } from "./support/processes.mjs";
 import { inConformance, tokens, version } from "./support/repository.mjs";
 
-// Debian's own, whatever other python a machine has in its path.
+// Debian's own Python, even if another one is first in the path.
 const candidates = ["/usr/bin/python3", "python3"];
 const expected = 17;
 

@@ -23,7 +23,7 @@ describe("4 Conversations in the engine's own log format, replayed", () => {
     await rm(scratch, { recursive: true });
   });
 
-  /** Replays a recording, with the Atlas that is there now in the place of the recorded one. */
+  /** Replays a recording with the current Atlas instead of the recorded one. */
   const replay = async (recording, change = (text) => text) => {
     const file = join(scratch, recording);
     const text = await readFile(join(folder, recording), "utf8");

@@ -1,4 +1,4 @@
-// Runs everything here, and says what ran, what was skipped and why. The last line sums it up.
+// Runs all tests here, and reports what ran, what was skipped and why. The last line is a summary.
 import { readdirSync } from "node:fs";
 import { run } from "node:test";
 import { fileURLToPath } from "node:url";

@@ -13,7 +13,7 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One line, with signs and letters of other languages as they are.</summary>
+    /// <summary>Writes one line, without escapes for letters of other languages.</summary>
     public static JsonSerializerOptions Compact { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -58,11 +58,11 @@ internal static class Json
     public static IEnumerable<string> Texts(this JsonObject node, string name) =>
         (node[name] as JsonArray ?? []).Select(text => text?.GetValue<string>() ?? "");
 
-    /// <summary>The objects of a list; none where there is no list.</summary>
+    /// <summary>The objects of a list; empty if there is no list.</summary>
     public static IEnumerable<JsonObject> List(this JsonObject node, string name) =>
         (node[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    /// <summary>What the items of a list are, or the schema itself where it is no list.</summary>
+    /// <summary>The schema of a list's items, or the schema itself if it is not a list.</summary>
     public static JsonObject Element(this JsonObject schema) => schema["items"] as JsonObject ?? schema;
 
     public static IEnumerable<(string Name, JsonObject Value)> Objects(this JsonObject node)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool;
 
-/// <summary>Writes JSON as people do: what fits on a line and is not deep stands on one.</summary>
+/// <summary>
+/// Writes JSON in a layout for people: a value that fits on one line and is not deeply nested is written on one line.
+/// </summary>
 internal static class JsonLayout
 {
     private const int Width = 120;

@@ -2,7 +2,7 @@ using AtlasBackup.ContractTool;
 
 namespace AtlasBackup.DocsTool;
 
-/// <summary>Writes the pages of a repository that come from the contract, or says which ones are stale.</summary>
+/// <summary>Writes the pages that are generated from the contract, or says which ones are stale.</summary>
 internal static class CommandLine
 {
     private const string Usage = "usage: atlas-docs [--check]";

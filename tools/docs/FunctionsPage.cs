@@ -57,7 +57,7 @@ internal static class FunctionsPage
             """;
     }
 
-    // Outputs that are always there are lists, of which the page says so once.
+    // Outputs that are always present are lists, and the page says so once.
     private static string RenderProperties(string kind, JsonObject definition)
     {
         HashSet<string> starred = kind == "input" ? [.. definition.Texts("required")] : [];

@@ -2,7 +2,7 @@ using AtlasBackup.ContractTool;
 
 namespace AtlasBackup.DocsTool;
 
-/// <summary>Replaces what stands between two comments of a page that is otherwise written by hand.</summary>
+/// <summary>Replaces the text between two comments of a page that is otherwise written by hand.</summary>
 internal static class Markers
 {
     public static string Replace(string text, string name, string block, string page)

@@ -1,6 +1,6 @@
 namespace AtlasBackup.DocsTool;
 
-/// <summary>A page as it must be: its path below the root of the repository, and its text.</summary>
+/// <summary>The expected content of a page: its path from the root of the repository, and its text.</summary>
 internal sealed record Page(string Path, string Text)
 {
     public bool IsStale(string root)

@@ -4,7 +4,7 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.DocsTool;
 
-/// <summary>Says which page takes what from the contract.</summary>
+/// <summary>Lists the pages that have content from the contract.</summary>
 internal static class Pages
 {
     public static IEnumerable<Page> Render(string root)

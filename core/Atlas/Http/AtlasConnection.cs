@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// The way that requests go. Outermost to innermost: retry (an attempt that is repeated waits again), rate
+/// The chain that requests pass. Outermost to innermost: retry (an attempt that is repeated waits again), rate
 /// limit (waiting is not part of an attempt's time), bearer (nor is the making of a token, which has attempts of its
 /// own), attempt (one deadline over all that one attempt sends), digest (whose challenges belong to the attempt), user
 /// agent (on every request, whoever made it), sockets.
@@ -51,7 +51,7 @@ internal sealed class AtlasConnection : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         _requests.SendAsync(request, cancellationToken);
 
-    /// <summary>Gives back what Atlas lent, as far as the time allows.</summary>
+    /// <summary>Revokes the tokens that Atlas made, as far as the time allows.</summary>
     public Task EndAsync(CancellationToken cancellationToken) =>
         _tokens?.RevokeAsync(cancellationToken) ?? Task.CompletedTask;
 

@@ -5,17 +5,17 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Bounds one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and one that
-/// breaks off is a failure like any other, which the retry outside can see.
+/// Limits one attempt in time and size, to the last byte of the body: a body that stalls is a time-out, and a body that
+/// ends too early is a failure like any other, which the retry handler can see.
 /// </summary>
 internal sealed class AttemptHandler(Transport transport) : DelegatingHandler
 {
     private const int InitialBufferSize = 16 * 1024;
 
-    // An answer that announces more has yet to send it.
+    // The buffer for a larger announced answer grows only as the answer arrives.
     private const int LargestInitialBufferSize = 1024 * 1024;
 
-    // Of a refusal more than an error of Atlas has is not looked at.
+    // An error of Atlas is smaller; the rest of a larger refusal is ignored.
     private const int MaxRefusalBytes = 128 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Shows a bearer token; when Atlas refuses it, one more if there is another to be had, and then no more.
+/// Sends a bearer token. If Atlas refuses it, the handler tries one other token, if there is one.
 /// </summary>
 internal sealed class BearerHandler(IAccessTokens tokens) : DelegatingHandler
 {

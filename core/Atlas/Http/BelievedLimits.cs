@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// What is believed of a token bucket's limits: at first what Atlas documents, then what a refusal says. A refusal does
-/// not hold for ever: every success brings the pace nearer to the usual one again.
+/// The assumed limits of a token bucket: first those that Atlas documents, then those that a refusal states. A refusal
+/// does not apply for ever: every success brings the pace nearer to the usual one again.
 /// </summary>
 internal sealed class BelievedLimits(BucketLimits? documented)
 {
@@ -33,7 +33,7 @@ internal sealed class BelievedLimits(BucketLimits? documented)
     private double Usual =>
         _usual ?? Math.Max(SlowestTokensPerSecond, _capacity.GetValueOrDefault() / SlowestRefillSeconds);
 
-    /// <summary>Believes a refusal.</summary>
+    /// <summary>Applies a refusal.</summary>
     /// <param name="report">What it says.</param>
     /// <param name="isNews">Whether its request was sent when the refusals before it were known.</param>
     public void Refuse(RateLimitReport report, bool isNews)

@@ -16,7 +16,7 @@ internal sealed record BucketLimits(double Capacity, double TokensPerSecond)
     private static readonly BucketLimits OfClusters = new(10_000, 5_000 / 60.0);
 
     /// <summary>
-    /// What Atlas documents for a set, or null. It promises none of it: what its answers say counts more.
+    /// The limits that Atlas documents for a set, or null. Atlas does not promise them: its answers have priority.
     /// </summary>
     public static BucketLimits? Documented(string endpointSet) => endpointSet switch
     {

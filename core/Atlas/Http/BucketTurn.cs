@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>A request at a token bucket: its place in the queue, and then when it was let in.</summary>
-/// <param name="arrival">Its place in the order in which requests came. Who came first is served first.</param>
+/// <summary>A request at a token bucket: its place in the queue, and later the time of its admission.</summary>
+/// <param name="arrival">Its place in the order of arrival. The request that came first is admitted first.</param>
 internal sealed class BucketTurn(long arrival) : IComparable<BucketTurn>
 {
     private TaskCompletionSource _called = new();

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Looks behind an exception, which the sockets wrap in others.</summary>
+/// <summary>Finds the causes of an exception, which the sockets wrap in others.</summary>
 internal static class Causes
 {
     /// <summary>The outermost exception of a kind among an exception and its causes, or null.</summary>

@@ -3,17 +3,17 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>The steps of opening a connection.</summary>
 internal enum ConnectStep
 {
-    /// <summary>DNS is asked for the addresses of a name.</summary>
+    /// <summary>Looking up the addresses of a name in DNS.</summary>
     Name,
 
-    /// <summary>One of the addresses is to take the connection.</summary>
+    /// <summary>Connecting to one of the addresses.</summary>
     Socket,
 
-    /// <summary>A proxy is to show its certificate.</summary>
+    /// <summary>Setting up TLS with a proxy.</summary>
     ProxyTls,
 }
 
-/// <summary>Says at which step a connection did not come about.</summary>
+/// <summary>Reports at which step a connection failed.</summary>
 /// <param name="step">The step.</param>
 /// <param name="cause">What it failed with.</param>
 internal sealed class ConnectException(ConnectStep step, Exception cause) : IOException($"no connection: {step}", cause)

@@ -6,8 +6,8 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Opens the connections, to Atlas or to the proxy, and says at which step one failed: what the sockets make of it by
-/// themselves does not tell the proxy's certificate from Atlas's, and waits for DNS longer than for anything else.
+/// Opens the connections, to Atlas or to the proxy, and says at which step one failed. The sockets themselves do not
+/// tell the proxy's certificate from Atlas's, and they wait longer for DNS than for anything else.
 /// </summary>
 internal sealed class Connector(Transport transport)
 {
@@ -52,7 +52,7 @@ internal sealed class Connector(Transport transport)
             }
             catch (SocketException) when (index < addresses.Length - 1)
             {
-                // The next address may answer.
+                // The next address may accept the connection.
             }
         }
     }

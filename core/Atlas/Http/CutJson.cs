@@ -30,7 +30,7 @@ internal static class CutJson
             return false;
         }
 
-        // Every answer ends so, and a cut one hardly ever: whoever reads it notices the rest.
+        // Every complete answer ends so, and a cut one almost never: the later parser notices the rest.
         var body = BufferedContent.BytesOf(response).Span;
         return !(hasMarkedEnd && body.TrimEnd(" \t\r\n"u8) is [.., (byte)'}' or (byte)']']) && IsCut(body);
     }
@@ -50,7 +50,7 @@ internal static class CutJson
         }
         catch (JsonException)
         {
-            // Wrong, and not cut: asking again will not help.
+            // The JSON is wrong, but not cut: another attempt will not help.
             return false;
         }
     }

@@ -41,7 +41,7 @@ internal sealed partial class DigestChallenge
     /// <summary>Whether more than one request has answered it.</summary>
     public bool IsShared => Volatile.Read(ref _count) > 1;
 
-    /// <summary>Whether a request that answered it was let in.</summary>
+    /// <summary>Whether a request that answered the challenge was accepted.</summary>
     public bool WasAccepted
     {
         get => _wasAccepted;

@@ -4,13 +4,13 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Signs requests with an API key. The first request brings a challenge home, and all others answer that one. Where its
+/// Signs requests with an API key. The first request fetches a challenge, and all others answer the same one. If its
 /// nonce is refused, a request answers the challenge that came with the refusal, which no other request knows: a nonce
-/// may be good for one use, while many requests run at once.
+/// may be valid for one use, while many requests run at once.
 /// </summary>
 internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
 {
-    // A nonce may be too old again when it is used; a wrong key is refused at the first answer.
+    // A nonce may already be too old when it is used; a wrong key is refused at the first answer.
     private const int MaxAnswers = 4;
 
     private readonly SemaphoreSlim _first = new(1);
@@ -32,7 +32,7 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
             var response = await base.SendAsync(request, cancellationToken);
             if (!DigestChallenge.IsIn(response))
             {
-                // Let in, or the key was right and what it may do is not enough: others may follow with this nonce.
+                // Accepted, or the key is right but lacks a permission: other requests may use this nonce.
                 challenge.WasAccepted = true;
                 _shared = answers > 1 ? challenge : _shared;
                 return response;
@@ -59,8 +59,8 @@ internal sealed class DigestHandler(Credentials.ApiKey key) : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    // A nonce that was good before, or that another request has used as well, may be good no more. One that this
-    // request alone has used means a wrong key, unless Atlas says that it is stale.
+    // A nonce that was accepted before, or that another request has also used, may be invalid now. If only this request
+    // has used the nonce, the refusal means a wrong key, unless Atlas says that the nonce is stale.
     private static bool IsRenewal(DigestChallenge used, DigestChallenge next) =>
         next.IsStale || ((used.WasAccepted || used.IsShared) && next.Nonce != used.Nonce);
 

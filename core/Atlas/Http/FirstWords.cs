@@ -5,10 +5,10 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Reads the beginning of a body as a person would, to tell whose it is.</summary>
+/// <summary>Reads the visible beginning of a body, to tell who sent it.</summary>
 internal static partial class FirstWords
 {
-    // A page that says so little at its beginning says no more.
+    // A page without words in this much of its beginning is taken to have none.
     private const int MaxRead = 8 * 1024;
 
     /// <summary>The words, without the tags of HTML; empty when there are none.</summary>
@@ -23,7 +23,7 @@ internal static partial class FirstWords
         return TextLine.Words(text);
     }
 
-    // Scripts, styles and comments are no words, and neither is a tag that is cut off.
+    // Scripts, styles, comments and a tag that is cut off are not words.
     [GeneratedRegex(
         @"<(script|style)\b.*?(</\1\s*>|$)|<!--.*?(-->|$)|<[^>]*(>|$)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]

@@ -1,12 +1,12 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Reads bodies that the sockets unpack. What cannot be unpacked is one kind of failure, whatever it was packed with.
+/// Reads bodies that the sockets unpack. A body that cannot be unpacked is one kind of failure with every encoding.
 /// </summary>
 internal static class Packing
 {
-    /// <summary>Refuses a body that is still packed: the sockets do not know how, and nobody asked for it.</summary>
-    /// <exception cref="InvalidDataException">It is.</exception>
+    /// <summary>Refuses a body that is still packed, with an encoding that nobody requested.</summary>
+    /// <exception cref="InvalidDataException">The body is still packed.</exception>
     public static void Check(HttpResponseMessage response)
     {
         // SocketsHttpHandler removes the header of an encoding that it unpacks.
@@ -18,8 +18,8 @@ internal static class Packing
         }
     }
 
-    /// <summary>Reads on.</summary>
-    /// <exception cref="InvalidDataException">What there is cannot be unpacked.</exception>
+    /// <summary>Reads the next part of a body.</summary>
+    /// <exception cref="InvalidDataException">The body cannot be unpacked.</exception>
     public static async ValueTask<int> ReadAsync(
         Stream body,
         Memory<byte> buffer,
@@ -31,7 +31,7 @@ internal static class Packing
         }
         catch (InvalidOperationException exception) when (exception is not ObjectDisposedException)
         {
-            // How Brotli's decoder says what that of gzip says with InvalidDataException.
+            // Brotli's decoder throws another exception for what gzip's decoder reports with InvalidDataException.
             throw new InvalidDataException("the body could not be unpacked", exception);
         }
     }

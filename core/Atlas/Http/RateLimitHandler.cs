@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Bounds how many requests are under way at once, and how fast those follow one another that draw on the same of
-/// Atlas's token buckets. What is said of one bucket says nothing of another.
+/// Limits how many requests run at once, and how fast requests that share one of Atlas's token buckets are sent. What
+/// Atlas says about one bucket does not apply to another.
 /// </summary>
 internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
 {
@@ -34,8 +34,8 @@ internal sealed class RateLimitHandler(Transport transport) : DelegatingHandler
         new TokenBucket(BucketLimits.Documented(key.EndpointSet), transport.Time, transport.CallTimeout),
         new RateLimitNotice(transport));
 
-    // The bucket is asked last, when nothing else is in the way: what Atlas says of it in the meantime holds for all
-    // that have not been sent. While a request waits for memory or for the bucket, it holds no place.
+    // The bucket is asked last, when nothing else blocks the request: what Atlas says about it until then applies to
+    // all requests that are not sent yet. A request that waits for memory or for the bucket occupies no place.
     private async Task<BucketTurn> EnterAsync(Limit limit, RequestState state, CancellationToken cancellationToken)
     {
         var turn = new BucketTurn(state.Arrival);

@@ -4,12 +4,12 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Says that the requests that share a token bucket wait long for it: once, and not again before that wait is
-/// over, however many there are.
+/// Logs that the requests that share a token bucket wait long for it: one message for each wait, for any number of
+/// requests.
 /// </summary>
 internal sealed class RateLimitNotice(Transport transport)
 {
-    // A shorter wait is over before anybody wonders.
+    // Users do not notice a shorter wait.
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(5);
 
     private readonly Throttle _throttle = new(transport.Time);
@@ -21,7 +21,7 @@ internal sealed class RateLimitNotice(Transport transport)
             return;
         }
 
-        // Not which project: its id may have come as a secret.
+        // The message does not name the project: its ID may have come as a secret.
         var seconds = string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0.#} s");
         transport.Log.Info($"Atlas's rate limit for a project is used up; its requests resume in {seconds}");
     }

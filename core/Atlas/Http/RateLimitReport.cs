@@ -9,7 +9,7 @@ internal sealed record RateLimitReport
     /// <summary>Whether the bucket was empty.</summary>
     public bool IsRefusal { get; private init; }
 
-    /// <summary>Whether Atlas took a token and looked at the request, whatever came of it.</summary>
+    /// <summary>Whether Atlas took a token and processed the request, with any result.</summary>
     public bool IsServed { get; private init; }
 
     /// <summary>How long a refusal asks to wait.</summary>
@@ -32,7 +32,7 @@ internal sealed record RateLimitReport
             IsRefusal = isRefusal,
             IsServed = !isRefusal && response.StatusCode < HttpStatusCode.InternalServerError,
             RetryAfter = isRefusal ? Http.RetryAfter.Of(response) : null,
-            // A bucket that cannot hold a single token would let nobody in.
+            // A bucket that cannot hold a single token would admit no request.
             Capacity = Number(response, "RateLimit-Limit") is >= 1 and var capacity ? capacity : null,
             Remaining = Number(response, "RateLimit-Remaining"),
             TokensPerSecond = isRefusal ? RefillRate(response) : null,

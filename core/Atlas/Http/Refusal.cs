@@ -2,16 +2,16 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>An answer that is not what was asked for: what was asked, and what the answer says of itself.</summary>
+/// <summary>An answer other than the expected one: the request, and what the answer says about itself.</summary>
 /// <param name="Asked">The method and the path, such as <c>POST api/oauth/token</c>.</param>
 /// <param name="Error">The error that it describes.</param>
 /// <param name="ContentType">The media type of the answer, or null when it names none.</param>
 internal sealed record Refusal(string Asked, AtlasError Error, string? ContentType)
 {
-    // What Atlas's challenges name, whatever body they have.
+    // The challenges of Atlas name this realm, with any body.
     private const string Realm = "MMS Public API";
 
-    // Nobody else's answers are of such types.
+    // Only Atlas sends answers of such types.
     private const string MediaType = "application/vnd.atlas.";
 
     private const int MaxServerLength = 60;
@@ -21,13 +21,13 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     /// <summary>The credentials that were refused, or null when it is not known.</summary>
     public Credentials? Credentials { get; init; }
 
-    /// <summary>When it was made, by the clock of whoever made it if possible.</summary>
+    /// <summary>When the answer was made, by the clock of its sender if possible.</summary>
     public DateTimeOffset At { get; init; }
 
     /// <summary>Where a redirect leads.</summary>
     public Uri? Location { get; init; }
 
-    /// <summary>Whether Atlas signs the answer: with an error code, its own media type, or its realm.</summary>
+    /// <summary>Whether the answer shows that Atlas sent it: by error code, media type or realm.</summary>
     public bool IsFromAtlas { get; init; } = Error.Code is not null;
 
     /// <summary>The host that was asked, with the port where it is not the usual one.</summary>
@@ -39,7 +39,7 @@ internal sealed record Refusal(string Asked, AtlasError Error, string? ContentTy
     /// <summary>What the headers say of the machines that the answer comes from, in brackets, or empty.</summary>
     public Wording Server { get; init; } = "";
 
-    /// <summary>The way that the answer came.</summary>
+    /// <summary>The route that the answer took.</summary>
     public Route Route { get; init; } = new Route.Direct();
 
     public static Refusal Of(HttpResponseMessage response, string asked)

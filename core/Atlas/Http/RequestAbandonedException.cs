@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Says that a caller went while its request was under way, and what the request was waiting for.</summary>
+/// <summary>Reports that a caller cancelled while its request was running, and what the request waited for.</summary>
 internal sealed class RequestAbandonedException(
     RequestState state,
     OperationCanceledException cause,

@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Makes requests for the same thing that are under way at the same time into one. It goes on while anybody waits for
-/// it, and is cancelled when the last one has gone.
+/// Combines requests for the same thing that run at the same time into one. The request continues while a caller waits
+/// for it, and is cancelled when the last caller stops waiting.
 /// </summary>
 internal sealed class RequestCoalescer<T>
     where T : class
@@ -11,14 +11,14 @@ internal sealed class RequestCoalescer<T>
     private readonly Dictionary<string, SharedRequest> _underway = [];
 
     /// <summary>
-    /// Asks for what <paramref name="key"/> stands for, together with others who ask for the same. When the last of
-    /// them has disposed of its lease, the result is disposed of, if it can be.
+    /// Requests what <paramref name="key"/> names, together with other callers that request the same. The result is
+    /// disposed, if it can be, when the last of them has disposed its lease.
     /// </summary>
     /// <param name="key">What is asked for.</param>
-    /// <param name="state">The state of the request, if it is this one that is sent; else how old its call is.</param>
+    /// <param name="state">The state of the request if this call sends it; else only its memory share is used.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancellationToken">Ends the wait of this caller alone.</param>
-    /// <exception cref="RequestAbandonedException">The caller went while it waited.</exception>
+    /// <exception cref="RequestAbandonedException">The caller cancelled while it waited.</exception>
     public async Task<Lease> JoinAsync(
         string key,
         RequestState state,
@@ -48,7 +48,7 @@ internal sealed class RequestCoalescer<T>
         SharedRequest? request;
         lock (_lock)
         {
-            // Whoever asks after the answer asks anew: an answer is never older than the question.
+            // A caller that asks after the answer sends a new request: an answer is never older than the question.
             if (_underway.TryGetValue(key, out request) && !request.Result.IsCompleted)
             {
                 request.Callers++;
@@ -60,7 +60,7 @@ internal sealed class RequestCoalescer<T>
             _underway[key] = request;
         }
 
-        // Here and not on another thread, which would have to be woken first.
+        // The request starts on this thread: another thread would have to be woken first.
         _ = request.SendAsync(send);
         return request;
     }
@@ -93,7 +93,7 @@ internal sealed class RequestCoalescer<T>
         }
         catch (Exception)
         {
-            // Whoever waited for it has been told.
+            // All callers that waited for the request have got its failure.
         }
     }
 

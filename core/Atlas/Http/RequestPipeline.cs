@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// The entrance to a chain of handlers. Whatever keeps an answer from coming leaves it as one kind of exception.
+/// The start of a chain of handlers. Every cause of a missing answer becomes one of three exceptions.
 /// </summary>
 internal sealed class RequestPipeline(HttpMessageHandler chain) : IDisposable
 {
@@ -11,7 +11,7 @@ internal sealed class RequestPipeline(HttpMessageHandler chain) : IDisposable
     /// <returns>The answer, with its body read to the end.</returns>
     /// <exception cref="TransportException">No answer came, or none that can be read.</exception>
     /// <exception cref="NoTokenException">The request could not be signed.</exception>
-    /// <exception cref="SignInException">Nor could it, and the credentials are not to blame.</exception>
+    /// <exception cref="SignInException">It could not be signed in, and not because of the credentials.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try

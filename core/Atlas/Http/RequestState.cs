@@ -6,7 +6,7 @@ namespace AtlasBackup.Core.Atlas.Http;
 /// <summary>What a request waits for.</summary>
 internal enum Stage
 {
-    /// <summary>One of the places of requests that may be under way at once. So every request begins.</summary>
+    /// <summary>A place among the requests that may run at once. Every request begins with this stage.</summary>
     Place,
 
     /// <summary>Memory, which the answers of older calls occupy.</summary>

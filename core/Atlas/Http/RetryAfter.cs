@@ -9,7 +9,7 @@ internal static class RetryAfter
         var wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            // By the clock that the date was made with. The one here may be wrong by hours.
+            // By the server's clock, which made the date. The clock of this machine may be wrong by hours.
             { Date: { } date } => date - response.Headers.Date,
             _ => null,
         };

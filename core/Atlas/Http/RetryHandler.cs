@@ -4,8 +4,8 @@ using System.Security.Authentication;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Tries a request again while Atlas is busy or out of reach: a bounded number of times, and as long as its call may
-/// last. When that is used up the last answer is the answer.
+/// Retries a request while Atlas is busy or cannot be reached: a limited number of times, and no longer than its call
+/// may last. After that, the last answer is the result.
 /// </summary>
 internal sealed class RetryHandler(Transport transport) : DelegatingHandler
 {
@@ -63,7 +63,7 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             exception.InnerException is IOException,
 
-        // Nor does a proxy change its mind, unless it could not connect.
+        // A proxy repeats its refusal, unless it could not connect.
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: { } status } =>
             IsTransient(status),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => false,
@@ -83,8 +83,8 @@ internal sealed class RetryHandler(Transport transport) : DelegatingHandler
         return Task.Delay(wait, transport.Time, cancellationToken);
     }
 
-    // Null when there is to be no other attempt. A wait that would last longer than the call is not begun: the caller
-    // had better hear the answer now.
+    // Null if there is no further attempt. A wait longer than the rest of the call is not begun, so the caller gets
+    // the answer now.
     private TimeSpan? WaitBefore(int retries, long started, HttpResponseMessage? response)
     {
         if (retries == transport.MaxRetries)

@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Says that requests are retried: once, and then at most once in an interval.</summary>
+/// <summary>Logs that requests are retried: once, and then at most once in an interval.</summary>
 internal sealed class RetryNotice(Transport transport)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);

@@ -4,9 +4,9 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// Keeps one token of a service account for all requests of the process: made when first needed, shared by all who ask
-/// meanwhile, replaced before it expires or when Atlas refuses it. It remembers those that it replaced, and gives all
-/// back at the end.
+/// Keeps one token of a service account for all requests of the process. It is made when first needed, shared by all
+/// requests that need one meanwhile, and replaced before it expires or when Atlas refuses it. Replaced tokens are
+/// remembered, and all tokens are revoked at the end.
 /// </summary>
 internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets held, TimeProvider time) : IAccessTokens
 {
@@ -14,10 +14,10 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets h
     // time.
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(10);
 
-    // What the endpoint says of a token's life may be wrong, and one that it still accepts is to be given back.
+    // The lifetime that the endpoint states may be wrong, and a token that it still accepts must be revoked.
     private static readonly TimeSpan ShortestLife = TimeSpan.FromHours(1);
 
-    // Atlas also answers 401 where a role is missing, which no token mends; and of a hundred tokens it takes none back.
+    // Atlas also answers 401 if a role is missing, which no token solves; and of a hundred tokens it revokes none.
     private static readonly TimeSpan ReplacementPace = TimeSpan.FromMinutes(1);
 
     private readonly RequestCoalescer<AccessToken> _requests = new();
@@ -64,8 +64,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets h
     }
 
     /// <summary>
-    /// Gives the tokens back, also one that is being made, as far as that can be done in the time that is left. No more
-    /// are made.
+    /// Revokes the tokens, including one that is being made, as far as the remaining time allows. No further tokens are
+    /// made.
     /// </summary>
     public async Task RevokeAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets h
             making = Task.WhenAll(_making);
         }
 
-        // Whether a token came of it is seen in what was made.
+        // The stored result shows whether a token was made.
         await making.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(Lent().Select(token => endpoint.RevokeAsync(token, cancellationToken)));
     }
@@ -101,8 +101,8 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets h
         }
     }
 
-    // It goes on when nobody waits for the token any more: Atlas may have made it by then, and an unknown token cannot
-    // be given back.
+    // The request continues when no caller waits for the token any more: Atlas may have made it by then, and an unknown
+    // token cannot be revoked.
     private Task<AccessToken> MintAsync(RequestState state)
     {
         lock (_lock)
@@ -172,6 +172,6 @@ internal sealed class ServiceAccountTokens(TokenEndpoint endpoint, HeldSecrets h
         return age > ShortestLife && age / 2 > made.Lifetime;
     }
 
-    /// <summary>What came of the last request for a token, and for how long it counts.</summary>
+    /// <summary>The result of the last request for a token, and how long it applies.</summary>
     private sealed record Outcome(AccessToken? Token, ExceptionDispatchInfo? Failure, long At, TimeSpan Lifetime);
 }

@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>The ways in which signing in fails where nothing says that the credentials are wrong.</summary>
+/// <summary>The reasons why signing in fails although nothing says that the credentials are wrong.</summary>
 internal enum SignInFailure
 {
     /// <summary>No challenge of the answer can be answered with an API key.</summary>
@@ -16,7 +16,7 @@ internal enum SignInFailure
     Token,
 }
 
-/// <summary>Says that a request cannot be signed in, and that the credentials are not to blame.</summary>
+/// <summary>Reports that a request cannot be signed in, although the credentials are not the cause.</summary>
 /// <param name="failure">Why.</param>
 /// <param name="detail">What was offered instead, or what the machine says; may be empty.</param>
 /// <param name="cause">What went wrong, if it is an exception.</param>

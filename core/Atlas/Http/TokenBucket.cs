@@ -26,7 +26,7 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
     private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Lets a request in when it is its turn; then <see cref="Leave"/> must follow.</summary>
-    /// <returns>Whether it is in. Else it waits, and asks again.</returns>
+    /// <returns>Whether it was admitted. Otherwise it waits, and asks again.</returns>
     public bool TryEnter(BucketTurn turn)
     {
         lock (_lock)
@@ -86,7 +86,7 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
         }
     }
 
-    // Whoever is first waits for a token; the others wait until they are first.
+    // The first request waits for a token; the others wait until they are first.
     private void CallFirst(TimeSpan now)
     {
         if (_queue.Min is { } first && now + WaitForToken(now) < first.Due)
@@ -137,7 +137,7 @@ internal sealed class TokenBucket(BucketLimits? documented, TimeProvider time, T
 
     private void Pause(TimeSpan now, TimeSpan wait)
     {
-        // Nobody waits as long as that: whoever comes meanwhile asks Atlas, and hears from it how long it will be.
+        // No request waits that long: a request that arrives meanwhile is sent, and Atlas answers how long to wait.
         if (wait > longestPause || now + wait <= _pausedUntil)
         {
             return;

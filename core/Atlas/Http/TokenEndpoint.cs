@@ -6,7 +6,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Makes tokens for a service account, and gives them back.</summary>
+/// <summary>Makes tokens for a service account, and revokes them.</summary>
 internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentials.ServiceAccount account)
 {
     /// <summary>What its requests are for, in words that name no account.</summary>
@@ -21,12 +21,12 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
     // The endpoint takes ten requests a minute at the least, whatever it says of a token.
     private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(10);
 
-    // What Atlas documents. A token whose answer says nothing that can be true is taken for one of these.
+    // The lifetime that Atlas documents. It is assumed for a token whose answer states no possible lifetime.
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(1);
 
     /// <exception cref="NoTokenException">The endpoint answered with something else.</exception>
-    /// <exception cref="SignInException">The token cannot be shown to anybody.</exception>
+    /// <exception cref="SignInException">The token cannot be sent in a header.</exception>
     /// <exception cref="TransportException">It did not answer.</exception>
     public async Task<AccessToken> MintAsync(RequestState state, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         ? new Secret(token)
         : throw new SignInException(SignInFailure.Token);
 
-    // It says when to ask for the next token, and no more: the token is good, whatever stands there.
+    // The lifetime only decides when the next token is requested: the token is valid with any value here.
     private static TimeSpan LifetimeOf(JsonElement answer)
     {
         var seconds = 0d;
@@ -94,8 +94,8 @@ internal sealed class TokenEndpoint(RequestPipeline http, Uri baseUrl, Credentia
         return use > ShortestUse ? use : ShortestUse;
     }
 
-    // Early enough for a request that is under way when the token expires; never so early that a short one is of no
-    // use.
+    // The token is replaced early enough for a request that runs when it expires, but never so early that a token with
+    // a short lifetime could not be used.
     private static TimeSpan Early(TimeSpan lifetime)
     {
         var early = TimeSpan.FromSeconds(Math.Max(60, lifetime.TotalSeconds / 10));

@@ -4,7 +4,7 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Atlas.Http;
 
 /// <summary>
-/// How requests travel: limits that the configuration may change, and what time and chance come from.
+/// How requests travel: limits that the configuration may change, and the sources of time and chance.
 /// </summary>
 internal sealed record Transport
 {
@@ -30,7 +30,7 @@ internal sealed record Transport
     /// </summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>What stands in for the network; null is the network itself.</summary>
+    /// <summary>Replaces the network in tests; null uses the network itself.</summary>
     public HttpMessageHandler? Network { get; init; }
 
     /// <summary>The way to Atlas.</summary>
@@ -48,7 +48,7 @@ internal sealed record Transport
     /// <summary>What bodies count against while they are in memory.</summary>
     public MemoryBudget Memory { get; init; } = new();
 
-    /// <summary>What remembers the tokens, for whoever takes secrets out of texts.</summary>
+    /// <summary>Remembers the tokens, so that they can be removed from texts.</summary>
     public HeldSecrets Held { get; init; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

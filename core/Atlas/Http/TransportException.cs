@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>The ways in which a request gets no answer that can be read.</summary>
+/// <summary>The reasons why a request gets no answer that can be read.</summary>
 internal enum TransportFailure
 {
     /// <summary>No connection came about, or it broke.</summary>
@@ -16,7 +16,7 @@ internal enum TransportFailure
     NotUnpacked,
 }
 
-/// <summary>Says that no answer came from a host, or none that can be read.</summary>
+/// <summary>Reports that a host sent no answer, or none that can be read.</summary>
 /// <param name="failure">What went wrong.</param>
 /// <param name="host">The host that was asked, with the port where it is not the usual one.</param>
 /// <param name="attempts">How often it was asked.</param>

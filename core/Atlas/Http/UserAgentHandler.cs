@@ -1,6 +1,6 @@
 namespace AtlasBackup.Core.Atlas.Http;
 
-/// <summary>Says who asks.</summary>
+/// <summary>Adds the user agent to requests.</summary>
 internal sealed class UserAgentHandler(string userAgent) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(

@@ -5,7 +5,9 @@ internal interface IInput
 {
     IOutput ToOutput();
 
-    /// <summary>The same value in its parts, so that a secret element makes no secret of its collection.</summary>
+    /// <summary>
+    /// The same value with each element separate, so that a secret element does not make its collection secret.
+    /// </summary>
     IOutput ToParts() => ToOutput();
 }
 

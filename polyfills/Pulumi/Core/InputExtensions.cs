@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What outputs can do, for inputs.</summary>
+/// <summary>Offers the methods of outputs for inputs.</summary>
 public static class InputExtensions
 {
     public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, TResult> func) =>

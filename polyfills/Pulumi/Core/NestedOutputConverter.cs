@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Writes outputs that stand inside a value, and remembers whether one was secret or unknown.</summary>
+/// <summary>Writes outputs that are inside a value, and remembers whether one was secret or unknown.</summary>
 internal sealed class NestedOutputConverter : JsonConverterFactory
 {
     public OutputData<bool> Seen { get; private set; } = OutputData<bool>.Known(true);
@@ -29,7 +29,7 @@ internal sealed class NestedOutputConverter : JsonConverterFactory
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         {
             var output = value as IOutput ?? ((IInput)value!).ToOutput();
-            // A converter cannot await; the caller has put the whole serialization on a thread of its own.
+            // A converter cannot await. Therefore the caller runs the whole serialization on its own thread.
             var data = output.GetDataAsync().GetAwaiter().GetResult();
             owner.Seen = owner.Seen.JoinedWith(data);
             if (data.IsKnown)
@@ -38,7 +38,7 @@ internal sealed class NestedOutputConverter : JsonConverterFactory
             }
             else
             {
-                // The text is thrown away, but it has to be well-formed until then.
+                // The text is discarded later, but it must be well-formed until then.
                 writer.WriteNullValue();
             }
         }

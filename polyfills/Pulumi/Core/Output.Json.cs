@@ -6,7 +6,8 @@ namespace Pulumi;
 public static partial class Output
 {
     /// <summary>
-    /// The value as JSON text. Outputs inside it are awaited; a secret or unknown one makes the whole text so.
+    /// The value as JSON text. Outputs inside it are awaited. If one of them is secret or unknown, the whole text is,
+    /// too.
     /// </summary>
     public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {

@@ -43,7 +43,7 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs) =>
         All(outputs.Select(output => (Input<T>)output));
 
-    /// <summary>A string with outputs in its holes; secret when one of them is.</summary>
+    /// <summary>An interpolated string with outputs as values. It is secret if one of them is.</summary>
     public static Output<string> Format(FormattableString formattableString)
     {
         var holes = formattableString.GetArguments().Select(ToObjectInput).ToArray();

@@ -17,7 +17,9 @@ internal readonly record struct OutputData<T>(
 
     public OutputData<TOther> With<TOther>(TOther value) => new(value, IsKnown, IsSecret, Resources);
 
-    /// <summary>This value as part of a whole: unknown when either is, secret when either is.</summary>
+    /// <summary>
+    /// Combines this value with another: the result is unknown if either is unknown, and secret if either is secret.
+    /// </summary>
     public OutputData<T> JoinedWith<TOther>(OutputData<TOther> other) =>
         new(Value, IsKnown && other.IsKnown, IsSecret || other.IsSecret, Resources.Union(other.Resources));
 }

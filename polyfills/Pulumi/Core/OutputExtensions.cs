@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Reaches into outputs of lists and unions.</summary>
+/// <summary>Reads elements of outputs that are lists or unions.</summary>
 public static class OutputExtensions
 {
     public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index) =>

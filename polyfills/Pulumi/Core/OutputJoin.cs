@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>Reads several inputs and remembers what their whole is: known, secret, and from which resources.</summary>
+/// <summary>
+/// Reads several inputs and remembers whether all are known, whether one is secret, and which resources they came from.
+/// </summary>
 internal sealed class OutputJoin
 {
     private OutputData<bool> _whole = OutputData<bool>.Known(true);

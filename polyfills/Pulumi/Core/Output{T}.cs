@@ -1,8 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// A value that arrives later, with what is known of it: whether it has a value yet, whether it is secret, and which
-/// resources it came from.
+/// A value that arrives later. It also says whether the value is known yet, whether it is secret, and which resources
+/// it came from.
 /// </summary>
 public sealed class Output<T> : IOutput
 {

@@ -1,9 +1,11 @@
 namespace Pulumi;
 
-/// <summary>What the engine has to wait for, given the resources that a value came from.</summary>
+/// <summary>Finds what the engine must wait for, from the resources that a value came from.</summary>
 internal static class Dependencies
 {
-    /// <summary>The URNs of the resources; a component stands for everything in it that is real.</summary>
+    /// <summary>
+    /// The URNs of the resources; a component is replaced by the resources in it that a provider manages.
+    /// </summary>
     public static async Task<string[]> UrnsOfAsync(IEnumerable<Resource> resources)
     {
         var all = Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: ""));
@@ -11,7 +13,7 @@ internal static class Dependencies
         return [.. urns.Where(urn => urn.Length > 0).Distinct()];
     }
 
-    /// <summary>Whether every provider-managed resource has its id, which during a preview it may not.</summary>
+    /// <summary>Whether every provider-managed resource has its id. During a preview an id may be missing.</summary>
     public static async Task<bool> AreCreatedAsync(IReadOnlyCollection<Resource> resources)
     {
         // A resource that the engine only named has no id output at all.

@@ -37,7 +37,8 @@ public sealed partial class Deployment
                 + $"Register the type with the service provider before calling {nameof(RunAsync)}.")));
     }
 
-    // Not `new TStack()`: it wraps what the constructor throws, and a RunException is to be shown as its message.
+    // Not `new TStack()`: it wraps an exception of the constructor, but the user must see only the message of a
+    // RunException.
     internal static Stack Create<TStack>() where TStack : Stack, new() => WithPropertyOutputs(
         (Stack)Activator.CreateInstance(
             typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!);

@@ -2,7 +2,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Gives messages to the engine, one after the other in the order in which they were written.</summary>
+/// <summary>Sends messages to the engine one at a time, in the order in which they were written.</summary>
 internal sealed class EngineLog(Engine.EngineClient engine, InFlightTasks tasks)
 {
     private readonly object _gate = new();
@@ -63,12 +63,12 @@ internal sealed class EngineLog(Engine.EngineClient engine, InFlightTasks tasks)
         }
         catch (Exception exception)
         {
-            // Whoever handles failures must not log this one again.
+            // The code that handles failures must not log this one again.
             throw new LogException(exception);
         }
     }
 
-    // A message about a resource that could not be registered is still worth having.
+    // A message about a resource that could not be registered is still useful.
     private static async Task<string> UrnOrNothingAsync(Resource resource)
     {
         try

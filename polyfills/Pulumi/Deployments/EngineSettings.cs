@@ -13,7 +13,7 @@ internal sealed record EngineSettings(
 
     public static EngineSettings Read(Func<string, string?> environment)
     {
-        // The last two are not used here, but a host that does not set them is not a host.
+        // The last two are not used here, but every language host sets them.
         if (environment("PULUMI_MONITOR") is not { Length: > 0 } monitor
             || environment("PULUMI_ENGINE") is not { Length: > 0 } engine
             || environment("PULUMI_PROJECT") is not { Length: > 0 } project
@@ -53,7 +53,7 @@ internal sealed record EngineSettings(
         return config.ToImmutable();
     }
 
-    // Old stacks write "namespace:config:key" for what is now "namespace:key".
+    // Old stacks write "namespace:config:key" instead of "namespace:key".
     private static string CleanKey(string key)
     {
         const string Infix = ":config:";

@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>What a program has started: it is over when nothing runs any more, or when something failed.</summary>
+/// <summary>
+/// The tasks that a program has started. The program is over when no task is running, or when one has failed.
+/// </summary>
 internal sealed class InFlightTasks
 {
     private readonly object _gate = new();
@@ -20,7 +22,8 @@ internal sealed class InFlightTasks
     }
 
     /// <summary>
-    /// Waits until all is done or one thing failed; returns what had failed by then. What fails later is not shown.
+    /// Waits until all tasks are done or one has failed. Returns the failures up to that moment; later ones are not
+    /// shown.
     /// </summary>
     public Task<Exception[]> WaitAsync()
     {

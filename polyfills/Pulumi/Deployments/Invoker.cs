@@ -15,7 +15,7 @@ internal sealed record Invocation(
 /// <summary>Calls the functions of providers through the engine.</summary>
 internal sealed class Invoker(Deployment deployment)
 {
-    /// <summary>Calls and forgets which results were secret: what is returned is a plain value.</summary>
+    /// <summary>Calls the function and returns a plain value, which does not say which results were secret.</summary>
     public async Task<T> InvokeAsync<T>(Invocation invocation) =>
         Convert<T>(invocation, await SendAsync(invocation, await SerializeAsync(invocation))).Value;
 
@@ -23,8 +23,8 @@ internal sealed class Invoker(Deployment deployment)
         await SendAsync(invocation, await SerializeAsync(invocation));
 
     /// <summary>
-    /// Calls once every argument and every resource it depends on is known, and not at all while one is not. The whole
-    /// result is secret when any part of it is.
+    /// Calls the function when all arguments and all resources that it depends on are known. If one is unknown, it does
+    /// not call. The whole result is secret if any part of it is.
     /// </summary>
     public async Task<OutputData<T>> InvokeOutputAsync<T>(Invocation invocation)
     {

@@ -5,10 +5,10 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Runs a program to its end and turns what went wrong into messages and an exit code.</summary>
+/// <summary>Runs a program to its end, and turns failures into messages and an exit code.</summary>
 internal sealed class ProgramRunner(Deployment deployment)
 {
-    // The language host knows this code: the user has been told, nothing more is to be printed.
+    // To the language host this code means that the user has been told and nothing more must be printed.
     private const int FailureShown = 32;
     private const int Failure = 1;
 
@@ -47,7 +47,7 @@ internal sealed class ProgramRunner(Deployment deployment)
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.Unimplemented)
         {
-            // Engines before 3.170 have nothing to wait for.
+            // Engines before 3.170 do not have this method.
         }
     }
 

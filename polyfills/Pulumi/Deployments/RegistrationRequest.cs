@@ -88,7 +88,7 @@ internal sealed class RegistrationRequest(Deployment deployment, ResourceRegistr
             request.Provider = await provider.GetReferenceAsync();
         }
 
-        // Only a component that is built elsewhere needs to be told; a local one hands its providers down by itself.
+        // Only a remote component needs this list. A local component passes its providers to its children itself.
         if (registration.IsRemote && _options is ComponentResourceOptions component)
         {
             var given = component.Provider is { } single ? [single] : component.Providers;

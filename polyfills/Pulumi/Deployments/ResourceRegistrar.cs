@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>One resource that is to be registered, and the outputs that wait for the answer.</summary>
+/// <summary>A resource to register, and the outputs that wait for the answer.</summary>
 internal sealed record ResourceRegistration(
     Resource Resource,
     ResourceArgs Args,

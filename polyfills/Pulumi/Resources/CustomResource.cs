@@ -33,5 +33,5 @@ public class CustomResource : Resource
     public Output<string> Id { get; private protected set; } = null!;
 }
 
-/// <summary>A resource that the engine named in an answer: nothing but its URN is known.</summary>
+/// <summary>A resource that the engine named in an answer. Only its URN is known.</summary>
 internal sealed class DependencyResource(string urn) : CustomResource(urn);

@@ -5,7 +5,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>An arguments class: its members with an <see cref="InputAttribute"/> are what is sent.</summary>
+/// <summary>An arguments class. Its members with an <see cref="InputAttribute"/> are sent.</summary>
 public abstract class InputArgs
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -46,7 +46,7 @@ public abstract class InputArgs
         return input.Attribute.Json ? ToJson(fullName, input.Value) : input.Value;
     }
 
-    // Provider configuration is strings only, so every other type of it travels as JSON text.
+    // Provider configuration consists of strings only, so values of other types are sent as JSON text.
     private static Output<string> ToJson(string context, object value)
     {
         return value is IInput input

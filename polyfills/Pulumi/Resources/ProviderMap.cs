@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Which explicit provider serves which package, for a resource and its children.</summary>
+/// <summary>The explicit provider for each package, for a resource and its children.</summary>
 internal static class ProviderMap
 {
     public static ImmutableDictionary<string, ProviderResource> Inherit(

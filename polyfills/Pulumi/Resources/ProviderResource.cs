@@ -23,7 +23,7 @@ public class ProviderResource : CustomResource
 
     internal string Package { get; }
 
-    /// <summary>What names this provider in a request.</summary>
+    /// <summary>The reference that names this provider in a request.</summary>
     internal async Task<string> GetReferenceAsync()
     {
         var urn = await Urn.GetValueAsync(whenUnknown: "");

@@ -18,7 +18,7 @@ public sealed class RegisterPackageRequest(
 
     public PackageParameterization? Parameterization { get; } = parameterization;
 
-    /// <summary>What a parameterized package is made from.</summary>
+    /// <summary>The base package and the parameter of a parameterized package.</summary>
     public sealed class PackageParameterization(string name, string version, byte[] value)
     {
         public string Name { get; } = name;

@@ -3,7 +3,7 @@ namespace Pulumi;
 /// <summary>Changes the arguments and options of resources before they are registered; null changes nothing.</summary>
 public delegate ResourceTransformationResult? ResourceTransformation(ResourceTransformationArgs args);
 
-/// <summary>What a transformation sees.</summary>
+/// <summary>The arguments of a transformation.</summary>
 public readonly struct ResourceTransformationArgs(Resource resource, ResourceArgs args, ResourceOptions options)
 {
     public Resource Resource { get; } = resource;
@@ -13,7 +13,7 @@ public readonly struct ResourceTransformationArgs(Resource resource, ResourceArg
     public ResourceOptions Options { get; } = options;
 }
 
-/// <summary>What a transformation answers.</summary>
+/// <summary>The result of a transformation.</summary>
 public readonly struct ResourceTransformationResult(ResourceArgs args, ResourceOptions options)
 {
     public ResourceArgs Args { get; } = args;

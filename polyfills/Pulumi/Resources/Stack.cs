@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Pulumi;
 
-/// <summary>The root of all resources of a program; what it outputs is what <c>pulumi stack output</c> shows.</summary>
+/// <summary>The root of all resources of a program. <c>pulumi stack output</c> shows its outputs.</summary>
 public class Stack : ComponentResource
 {
     internal const string RootType = "pulumi:pulumi:Stack";

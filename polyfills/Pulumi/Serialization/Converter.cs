@@ -8,8 +8,8 @@ using Type = System.Type;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Turns results into the types that generated code declares. What does not fit is warned of and left at its default,
-/// so that a provider that is newer than its SDK breaks no program.
+/// Turns results into the types that generated code declares. A value that does not fit causes a warning and stays at
+/// its default, so that a provider that is newer than its SDK breaks no program.
 /// </summary>
 internal sealed class Converter(Action<string> warn)
 {

@@ -3,7 +3,9 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Reads the engine's encoding into plain objects; a secret or unknown part makes the whole so.</summary>
+/// <summary>
+/// Reads the engine's encoding into plain objects; if a part is secret or unknown, the whole value is, too.
+/// </summary>
 internal static class Deserializer
 {
     public static OutputData<object?> Deserialize(Value value)
@@ -65,7 +67,7 @@ internal static class Deserializer
         var whole = OutputData<object?>.Known(null);
         foreach (var (name, value) in members.Fields)
         {
-            // The engine's own properties, which no program has declared.
+            // Properties for the engine's own use, which no program has declared.
             if (name.StartsWith("__", StringComparison.Ordinal))
             {
                 continue;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>The structs that stand for sets of strings or numbers: made from one, converted to one.</summary>
+/// <summary>Converts between strings or numbers and the structs that represent sets of them.</summary>
 internal static class EnumTypes
 {
     private const BindingFlags Constructors = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;

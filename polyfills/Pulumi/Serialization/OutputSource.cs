@@ -1,6 +1,6 @@
 namespace Pulumi.Serialization;
 
-/// <summary>An output of a resource and the means to give it its value once.</summary>
+/// <summary>An output of a resource, whose value can be set once.</summary>
 internal abstract class OutputSource
 {
     public abstract Type ValueType { get; }
@@ -10,7 +10,7 @@ internal abstract class OutputSource
     public static OutputSource Create(Type valueType, Resource resource) =>
         (OutputSource)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(valueType), resource)!;
 
-    /// <summary>Gives the value; a value that was given before stays.</summary>
+    /// <summary>Sets the value. An earlier value is kept.</summary>
     public abstract void Set(OutputData<object?> data);
 
     public abstract void Fail(Exception exception);

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Arguments or outputs as they go to the engine, and the resources that each came from.</summary>
+/// <summary>Arguments or outputs in the form for the engine, and the resources that each came from.</summary>
 internal sealed record SerializedProperties(
     Struct Properties, IReadOnlyDictionary<string, HashSet<Resource>> Dependencies)
 {

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Which types a result can be read into. Any other is a mistake in generated code: an error.</summary>
+/// <summary>
+/// Checks the types into which a result can be read. Another type is a mistake in generated code and therefore an
+/// error.
+/// </summary>
 internal static class TargetTypes
 {
     private static readonly HashSet<Type> Plain =

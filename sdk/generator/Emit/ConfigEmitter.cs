@@ -32,7 +32,7 @@ internal sealed class ConfigEmitter(CodeWriter writer, TypeNames types, Defaults
         });
     }
 
-    /// <summary>A program may set a variable itself; until then it is read each time it is asked for.</summary>
+    /// <summary>A program may set a value itself. Until then, each access reads it from the configuration.</summary>
     private void WriteSetting() => writer.Block("private sealed class __Value<T>", () =>
     {
         writer.Line("private readonly Func<T> _read;");

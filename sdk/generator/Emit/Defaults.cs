@@ -4,7 +4,7 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders the constants that properties have where nothing is given.</summary>
+/// <summary>Renders the constants that are the defaults of properties.</summary>
 internal sealed class Defaults(Namespaces namespaces)
 {
     public string Expression(Property property)
@@ -29,14 +29,14 @@ internal sealed class Defaults(Namespaces namespaces)
         var value = type.Values.FirstOrDefault(value => value.Value.GetRawText() == constant.GetRawText())
             ?? throw new SchemaException(property.Place, $"{constant.GetRawText()} is no value of {type.Token.Text}");
 
-        // In full, because the property may have the name of its type.
+        // With its full name, because the property may have the same name as its type.
         var enumeration = $"global::{namespaces.Of(type.Token.Module)}.{Identifier.Type(type.Token)}";
 
         return $"{enumeration}.{Identifier.EnumMember(value.Name, type)}";
     }
 
     /// <summary>
-    /// The single value that a type is, or, for an enumeration that admits other values, that it admits.
+    /// The primitive type itself, or, for an enumeration that accepts other values, the type of these values.
     /// </summary>
     private static BuiltIn? Scalar(TypeRef type) => type switch
     {

@@ -76,7 +76,7 @@ internal static partial class DocComment
 
     private static string Attribute(string value) => value.Replace("\"", "&quot;", StringComparison.Ordinal);
 
-    /// <summary>Breaks at spaces only, and leaves the author's own line breaks where they are.</summary>
+    /// <summary>Breaks lines only at spaces, and keeps the author's own line breaks.</summary>
     private static IEnumerable<string> Wrap(string text, int width)
     {
         foreach (var line in text.Split('\n'))

@@ -4,7 +4,7 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Renders enumerations: whole numbers as C# enums, the others as structs that let unknown values through.
+/// Renders enumerations: whole numbers as C# enums, the others as structs that accept unknown values.
 /// </summary>
 internal sealed class EnumEmitter(CodeWriter writer)
 {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Splits a description into its prose and the C# of its examples, which Pulumi's marks enclose in every language.
+/// Splits a description into its prose and the C# code of its examples. Pulumi's marks enclose the code of each
+/// language.
 /// </summary>
 internal static partial class Examples
 {

@@ -5,7 +5,7 @@ namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>Renders a function: its static class with the ways to call it, its arguments and its result.</summary>
 /// <remarks>
-/// The class has the function's description and example; each way to call it only says how it differs from the others.
+/// The class has the function's description and example. Each method only says how it differs from the others.
 /// </remarks>
 internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaults defaults)
 {
@@ -106,7 +106,7 @@ internal sealed class FunctionEmitter(CodeWriter writer, TypeNames types, Defaul
         _ => null,
     };
 
-    // What is no object comes wrapped in an object with one member.
+    // A result that is not an object is wrapped in an object with one member.
     private static string Runtime(FunctionModel function) =>
         function.ReturnType is null or ObjectRef ? "Invoke" : "InvokeSingle";
 

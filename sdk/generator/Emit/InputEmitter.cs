@@ -35,7 +35,7 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
             return;
         }
 
-        // A required argument that was not given is caught by Pulumi when the call is made.
+        // Pulumi reports a missing required argument when the call is made.
         var initializer = property.IsRequired && !types.IsValueType(property.Type, type.Shape) ? " = null!;" : "";
         DocComment.Summary(writer, property.Description);
         WriteObsolete(property);
@@ -68,7 +68,7 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
     }
 
     /// <summary>
-    /// The check keeps null a null: what is unset must not reach the engine as a secret without a value.
+    /// The check keeps null as null: an argument that is not set must not reach the engine as a secret without a value.
     /// </summary>
     private void WriteSecretSetter(string field, string type) => writer.Block("set", () =>
     {
@@ -79,7 +79,7 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
     private void WriteConstructor(InputClass type, IReadOnlyDictionary<Property, string> names)
     {
         var assigned = type.Properties.Where(property => property.Default is not null).ToList();
-        // A default may be that of a deprecated property; its caller has not used it.
+        // A default may belong to a deprecated property, which the caller has not used.
         var isObsolete = assigned.Exists(property => property.Deprecation.Length > 0);
         if (isObsolete)
         {
@@ -104,7 +104,7 @@ internal sealed class InputEmitter(CodeWriter writer, TypeNames types, Defaults 
     private static string InputAttribute(InputClass type, Property property)
     {
         var required = property.IsRequired ? ", required: true" : "";
-        // The engine carries provider configuration as text, so whatever is no text travels as JSON.
+        // The engine transports provider configuration as text, so other values are sent as JSON text.
         var json = type.IsProvider && property.Type is not BuiltInRef { Kind: BuiltIn.Text } ? ", json: true" : "";
 
         return $"[Input({Literal.Text(property.WireName)}{required}{json})]";

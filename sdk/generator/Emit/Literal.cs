@@ -28,7 +28,7 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
-    /// <summary>A text over several lines, as attributes take it.</summary>
+    /// <summary>A text as a literal for attributes, which may continue over several lines.</summary>
     public static string Verbatim(string value) => $"@\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static string Of(JsonElement value, BuiltIn kind, string place) => (kind, value.ValueKind) switch

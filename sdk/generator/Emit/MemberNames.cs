@@ -3,7 +3,7 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Gives the properties of one class their names, and refuses names that C# would.</summary>
+/// <summary>Gives the properties of one class their names, and refuses names that C# does not allow.</summary>
 internal static class MemberNames
 {
     private const string Remedy = "set language.csharp.name";

@@ -1,6 +1,6 @@
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Marks what the schema calls deprecated.</summary>
+/// <summary>Marks members that the schema calls deprecated.</summary>
 internal static class Obsolete
 {
     public static void Write(CodeWriter writer, string deprecation)

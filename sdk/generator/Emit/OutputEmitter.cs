@@ -63,7 +63,7 @@ internal sealed class OutputEmitter(CodeWriter writer, TypeNames types)
     private string Parameter(Property property)
     {
         var name = Identifier.Parameter(property);
-        // Pulumi matches by the parameter's name, unless the wire name is no C# name.
+        // Pulumi matches by the parameter's name. An attribute is needed only if the wire name is not a valid C# name.
         var attribute = name.TrimStart('@') == property.WireName
             ? ""
             : $"[OutputConstructorParameter({Literal.Text(property.WireName)})] ";

@@ -6,7 +6,7 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Renders the file that tells Pulumi's language host which plugin the package needs, and where it is fetched.
+/// Renders the file that tells Pulumi's language host which plugin the package needs, and from where it is downloaded.
 /// </summary>
 internal static class PluginFileEmitter
 {

@@ -5,9 +5,8 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Renders the project file. Versions stay where the repository keeps them: the package's own in Directory.Build.props,
-/// those of
-/// the packages it needs in Directory.Packages.props.
+/// Renders the project file. The versions stay in the files of the repository: the package's own version in
+/// Directory.Build.props, the versions of its dependencies in Directory.Packages.props.
 /// </summary>
 internal sealed class ProjectEmitter(Namespaces namespaces)
 {

@@ -32,7 +32,7 @@ internal sealed class ProviderEmitter(CodeWriter writer, Namespaces namespaces, 
         var names = MemberNames.Of(provider.Outputs, ClassName);
         foreach (var property in provider.Outputs)
         {
-            // Provider configuration comes back as text, unless it is a single value.
+            // Provider configuration is returned as text, unless it is a primitive value.
             var text = property.IsRequired ? "string" : "string?";
             var type = property.Type is BuiltInRef ? types.Of(property, Shape.Output) : text;
             DocComment.Summary(writer, property.Description);

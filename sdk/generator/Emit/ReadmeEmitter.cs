@@ -6,7 +6,7 @@ using AtlasBackup.SdkGenerator.Schema;
 namespace AtlasBackup.SdkGenerator.Emit;
 
 /// <summary>
-/// Fills the fixed text of Readme.md with what the schema says: the package, its functions, its configuration.
+/// Fills the fixed text of Readme.md with facts from the schema: the package, its functions, its configuration.
 /// </summary>
 internal sealed class ReadmeEmitter(Namespaces namespaces)
 {

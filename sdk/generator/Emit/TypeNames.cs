@@ -3,23 +3,25 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Where a type stands, which decides what it looks like in C#.</summary>
+/// <summary>The place where a type is used, which decides its form in C#.</summary>
 internal enum Shape
 {
-    /// <summary>What a function or the provider gives back.</summary>
+    /// <summary>Results of a function, or outputs of the provider.</summary>
     Output,
 
-    /// <summary>What InvokeAsync takes: plain values.</summary>
+    /// <summary>Arguments of InvokeAsync: plain values.</summary>
     PlainInput,
 
-    /// <summary>What Invoke and the provider take: values that may be outputs of something else.</summary>
+    /// <summary>
+    /// Arguments of Invoke and of the provider: values that may be outputs of other resources or functions.
+    /// </summary>
     Input,
 
-    /// <summary>What the configuration of the stack holds.</summary>
+    /// <summary>Values in the configuration of the stack.</summary>
     Config,
 }
 
-/// <summary>Says how a type of the schema is written in C#, seen from one module.</summary>
+/// <summary>Knows how a type of the schema is written in the C# code of one module.</summary>
 internal sealed class TypeNames(Namespaces namespaces, string module)
 {
     /// <summary>The type of a property. Lists are never nullable: an absent one is empty.</summary>
@@ -91,7 +93,7 @@ internal sealed class TypeNames(Namespaces namespaces, string module)
         _ => $"Input<{Resolved(type, Shape.Input)}>",
     };
 
-    /// <summary>Collections that callers fill with an initializer are mutable at the first level.</summary>
+    /// <summary>Only the outermost collection is mutable, because callers fill it with an initializer.</summary>
     private string Initializable(TypeRef type, Shape shape) => type switch
     {
         ListRef list => $"List<{Element(list.Items, shape)}>",
@@ -111,7 +113,7 @@ internal sealed class TypeNames(Namespaces namespaces, string module)
 
     private string Union(UnionRef union, Shape shape, string generic)
     {
-        // An enumeration that admits other values comes back as the values' own type.
+        // An enumeration that accepts other values is returned as the type of its values.
         if (shape is Shape.Output or Shape.Config && union.Choices.OfType<EnumRef>().FirstOrDefault() is { } relaxed)
         {
             return Of(relaxed.Type.Kind);

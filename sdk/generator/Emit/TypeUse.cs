@@ -2,9 +2,7 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>
-/// Finds the object types that properties lead to, so that only those are rendered that something uses.
-/// </summary>
+/// <summary>Finds the object types that properties refer to, so that only types in use are rendered.</summary>
 internal static class TypeUse
 {
     public static IReadOnlyList<ObjectType> ObjectsIn(IEnumerable<Property> properties)

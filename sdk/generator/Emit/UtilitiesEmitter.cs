@@ -3,7 +3,7 @@ using AtlasBackup.SdkGenerator.Schema;
 
 namespace AtlasBackup.SdkGenerator.Emit;
 
-/// <summary>Renders what the other files share: the options of a call, the version.</summary>
+/// <summary>Renders the code that the other files share: the options of a call, the version.</summary>
 internal sealed class UtilitiesEmitter(CodeWriter writer, Namespaces namespaces)
 {
     public const string VersionFile = "version.txt";

@@ -44,7 +44,7 @@ internal static partial class Identifier
     public static string Type(Token token) => Valid(Pascal(token.Name), token.Text);
 
     /// <summary>
-    /// The class of a function. One called Invoke could not have a method of that name, hence the suffix.
+    /// The class of a function. A class called Invoke cannot have a method with that name, so it gets a suffix.
     /// </summary>
     public static string Function(Token token) => Type(token) switch
     {

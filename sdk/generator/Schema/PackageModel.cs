@@ -13,7 +13,7 @@ internal sealed record PackageModel(
     IReadOnlyList<EnumType> Enums,
     IReadOnlyList<FunctionModel> Functions);
 
-/// <summary>What the schema says of the package itself.</summary>
+/// <summary>The schema's facts about the package itself.</summary>
 internal sealed record PackageInfo(
     string DisplayName,
     string Description,
@@ -24,20 +24,20 @@ internal sealed record PackageInfo(
     string Publisher,
     string PluginDownloadUrl);
 
-/// <summary>What the schema says under <c>language.csharp</c>.</summary>
+/// <summary>The schema's settings under <c>language.csharp</c>.</summary>
 internal sealed record CSharpOptions(
     string RootNamespace,
     IReadOnlyDictionary<string, string> Namespaces,
     IReadOnlyList<string> PackageReferences);
 
-/// <summary>Where a type or a function belongs: its module, empty for the root module, and its name.</summary>
+/// <summary>The module, empty for the root module, and the name of a type or a function.</summary>
 internal sealed record Token(string Text, string Module, string Name);
 
 /// <summary>The provider resource: the arguments that it takes and the outputs that it shows.</summary>
 internal sealed record ProviderModel(
     string Description, string Deprecation, IReadOnlyList<Property> Inputs, IReadOnlyList<Property> Outputs);
 
-/// <summary>A function: without a result it is only called for its effect.</summary>
+/// <summary>A function. A function without a result is only called for its effect.</summary>
 internal sealed record FunctionModel(
     Token Token,
     string Description,
@@ -61,7 +61,7 @@ internal sealed record Property(
     string? CSharpName,
     JsonElement? Default);
 
-/// <summary>An object type. Its properties are filled in second, because types may refer to one another.</summary>
+/// <summary>An object type. Its properties are filled in later, because types may refer to one another.</summary>
 internal sealed class ObjectType(Token token, string description)
 {
     public Token Token => token;

@@ -13,8 +13,8 @@ internal sealed class PropertyReader(TypeTable types)
         "deprecationMessage", "language", "secret", "replaceOnChanges", "willReplaceOnChanges",
     ];
 
-    // An SDK that takes a default from the environment sends it as if the program had given it: into the state, and before
-    // what else the environment holds. The plugin reads the environment itself.
+    // If an SDK read a default from the environment, it would send it as if the program had given it. The value would
+    // be written into the state and would override other variables. The plugin reads the environment itself.
     private static readonly string[] Unsupported = ["const", "defaultInfo"];
 
     public List<Property> ReadObject(SchemaNode node)

@@ -1,4 +1,4 @@
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>A schema that no SDK can be made of: names the place and the problem, in one line.</summary>
+/// <summary>The schema cannot be rendered as an SDK. The message names the place and the problem in one line.</summary>
 internal sealed class SchemaException(string place, string problem) : Exception($"{place}: {problem}");

@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>
-/// A JSON value of the schema together with the place where it stands, so that every complaint can name it.
-/// </summary>
+/// <summary>A JSON value of the schema together with its place, so that every error can name the place.</summary>
 internal readonly record struct SchemaNode(JsonElement Json, string Place)
 {
     public IEnumerable<(string Name, SchemaNode Value)> Members

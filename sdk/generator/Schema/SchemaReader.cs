@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>Reads a Pulumi schema; fails on whatever the generator could not render.</summary>
+/// <summary>Reads a Pulumi schema, and refuses everything that the generator cannot render.</summary>
 internal static class SchemaReader
 {
     private static readonly string[] Rendered =
@@ -12,7 +12,7 @@ internal static class SchemaReader
         "meta", "language", "config", "types", "provider", "functions",
     ];
 
-    // The version comes from the command line; the rest concerns other languages, the registry or the engine.
+    // The version comes from the command line; the other members are for other languages, the registry or the engine.
     private static readonly string[] Ignored =
         ["$schema", "version", "attribution", "logoUrl", "namespace", "allowedPackageNames"];
 
@@ -22,7 +22,8 @@ internal static class SchemaReader
     public static PackageModel Read(string json)
     {
         using var document = Parse(json);
-        // The clone outlives the document: default values and enum values stay JSON until they are rendered.
+        // The clone is needed after the document is disposed: default values and enum values stay JSON until they are
+        // rendered.
         var root = new SchemaNode(document.RootElement.Clone(), "");
         root.AllowOnly([.. Rendered, .. Ignored, .. Unsupported]);
         root.Refuse(Unsupported);
@@ -131,7 +132,7 @@ internal static class SchemaReader
             throw function.Problem("has both 'outputs' and 'returnType'");
         }
 
-        // A return type with properties of its own is the same as outputs.
+        // A return type that declares its own properties means the same as outputs.
         if (returnType?.Find("properties") is not null)
         {
             (result, returnType) = (returnType, null);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.SdkGenerator.Schema;
 
-/// <summary>Takes tokens apart, <c>package:module:name</c>, by the module format of the schema.</summary>
+/// <summary>Splits tokens, <c>package:module:name</c>, by the module format of the schema.</summary>
 internal sealed class TokenReader(string package, SchemaNode? meta)
 {
     private readonly Regex _moduleFormat =

@@ -3,7 +3,7 @@ namespace AtlasBackup.SdkGenerator.Schema;
 /// <summary>The type of a property, of a list's items or of a map's values.</summary>
 internal abstract record TypeRef
 {
-    /// <summary>Whether the input form takes the value itself, never an <c>Input</c> of it.</summary>
+    /// <summary>Whether the input form takes only the plain value and not an <c>Input</c>.</summary>
     public bool IsPlain { get; init; }
 }
 
@@ -25,7 +25,7 @@ internal sealed record EnumRef(EnumType Type) : TypeRef;
 /// <summary>A choice between types.</summary>
 internal sealed record UnionRef(IReadOnlyList<TypeRef> Choices) : TypeRef;
 
-/// <summary>The types that Pulumi brings along.</summary>
+/// <summary>The types that Pulumi itself provides.</summary>
 internal enum BuiltIn
 {
     Boolean,

@@ -4,7 +4,7 @@ using AtlasBackup.AtlasSimulator.Data;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>What is about to be sent, before a fault spoils it.</summary>
+/// <summary>The answer before a fault changes it.</summary>
 internal sealed record Answer(int Status, string ContentType, byte[] Body)
 {
     public const string Json = "application/json";

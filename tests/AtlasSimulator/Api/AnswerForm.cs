@@ -29,7 +29,9 @@ internal static class AnswerForm
             : formed;
     }
 
-    /// <summary>A single entity is put inside; beside a list stands one more field.</summary>
+    /// <summary>
+    /// A single entity is put inside the envelope. For a list, one more field is added beside the results.
+    /// </summary>
     public static byte[] Enveloped(byte[] answer) => answer.AsSpan().IndexOf("\"results\""u8) >= 0
         ? [.. "{\"status\":200,"u8, .. answer[1..]]
         : [.. "{\"status\":200,\"content\":"u8, .. answer, (byte)'}'];

@@ -2,7 +2,9 @@ using AtlasBackup.Tests.Files;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>Refusals that depend on who asks and when, not on what: a fault names one by its code.</summary>
+/// <summary>
+/// Refusals that depend on the caller and the time, not on the request. A fault names one by its code.
+/// </summary>
 internal static class AtlasErrors
 {
     private const string Ip = "203.0.113.7";
@@ -47,7 +49,7 @@ internal static class AtlasErrors
         return Answer.Error(status, code, detail, Reasons[status], parameters);
     }
 
-    /// <summary>The error that a file of answers has, about what was asked.</summary>
+    /// <summary>The error of an answer file for this request.</summary>
     public static Answer Of(AnswerError error, IReadOnlyDictionary<string, string> asked)
     {
         var parameters = error.Parameters?.Select(text => (object)Fill(text, asked)).ToArray();

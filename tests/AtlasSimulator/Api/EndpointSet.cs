@@ -3,7 +3,7 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>Which endpoints share a rate limit, as Atlas documents it.</summary>
 internal static class EndpointSet
 {
-    /// <summary>The set that a path belongs to; one that no set has is a set of its own.</summary>
+    /// <summary>The set that a path belongs to. A path that is in no set is its own set.</summary>
     public static string Of(string path) => Segments(path) switch
     {
         ["groups", _, "clusters", _, "backup", "snapshots", _, "databases", ..] => "snapshot databases",
@@ -21,7 +21,9 @@ internal static class EndpointSet
         _ => "",
     };
 
-    /// <summary>The tokens of a set and how fast they come back; null where Atlas documents no limit.</summary>
+    /// <summary>
+    /// The number of tokens of a set and the rate at which they return; null if Atlas documents no limit.
+    /// </summary>
     public static Limit? LimitOf(string set) => set switch
     {
         "Clusters" => new Limit(10_000, 5_000),
@@ -30,7 +32,9 @@ internal static class EndpointSet
         _ => null,
     };
 
-    /// <summary>The project that a path belongs to. Where it is searched for, the limit is the user's.</summary>
+    /// <summary>
+    /// The project that a path belongs to. A search for projects counts against the limit of the user.
+    /// </summary>
     public static string ProjectOf(string path) => Segments(path) switch
     {
         ["groups", "byName", ..] => "",

@@ -4,7 +4,7 @@ using AtlasBackup.Tests.Files;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>The reads that tests/Answers has answers for, each file by itself.</summary>
+/// <summary>The reads for which tests/Answers has answers. Each file is independent.</summary>
 internal sealed class FileReads(SimulatorOptions options)
 {
     private const string TenantRestores = "listTenantRestores";
@@ -27,7 +27,7 @@ internal sealed class FileReads(SimulatorOptions options)
             : Reply.Of(file.Echo(fitting.Apply(file.Complete), asked));
     }
 
-    // A file may have cases of projects and clusters that there are none of elsewhere.
+    // A file may have cases for projects and clusters that no other file has.
     private static void ThrowIfContextIsMissing(AnswerFile file, Dictionary<string, string> asked)
     {
         if (asked.TryGetValue("groupId", out var group)
@@ -49,7 +49,7 @@ internal sealed class FileReads(SimulatorOptions options)
     private static bool IsCase(AnswerFile file, string parameter, Dictionary<string, string> asked) =>
         file.Cases.Any(one => one.When.ContainsKey(parameter) && one.Fits(asked));
 
-    // Where a file has no case that fits: the complete answer, and the empty one for the cluster that has nothing.
+    // If a file has no matching case, the answer is the complete one, or the empty one for the cluster without data.
     private static AnswerCase Fitting(AnswerFile file, Dictionary<string, string> asked)
     {
         var isEmpty = asked.GetValueOrDefault("clusterName") == AtlasData.EmptyCluster;

@@ -4,9 +4,7 @@ using AtlasBackup.AtlasSimulator.Faults;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>
-/// Writes one page of a list, with the links and the count that belong to it, or that a fault makes of them.
-/// </summary>
+/// <summary>Writes one page of a list with its links and its count, which a fault may change.</summary>
 internal static class ListAnswer
 {
     private const int WrongTotal = 7;

@@ -5,11 +5,11 @@ using AtlasBackup.Tests.Files;
 namespace AtlasBackup.AtlasSimulator.Api;
 
 /// <summary>
-/// The items of a list as JSON, each made when a page asks for it, so that a list can be long and a page quick.
+/// The items of a list as JSON. Each is made when a page needs it, so that even a long list has fast pages.
 /// </summary>
 internal sealed record ListItems(Slice Numbers, Func<int, byte[]> Make)
 {
-    /// <summary>The items of a case, or the one of the complete answer, where they fit the filters.</summary>
+    /// <summary>The items of a case, or the single item of the complete answer, if they match the filters.</summary>
     public static ListItems Of(
         AnswerFile file,
         AnswerCase fitting,
@@ -23,7 +23,7 @@ internal sealed record ListItems(Slice Numbers, Func<int, byte[]> Make)
         return new ListItems(new Slice(0, items.Count), number => Json(items[number]));
     }
 
-    /// <summary>So many items, which are those of a case over and over, each with an id of its own.</summary>
+    /// <summary>A number of items: the items of a case, repeated, each with its own id.</summary>
     public static ListItems Repeated(
         AnswerFile file,
         AnswerCase fitting,

@@ -16,7 +16,7 @@ internal sealed record ListQuery(
 
     public static (ListQuery? Query, Answer? Refusal) Read(IQueryCollection query, AnswerFile file)
     {
-        // The links of every list have these, also where Atlas does not document them.
+        // The links of every list have these parameters, even if Atlas does not document them.
         var known = file.Query.Concat(AnswerForm.Parameters).Concat(file.IsList ? Paging : []);
         if (query.Keys.Except(known).FirstOrDefault() is { } unknown)
         {

@@ -5,7 +5,7 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>Chooses the version of an answer from what the client accepts.</summary>
 internal static partial class MediaType
 {
-    /// <summary>The version to answer in, of an endpoint that has one, or the refusal.</summary>
+    /// <summary>The version of the answer, if the endpoint has versions, or the refusal.</summary>
     public static (string Version, Answer? Refusal) Negotiate(string? accept, string onlyVersion) =>
         (accept ?? "").Split(',').Any(type => Fits(type, onlyVersion))
             ? (onlyVersion, null)

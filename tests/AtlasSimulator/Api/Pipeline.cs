@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>
-/// The way of a request: who asks, within which limit, in which version, what, and what goes wrong with it.
-/// </summary>
+/// <summary>Handles a request in order: authentication, rate limit, version, answer, faults.</summary>
 internal sealed class Pipeline(SimulatorOptions options, AtlasWorld world, FaultList faults, RequestLog log)
 {
     public const string TokenPath = "/api/oauth/token";
@@ -38,7 +36,7 @@ internal sealed class Pipeline(SimulatorOptions options, AtlasWorld world, Fault
         }
         catch (OperationCanceledException)
         {
-            // The client has gone, which is what some faults wait for.
+            // The client has closed the connection. Some faults wait for that.
         }
     }
 

@@ -4,14 +4,14 @@ using System.Globalization;
 namespace AtlasBackup.AtlasSimulator.Api;
 
 /// <summary>
-/// The token buckets, one for each endpoint set and project: a request takes a token, and tokens come back at a steady
-/// pace.
+/// The token buckets, one for each endpoint set and project. A request takes a token, and tokens return at a constant
+/// rate.
 /// </summary>
 internal sealed class RateLimit(SimulatorOptions options)
 {
     private readonly ConcurrentDictionary<(string Set, string Project), Bucket> _buckets = new();
 
-    /// <summary>Takes a token, or gives the refusal; the headers say what is left.</summary>
+    /// <summary>Takes a token or returns the refusal. The headers say how many tokens are left.</summary>
     public Answer? Take(string path, Dictionary<string, string> headers)
     {
         var set = EndpointSet.Of(path);
@@ -29,7 +29,7 @@ internal sealed class RateLimit(SimulatorOptions options)
         return tokens >= 0 ? null : Refusal(path, limit, (int)Math.Ceiling(-tokens / limit.PerSecond), headers);
     }
 
-    // Where Atlas documents no limit, its answers have no headers about one.
+    // If Atlas documents no limit, its answers have no rate-limit headers.
     private Limit? LimitOf(string set) => options.UsesAtlasLimits
         ? EndpointSet.LimitOf(set)
         : new Limit(options.RateLimitCapacity, options.RateLimitPerMinute);
@@ -59,7 +59,9 @@ internal sealed class RateLimit(SimulatorOptions options)
         private double _tokens = capacity;
         private DateTimeOffset _filledAt = filledAt;
 
-        /// <summary>How many tokens are left, or, below zero, how much of one is missing.</summary>
+        /// <summary>
+        /// The number of tokens that are left. A negative number says how much of a token is missing.
+        /// </summary>
         public double Take(DateTimeOffset now, double perSecond)
         {
             lock (_lock)

@@ -6,7 +6,7 @@ namespace AtlasBackup.AtlasSimulator.Api;
 /// <summary>An endpoint of the simulated Atlas: one file of answers.</summary>
 internal sealed class Route(string function, AnswerFile file)
 {
-    /// <summary>A read that no function makes alone.</summary>
+    /// <summary>A read that is only a part of a function.</summary>
     public const string EncryptionAtRest = "encryptionAtRest";
 
     private static readonly AnswerFile Keys = new()
@@ -17,7 +17,7 @@ internal sealed class Route(string function, AnswerFile file)
         Empty = [],
     };
 
-    // A path with fewer parameters is closer: snapshots/shardedClusters is not the snapshot of that ID.
+    // A path with fewer parameters matches first: snapshots/shardedClusters is not the snapshot with that ID.
     private static readonly List<Route> All =
     [
         new Route(EncryptionAtRest, Keys),
@@ -46,7 +46,7 @@ internal sealed class Route(string function, AnswerFile file)
         return null;
     }
 
-    // The framework that Atlas is written in takes one slash at the end of a path for nothing.
+    // Atlas's web framework ignores one slash at the end of a path.
     private static string WithoutEnd(string path) => path.EndsWith('/') ? path[..^1] : path;
 
     private Dictionary<string, string>? Read(string[] parts)
@@ -61,7 +61,7 @@ internal sealed class Route(string function, AnswerFile file)
         {
             if (name.StartsWith('{'))
             {
-                // A slash is all that is still escaped.
+                // Only a slash is still escaped.
                 asked[name[1..^1]] = part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
             }
             else if (name != part)

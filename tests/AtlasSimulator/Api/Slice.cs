@@ -1,6 +1,6 @@
 namespace AtlasBackup.AtlasSimulator.Api;
 
-/// <summary>Items in a row, known by their numbers, so that a list can be long and a page quick.</summary>
+/// <summary>A range of items, given by their numbers, so that even a long list has fast pages.</summary>
 internal readonly record struct Slice(int First, int Count)
 {
     public Slice Page(int number, int size)

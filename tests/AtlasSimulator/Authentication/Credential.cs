@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Authentication;
 
-/// <summary>What a request shows in its Authorization header.</summary>
+/// <summary>The content of the Authorization header of a request.</summary>
 internal readonly record struct Credential(string Scheme, string Parameter)
 {
     public const string Digest = "Digest";
@@ -19,7 +19,7 @@ internal readonly record struct Credential(string Scheme, string Parameter)
             return new Credential("", "");
         }
 
-        // The scheme is logged: a header that is nothing but a secret must not pass for one.
+        // The scheme is logged, so a header that holds only a secret must not be read as a scheme.
         var scheme = Array.Find(Schemes, scheme => header.StartsWith($"{scheme} ", StringComparison.OrdinalIgnoreCase));
         return scheme is null ? new Credential("unknown", "") : new Credential(scheme, header[(scheme.Length + 1)..]);
     }

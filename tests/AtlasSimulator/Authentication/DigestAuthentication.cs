@@ -9,13 +9,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AtlasBackup.AtlasSimulator.Authentication;
 
 /// <summary>
-/// HTTP Digest as Atlas speaks it: nonces that it made itself, each count used once, the response worked out again.
+/// HTTP Digest as Atlas implements it: it accepts only its own nonces and each count once, and recalculates the
+/// response.
 /// </summary>
 internal sealed partial class DigestAuthentication(SimulatorOptions options)
 {
     private const string Realm = "MMS Public API";
 
-    // Spaced out like this on the wire, unlike any other answer.
+    // This answer has these spaces on the wire, unlike all other answers.
     private static readonly byte[] Body =
         """
         {
@@ -31,12 +32,12 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 
     public int Challenges => _challenges;
 
-    /// <summary>The refusal, or null when the request is signed as it should be.</summary>
+    /// <summary>The refusal, or null if the request is signed correctly.</summary>
     public Answer? Check(HttpRequest request, string parameter, bool isStale)
     {
         var given = Read(parameter);
 
-        // Concurrent requests overtake one another, so counts may come in any order; none may come twice.
+        // Concurrent requests overtake one another, so counts may arrive in any order, but none twice.
         if (!_nonces.TryGetValue(given.GetValueOrDefault("nonce", ""), out var nonce)
             || !IsSigned(request, given)
             || !nonce.Counts.TryAdd(given["nc"], true))
@@ -110,7 +111,8 @@ internal sealed partial class DigestAuthentication(SimulatorOptions options)
 
         public ConcurrentDictionary<string, bool> Counts { get; } = new();
 
-        // Kept after it expires: a client that still uses it learns that it is stale, not that the key is wrong.
+        // The nonce is kept after it expires: a client that still uses it is told that it is stale, not that the key is
+        // wrong.
         public bool IsRetired { get; set; }
     }
 }

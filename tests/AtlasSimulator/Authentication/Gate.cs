@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Authentication;
 
-/// <summary>Lets in who shows a good token or signs the request, and refuses everybody else as Atlas does.</summary>
+/// <summary>Accepts requests with a valid token or signature, and refuses all others as Atlas does.</summary>
 internal sealed class Gate(SimulatorOptions options)
 {
     public DigestAuthentication Digest { get; } = new(options);

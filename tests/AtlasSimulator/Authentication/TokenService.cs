@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Authentication;
 
-/// <summary>Makes, knows and takes back the tokens of the service account.</summary>
+/// <summary>Issues, checks and revokes the tokens of the service account.</summary>
 internal sealed class TokenService(SimulatorOptions options)
 {
     private readonly Lock _lock = new();
@@ -32,7 +32,7 @@ internal sealed class TokenService(SimulatorOptions options)
 
     public void Expire(string token) => _expiries.TryRemove(token, out _);
 
-    /// <param name="request">What asks for a token.</param>
+    /// <param name="request">The request for a token.</param>
     /// <param name="isLost">Whether the answer with the token is lost.</param>
     public async Task<Answer> MintAsync(HttpRequest request, bool isLost)
     {
@@ -57,7 +57,7 @@ internal sealed class TokenService(SimulatorOptions options)
             return Stranger();
         }
 
-        // What the client accepts is not looked at: Atlas's own for Go does not say.
+        // The Accept header is not checked: Atlas's own client for Go does not send it.
         if (!request.HasFormContentType)
         {
             return OAuthError(400, "invalid_request", "The request is not a form.");
@@ -105,7 +105,7 @@ internal sealed class TokenService(SimulatorOptions options)
             return false;
         }
 
-        // OAuth escapes both halves as in a form; many clients leave that out.
+        // OAuth escapes both parts as in a form, but many clients do not.
         var text = Encoding.UTF8.GetString(pair, 0, length);
         return IsPair(text) || IsPair(WebUtility.UrlDecode(text));
     }

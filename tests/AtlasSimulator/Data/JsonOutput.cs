@@ -7,7 +7,7 @@ namespace AtlasBackup.AtlasSimulator.Data;
 /// <summary>Writes JSON as UTF-8.</summary>
 internal static class JsonOutput
 {
-    // As Atlas does, so that clients meet an unescaped & and text that is not ASCII.
+    // As Atlas does, so that clients receive an unescaped & and text that is not ASCII.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(Action<Utf8JsonWriter> write)

@@ -24,7 +24,7 @@ internal static class RestoreJobs
     private static readonly string[] OfDownloads =
         ["authHeader", "authValue", "expirationHours", "expires", "maxDownloads", "url", "urlV2"];
 
-    // Making one takes longer than sending it, which would show where the plugin is measured.
+    // Making an item takes longer than sending it, which would change measurements of the plugin.
     private static readonly ConcurrentDictionary<int, byte[]> Made = new();
 
     public static ListItems Of(AnswerFile file, Dictionary<string, string> asked, int count, string? batchId)
@@ -41,7 +41,7 @@ internal static class RestoreJobs
 
     private static Slice InBatch(string batchId, int count)
     {
-        // What else is in the id shows when it is made again.
+        // Anything else in the id is detected when the id is made again and compared.
         var digits = batchId.AsSpan(Math.Max(0, batchId.Length - 8));
         return int.TryParse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var batch)
             && batch >= 0

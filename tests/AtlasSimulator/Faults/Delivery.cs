@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.AtlasSimulator.Faults;
 
-/// <summary>Sends an answer, or as much of it as a fault lets through.</summary>
+/// <summary>Sends an answer, or the part of it that a fault allows.</summary>
 internal sealed class Delivery(SimulatorOptions options)
 {
     private const int DripBytes = 64;
@@ -40,7 +40,7 @@ internal sealed class Delivery(SimulatorOptions options)
             case FaultKind.ResetMidBody:
                 await SendHalfAsync(context, body);
 
-                // A reset discards what has arrived and not been read, so the client gets the time to read it.
+                // A reset discards received bytes that were not read yet, so the client gets time to read them.
                 await Task.Delay(fault.DelayMilliseconds, cancellationToken);
                 Abort(context);
                 break;
@@ -101,7 +101,7 @@ internal sealed class Delivery(SimulatorOptions options)
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 
-    // The server marks the end of every answer: what has none goes past it, onto the socket.
+    // The server marks the end of every answer. An answer without such a mark is written directly to the socket.
     private static async Task CutAsync(HttpContext context, Answer answer)
     {
         var head = $"HTTP/1.1 {answer.Status} Cut\r\nContent-Type: {answer.ContentType}\r\nConnection: close\r\n\r\n";
@@ -112,7 +112,7 @@ internal sealed class Delivery(SimulatorOptions options)
             socket.Shutdown(SocketShutdown.Send);
         }
 
-        // Whoever is told that there is no more closes the connection.
+        // A client that is told that nothing more follows closes the connection.
         await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 
@@ -127,7 +127,7 @@ internal sealed class Delivery(SimulatorOptions options)
         }
     }
 
-    // A reset, not a polite end: the client gets no FIN after what it has read.
+    // A reset, not a graceful end: the client gets no FIN.
     private static void Abort(HttpContext context)
     {
         var socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;

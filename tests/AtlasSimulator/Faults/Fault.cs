@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AtlasBackup.AtlasSimulator.Faults;
 
-/// <summary>The parts of the way to an answer that a fault can strike.</summary>
+/// <summary>The steps of a request at which a fault can happen.</summary>
 public enum Leg
 {
     Api,
@@ -12,7 +12,8 @@ public enum Leg
 }
 
 /// <summary>
-/// What goes wrong, and for which requests: those of its leg that match, after some, and for so many of them.
+/// A fault, and the requests that it applies to: the matching ones of its step, after a number of them and for a number
+/// of them.
 /// </summary>
 public sealed record Fault
 {
@@ -26,31 +27,31 @@ public sealed record Fault
     /// <summary>The number of a list's page; null matches every page.</summary>
     public int? Page { get; init; }
 
-    /// <summary>How many items a list's page has that was asked for; null matches every size.</summary>
+    /// <summary>The requested page size of a list; null matches every size.</summary>
     public int? ItemsPerPage { get; init; }
 
-    /// <summary>How many matching requests go well first.</summary>
+    /// <summary>The number of matching requests that succeed first.</summary>
     public int After { get; init; }
 
-    /// <summary>How many go wrong then; null is all of them.</summary>
+    /// <summary>The number of requests that fail after that; null means all.</summary>
     public int? Times { get; init; }
 
-    /// <summary>Of how many requests each first one goes wrong then.</summary>
+    /// <summary>The interval: of this many requests, only the first fails.</summary>
     public int Every { get; init; } = 1;
 
     public int Status { get; init; } = 503;
 
-    /// <summary>The code of the error of Atlas's to send, such as IP_ADDRESS_NOT_ON_ACCESS_LIST.</summary>
+    /// <summary>The code of Atlas's error to send, such as IP_ADDRESS_NOT_ON_ACCESS_LIST.</summary>
     public string ErrorCode { get; init; } = "UNEXPECTED_ERROR";
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The body to send; null keeps the one that would have been sent, or an error of Atlas's.</summary>
+    /// <summary>The body to send; null keeps the original body, or sends an error of Atlas.</summary>
     public string? Body { get; init; }
 
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>How an echo writes what it repeats.</summary>
+    /// <summary>The encoding that an echo uses for the text that it repeats.</summary>
     [JsonIgnore]
     public Func<string, string> Spell { get; init; } = text => text;
 
@@ -58,6 +59,6 @@ public sealed record Fault
 
     public int Bytes { get; init; }
 
-    /// <summary>Whether the client gets to know what would have been answered.</summary>
+    /// <summary>Whether the client receives the original answer.</summary>
     internal bool LeavesBodyWhole => Kind is FaultKind.Delay or FaultKind.SlowDrip or FaultKind.WrongContentType;
 }

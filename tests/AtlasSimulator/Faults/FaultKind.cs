@@ -12,22 +12,22 @@ public enum FaultKind
     /// <summary>The connection is reset in the middle of the body.</summary>
     ResetMidBody,
 
-    /// <summary>Half of the body comes, and then nothing for as long as the client waits.</summary>
+    /// <summary>Half of the body is sent, and then nothing for as long as the client waits.</summary>
     StallBody,
 
-    /// <summary>Nothing comes at all for as long as the client waits.</summary>
+    /// <summary>Nothing is sent for as long as the client waits.</summary>
     StallHeaders,
 
-    /// <summary>The body comes in small pieces, each after the delay.</summary>
+    /// <summary>The body is sent in small pieces, each after the delay.</summary>
     SlowDrip,
 
-    /// <summary>The answer comes after the delay.</summary>
+    /// <summary>The answer is sent after the delay.</summary>
     Delay,
 
     /// <summary>The body ends too early, with a content length that says so.</summary>
     Truncate,
 
-    /// <summary>The body ends too early, at the end of a connection that is all that marks its end.</summary>
+    /// <summary>The body ends too early, and only the end of the connection marks its end.</summary>
     CutAtClose,
 
     /// <summary>A proxy's error page in HTML.</summary>
@@ -35,10 +35,10 @@ public enum FaultKind
 
     EmptyBody,
 
-    /// <summary>The right body, said to be plain text.</summary>
+    /// <summary>The correct body, with the media type of plain text.</summary>
     WrongContentType,
 
-    /// <summary>The right body, said to be of a later version of the API.</summary>
+    /// <summary>The correct body, with the media type of a later version of the API.</summary>
     LaterVersion,
 
     /// <summary>The body is padded to the given number of bytes.</summary>
@@ -50,27 +50,25 @@ public enum FaultKind
     /// <summary>An error is in Atlas's envelope, under status 200.</summary>
     EnvelopedError,
 
-    /// <summary>
-    /// An error that repeats what the request shows in its Authorization header, behind so many dots.
-    /// </summary>
+    /// <summary>An error that repeats the Authorization header of the request, after a number of dots.</summary>
     Echo,
 
-    /// <summary>A proxy's error page that does the same.</summary>
+    /// <summary>A proxy's error page that repeats the header in the same way.</summary>
     EchoHtml,
 
-    /// <summary>An error that repeats it in its code, its parameters, its fields and its headers.</summary>
+    /// <summary>An error that repeats the header in its code, its parameters, its fields and its headers.</summary>
     EchoCode,
 
-    /// <summary>A redirect to a host that has it in its name.</summary>
+    /// <summary>A redirect to a host whose name contains the header.</summary>
     EchoRedirect,
 
-    /// <summary>The nonce that the request answers is out of date.</summary>
+    /// <summary>The nonce of the request is stale.</summary>
     StaleNonce,
 
-    /// <summary>The token that the request shows has expired.</summary>
+    /// <summary>The token of the request has expired.</summary>
     ExpiredToken,
 
-    /// <summary>The error of Atlas's that the fault names.</summary>
+    /// <summary>The error of Atlas that the fault names.</summary>
     Error,
 
     /// <summary>Atlas has removed the version of the API.</summary>
@@ -88,22 +86,22 @@ public enum FaultKind
     /// <summary>An object, or the first item of a list, of another project.</summary>
     OtherProject,
 
-    /// <summary>A list that Atlas cannot count in its time; without the count it answers.</summary>
+    /// <summary>A list that Atlas cannot count in time. A request without the count is answered.</summary>
     CountTimeout,
 
-    /// <summary>A list's page that comes twice.</summary>
+    /// <summary>A list's page that is sent twice.</summary>
     RepeatPage,
 
     /// <summary>A list's page with half of its results, and a smaller count.</summary>
     ShrinkPage,
 
-    /// <summary>A list's page with one result more than was asked for.</summary>
+    /// <summary>A list's page with one result more than requested.</summary>
     LongPage,
 
     /// <summary>A list's page without results and without a link to the next.</summary>
     EmptyPage,
 
-    /// <summary>A list's page that is full and leads on, whatever its number.</summary>
+    /// <summary>A list's page that is full and links to a next page, whatever its number.</summary>
     EndlessList,
 
     /// <summary>A list's count that is too high.</summary>
@@ -112,6 +110,6 @@ public enum FaultKind
     /// <summary>A list's page without a link to the next.</summary>
     MissingNext,
 
-    /// <summary>A list's page whose next page is said to stand on another host.</summary>
+    /// <summary>A list's page with a link to a next page on another host.</summary>
     ForeignNext,
 }

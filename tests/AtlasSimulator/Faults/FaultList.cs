@@ -2,13 +2,13 @@ using AtlasBackup.AtlasSimulator.Api;
 
 namespace AtlasBackup.AtlasSimulator.Faults;
 
-/// <summary>The faults that are to happen.</summary>
+/// <summary>The faults that will happen.</summary>
 public sealed class FaultList
 {
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
 
-    /// <summary>How many requests went wrong.</summary>
+    /// <summary>The number of requests that failed.</summary>
     public int Struck { get; private set; }
 
     public void Add(Fault fault)
@@ -32,7 +32,7 @@ public sealed class FaultList
         }
     }
 
-    /// <summary>Takes the fault that strikes this request, if one does.</summary>
+    /// <summary>Takes the fault for this request, if there is one.</summary>
     internal Fault? Take(Leg leg, string path, int page, int size)
     {
         lock (_lock)

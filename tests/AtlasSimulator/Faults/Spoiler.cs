@@ -5,7 +5,7 @@ using AtlasBackup.AtlasSimulator.Data;
 
 namespace AtlasBackup.AtlasSimulator.Faults;
 
-/// <summary>Changes what an answer says, for the faults that are about that.</summary>
+/// <summary>Changes the content of an answer, for faults in the content.</summary>
 internal static class Spoiler
 {
     private const string Page =
@@ -42,7 +42,7 @@ internal static class Spoiler
 
     private static Answer Status(Answer answer, Fault fault)
     {
-        // A success keeps the body that it would have had.
+        // A success keeps its original body.
         var isKept = fault.Body is null && fault.Status < 300 && answer.Status < 300;
         var body = fault.Body is { } text
             ? Encoding.UTF8.GetBytes(text)

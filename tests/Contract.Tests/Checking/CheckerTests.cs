@@ -18,7 +18,7 @@ public sealed class CheckerTests : IDisposable
     public void The_contract_agrees_with_what_Atlas_documents() => Assert.Empty(Checker.Check(Repository.Root));
 
     [Fact]
-    public void A_copy_agrees_too() => Assert.Empty(_copy.Check());
+    public void A_copy_of_the_contract_agrees_too() => Assert.Empty(_copy.Check());
 
     [Theory]
     [InlineData("exports.json", "types.BackupExport.properties.prefix", null, "leftOut",

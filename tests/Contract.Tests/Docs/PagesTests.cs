@@ -144,7 +144,7 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
-    public void A_bar_does_not_end_a_cell() =>
+    public void A_vertical_bar_does_not_end_a_cell() =>
         Assert.Equal("| a |\n| --- |\n| b \\| c |\n", MarkdownTable.Render(["a"], [["b | c"]]));
 
     private static string Section(string page, string heading)

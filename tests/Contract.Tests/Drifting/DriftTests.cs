@@ -66,7 +66,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public void An_operation_that_is_not_read_goes_with_the_specification()
+    public void An_operation_that_is_not_read_is_dropped_when_the_specification_loses_it()
     {
         var facts = new Drift(_contract, facts: null, Specifications.Changed("operation")).NewFacts;
 

@@ -8,7 +8,7 @@ namespace AtlasBackup.Contract.Tests.Facts;
 public sealed class FactsExtractorTests
 {
     [Fact]
-    public void Takes_names_types_bounds_and_values_and_leaves_the_words_behind()
+    public void Extracts_names_types_bounds_and_values_but_no_descriptions()
     {
         var facts = FactsExtractor.Extract(Specifications.Exports(), _ => true);
 

@@ -11,7 +11,7 @@ public sealed class AtlasCallMemoryTests
 {
     private const int Size = 1024 * 1024;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly AtlasRequest Request = new("groups/g/clusters/c/things", "", "2023-01-01", "g");
@@ -38,7 +38,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Starts_reading_no_answer_while_others_use_all_memory()
+    public async Task Does_not_start_to_read_an_answer_while_others_use_all_memory()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var client = ClientOf(new ScriptedAtlas((_, _) => answer.Task));
@@ -54,7 +54,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Says_that_it_waited_for_memory_to_begin_with_an_answer_and_lets_the_answer_go()
+    public async Task Says_that_it_waited_for_memory_before_an_answer_and_disposes_the_answer()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var client = ClientOf(new ScriptedAtlas((_, _) => answer.Task));
@@ -70,7 +70,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Lets_the_oldest_call_have_its_answers_however_much_is_used()
+    public async Task Gives_the_oldest_call_its_answers_however_much_memory_is_used()
     {
         using var client = ClientOf(new ScriptedAtlas(_ => Ok()));
         _younger.Add(Size);
@@ -99,7 +99,7 @@ public sealed class AtlasCallMemoryTests
     }
 
     [Fact]
-    public async Task Starts_reading_no_answer_while_others_may_need_all_memory()
+    public async Task Does_not_start_to_read_an_answer_while_others_may_need_all_memory()
     {
         using var client = ClientOf(new ScriptedAtlas(_ => Ok(size: Size / 8)));
         using var call = client.BeginCall(_younger);
@@ -116,7 +116,7 @@ public sealed class AtlasCallMemoryTests
         Assert.Equal(0, _memory.Used);
     }
 
-    // As the network gives it: with a body that has yet to be read.
+    // As the network returns it: with a body that was not read yet.
     private static HttpResponseMessage Ok(int size = 2)
     {
         var body = Encoding.UTF8.GetBytes("{}".PadRight(size));

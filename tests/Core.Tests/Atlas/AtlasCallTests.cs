@@ -12,7 +12,7 @@ public sealed class AtlasCallTests
     private const string Target = "groups/g/clusters/c/things";
     private const string TokenPath = "/api/oauth/token";
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly AtlasRequest Request = new(Target, "", "2023-01-01", "g")
@@ -40,7 +40,7 @@ public sealed class AtlasCallTests
     }
 
     [Fact]
-    public async Task Starts_its_time_anew_at_every_answer()
+    public async Task Restarts_its_timeout_at_every_answer()
     {
         var answers = 0;
         using var client = ClientOf(new ScriptedAtlas((_, end) => ++answers < 3 ? OkAsync() : NeverAsync(end)));

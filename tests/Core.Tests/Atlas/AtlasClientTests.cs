@@ -45,7 +45,7 @@ public sealed class AtlasClientTests
     [InlineData("application/vnd.atlas.2023-01-01+json;charset=utf-8")]
     [InlineData("application/vnd.atlas.2022-12-31+json")]
     [InlineData("Application/JSON")]
-    public async Task Takes_every_form_of_JSON_that_Atlas_sends(string contentType)
+    public async Task Accepts_every_JSON_media_type_that_Atlas_sends(string contentType)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Target, "{}", contentType: contentType);
@@ -63,7 +63,7 @@ public sealed class AtlasClientTests
         "application/vnd.atlas.2024-08-05+json",
         $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was "
             + "asked for.")]
-    public async Task Refuses_what_it_did_not_ask_for(string contentType, string message)
+    public async Task Refuses_an_answer_of_an_unrequested_media_type(string contentType, string message)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Target, "{}", contentType: contentType);
@@ -86,7 +86,7 @@ public sealed class AtlasClientTests
     [InlineData(206, "PartialContent")]
     [InlineData(299, "no reason given")]
     [InlineData(304, "NotModified")]
-    public async Task Takes_no_other_success_for_an_answer(int status, string reason)
+    public async Task Refuses_every_other_success_status(int status, string reason)
     {
         var atlas = ScriptedAtlas.InOrder(ScriptedAtlas.Answer((HttpStatusCode)status, "{}"));
         using var client = ClientOf(new Uri("https://atlas.test/"), Transports.Plain() with { Network = atlas });
@@ -104,7 +104,7 @@ public sealed class AtlasClientTests
     [InlineData(203)]
     [InlineData(206)]
     [InlineData(302)]
-    public async Task Takes_no_other_success_out_of_an_envelope(int status)
+    public async Task Refuses_every_other_success_status_in_an_envelope(int status)
     {
         var atlas = ScriptedAtlas.InOrder(
             ScriptedAtlas.Answer(HttpStatusCode.OK, $$"""{ "status": {{status}}, "content": {} }"""));
@@ -134,7 +134,7 @@ public sealed class AtlasClientTests
     [InlineData("Legacy Backup", "f")]
     [InlineData(null, "f")]
     [InlineData(null, "g")]
-    public async Task Lets_no_read_wait_for_the_limit_of_another_endpoint_set(string? endpointSet, string function)
+    public async Task Delays_no_read_for_the_limit_of_another_endpoint_set(string? endpointSet, string function)
     {
         var time = new TestTime();
         var atlas = ScriptedAtlas.InOrder(

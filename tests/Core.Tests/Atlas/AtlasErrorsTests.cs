@@ -119,7 +119,7 @@ public sealed class AtlasErrorsTests
     [InlineData("""{ "errorCode": "TIMEOUT_WHILE_PAGING" }""", true)]
     [InlineData("""{ "errorCode": "UNEXPECTED_ERROR" }""", false)]
     [InlineData("", false)]
-    public async Task Tells_a_list_that_Atlas_cannot_count_from_every_other_failure(string body, bool isUncounted)
+    public async Task Distinguishes_a_list_that_Atlas_cannot_count_from_other_failures(string body, bool isUncounted)
     {
         var failure = await RefusalAsync(500, body);
 
@@ -130,7 +130,7 @@ public sealed class AtlasErrorsTests
     [InlineData(404, "RESOURCE_NOT_FOUND")]
     [InlineData(406, "INVALID_VERSION_DATE")]
     [InlineData(410, "VERSION_GONE")]
-    public async Task Names_the_successor_of_an_endpoint_that_is_gone(int status, string code)
+    public async Task Names_the_successor_of_a_removed_endpoint(int status, string code)
     {
         var failure = await RefusalAsync(
             status,
@@ -220,7 +220,7 @@ public sealed class AtlasErrorsTests
     [InlineData(429, """{ "detail": "Slow down.", "errorCode": "RATE_LIMITED", "parameters": ["/p", 50, 1] }""",
         "application/json",
         "Slow down (RATE_LIMITED). Wait, or lower maxConcurrentRequests.")]
-    public async Task Makes_one_clear_line_of_whatever_comes(int status, string body, string contentType, string rest)
+    public async Task Makes_one_clear_line_of_every_error_body(int status, string body, string contentType, string rest)
     {
         var failure = await RefusalAsync(status, body, contentType);
 

@@ -36,7 +36,7 @@ public sealed class AtlasPathTests
     }
 
     [Fact]
-    public void Fills_every_place_by_its_name()
+    public void Fills_every_placeholder_by_its_name()
     {
         Assert.Equal("a/x/b/y", AtlasPath.Fill("a/{one}/b/{two}", name => name == "one" ? "x" : "y"));
         Assert.Equal(["one", "two"], AtlasPath.Names("a/{one}/b/{two}"));

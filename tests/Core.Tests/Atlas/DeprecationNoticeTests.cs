@@ -29,7 +29,7 @@ public sealed class DeprecationNoticeTests
     }
 
     [Fact]
-    public void Says_that_Atlas_has_named_no_end()
+    public void Warns_of_a_deprecation_without_a_removal_date()
     {
         new DeprecationNotice(_log).Observe(Request, Answer(("Deprecation", "Wed, 23 Oct 2024 00:00:00 GMT")));
 
@@ -39,7 +39,7 @@ public sealed class DeprecationNoticeTests
     }
 
     [Fact]
-    public void Says_it_once_for_each_function()
+    public void Warns_once_for_each_function()
     {
         var notice = new DeprecationNotice(_log);
 

@@ -37,7 +37,7 @@ public sealed class ForeignAnswerTests
         "text/html, 'Bad gateway'. Try again later.")]
     [InlineData(504, "upstream timeout", "text/plain", "Unavailable",
         "text/plain, 'upstream timeout'. Try again later.")]
-    public async Task Supposes_nothing_of_Atlas_where_something_else_may_have_answered(
+    public async Task Draws_no_conclusion_about_Atlas_when_another_server_may_have_answered(
         int status, string body, string contentType, string meaning, string rest)
     {
         var failure = await RefusalAsync(status, body, contentType);
@@ -48,7 +48,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public async Task Shows_what_the_headers_say_of_the_machine_that_answered()
+    public async Task Shows_the_headers_that_describe_the_server_that_answered()
     {
         var failure = await RefusalAsync(
             503, "busy", "text/plain", headers: [("Server", "squid/5.7"), ("Via", "1.1 proxy.corp")]);
@@ -62,7 +62,7 @@ public sealed class ForeignAnswerTests
     [Theory]
     [InlineData("application/json", "Digest realm=\"MMS Public API\", nonce=\"abc\"")]
     [InlineData("application/vnd.atlas.2023-01-01+json", "Digest realm=\"x\"")]
-    public async Task Knows_Atlas_by_its_realm_and_by_its_media_type(string contentType, string challenge)
+    public async Task Recognizes_Atlas_by_its_realm_and_by_its_media_type(string contentType, string challenge)
     {
         var failure = await RefusalAsync(401, "", contentType, ("WWW-Authenticate", challenge));
 
@@ -74,7 +74,7 @@ public sealed class ForeignAnswerTests
     [InlineData("application/octet-stream", "application/octet-stream")]
     [InlineData("", "of no type")]
     [InlineData("text/html", "text/html, 'a token or a link'")]
-    public async Task Shows_nothing_of_a_success_that_may_be_data(string contentType, string shown)
+    public async Task Does_not_show_the_body_of_a_success(string contentType, string shown)
     {
         var failure = await RefusalAsync(200, "a token or a link", contentType);
 
@@ -83,7 +83,7 @@ public sealed class ForeignAnswerTests
     }
 
     [Fact]
-    public async Task Cuts_the_first_words_short()
+    public async Task Shortens_the_quoted_beginning_of_the_body()
     {
         var failure = await RefusalAsync(403, new string('x', 81) + new string(' ', 9000), "text/plain");
 

@@ -33,7 +33,7 @@ public sealed class RedirectTests
     [InlineData(300)]
     [InlineData(304)]
     [InlineData(305)]
-    public async Task Takes_no_other_status_for_a_redirect(int status)
+    public async Task Treats_no_other_status_as_a_redirect(int status)
     {
         var failure = await RefusalAsync(status, "", headers: ("Location", "https://login.example/"));
 

@@ -9,15 +9,15 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas;
 
-/// <summary>Calls that wait, whatever for: each of them ends, and says why.</summary>
+/// <summary>Calls that wait for any reason. Each of them ends and says why.</summary>
 public sealed class WaitingTests
 {
     private const string TokenPath = "/api/oauth/token";
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Time passes for delays, and not for deadlines.
+    // The clock moves for delays, but not for deadlines.
     private readonly TestTime _time = new() { IsSwift = true, LongestSwiftWait = TimeSpan.FromSeconds(599) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class WaitingTests
         var failures = await FailuresAsync(
             new ScriptedAtlas(_ => Answer(HttpStatusCode.TooManyRequests, "{}", ("Retry-After", "20"))));
 
-        // Those who came first can be tried five times in ten minutes, and hear what Atlas says.
+        // The first calls can be tried five times in ten minutes, and return the answer of Atlas.
         Assert.Contains(failures, failure => failure.Kind == FailureKind.RateLimited);
         Assert.All(failures, failure => Assert.True(
             failure.Kind is FailureKind.RateLimited or FailureKind.TimedOut, failure.Message));
@@ -62,7 +62,7 @@ public sealed class WaitingTests
     [InlineData("601")]
     [InlineData("2147483647")]
     [InlineData("Thu, 31 Dec 2099 23:59:59 GMT")]
-    public async Task Hears_what_Atlas_says_at_once_when_it_asks_to_wait_longer_than_a_call_may(string retryAfter)
+    public async Task Returns_the_answer_at_once_when_the_requested_wait_exceeds_the_call_timeout(string retryAfter)
     {
         foreach (var status in new[] { HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable })
         {
@@ -96,7 +96,7 @@ public sealed class WaitingTests
     }
 
     [Fact]
-    public async Task Gives_a_call_that_joins_a_read_all_of_its_own_time()
+    public async Task Gives_a_call_that_joins_a_read_its_full_time()
     {
         var answer = new TaskCompletionSource<HttpResponseMessage>();
         using var client = ClientOf(new ScriptedAtlas((_, end) => answer.Task.WaitAsync(end)), new Secret("token"));

@@ -21,7 +21,7 @@ public sealed class BaseUrlTests
     [InlineData("http://[::ffff:127.0.0.2]:5000", "http://[::ffff:127.0.0.2]:5000/")]
     [InlineData("https://gateway.example/atlas/api", "https://gateway.example/atlas/api/")]
     [InlineData("https://gateway.example/api/atlasian", "https://gateway.example/api/atlasian/")]
-    public void Takes_https_and_http_on_this_machine(string text, string url)
+    public void Accepts_https_and_on_this_machine_http(string text, string url)
     {
         Assert.Equal(url, BaseUrl.Parse(text).Url?.ToString());
     }
@@ -71,7 +71,7 @@ public sealed class BaseUrlTests
     [InlineData("https://cloud.mongodb.com/api", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodb.com/v2/5f1a2b3c4d5e6f7081920a0b", "https://cloud.mongodb.com")]
     [InlineData("https://cloud.mongodbgov.com/user", "https://cloud.mongodbgov.com")]
-    public void Takes_no_path_for_Atlas_itself(string text, string instead)
+    public void Refuses_a_path_in_the_address_of_Atlas(string text, string instead)
     {
         Assert.Equal((null, $"the address of Atlas has no path; set {instead}"), BaseUrl.Parse(text));
     }

@@ -52,7 +52,7 @@ public sealed class ConfigReaderTests
     }
 
     [Fact]
-    public void Refuses_values_that_are_no_text_and_shows_no_credential()
+    public void Refuses_values_that_are_not_text_and_shows_no_credential()
     {
         var reading = Read(new()
         {
@@ -71,7 +71,7 @@ public sealed class ConfigReaderTests
     }
 
     [Fact]
-    public void Warns_of_keys_that_it_does_not_know()
+    public void Warns_of_unknown_keys()
     {
         var reading = Read(new()
         {
@@ -90,7 +90,7 @@ public sealed class ConfigReaderTests
     }
 
     [Fact]
-    public void Shows_a_key_that_it_does_not_know_on_one_short_line()
+    public void Shows_an_unknown_key_on_one_short_line()
     {
         var reading = Read(new() { [$"a\nb{new string('c', 500)}"] = InputValue.Of("x") });
 

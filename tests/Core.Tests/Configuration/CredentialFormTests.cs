@@ -4,7 +4,7 @@ using static AtlasBackup.Tests.Support.Configurations;
 
 namespace AtlasBackup.Core.Tests.Configuration;
 
-/// <summary>Texts that cannot be the credential that they were given as.</summary>
+/// <summary>Texts that cannot be the kind of credential for which they were given.</summary>
 public sealed class CredentialFormTests
 {
     private const string PublicKey = "abcdefgh";
@@ -48,7 +48,7 @@ public sealed class CredentialFormTests
     [InlineData(
         "Authorization: Basic hunter2",
         "contains the name of an authentication scheme; give the text that follows it")]
-    public void Says_why_a_text_is_no_credential_and_shows_nothing_of_it(string text, string reason)
+    public void Says_why_a_text_is_not_a_credential_without_showing_it(string text, string reason)
     {
         foreach (var key in Keys)
         {
@@ -61,7 +61,7 @@ public sealed class CredentialFormTests
     }
 
     [Fact]
-    public void Refuses_what_is_longer_than_any_credential()
+    public void Refuses_a_text_that_is_longer_than_any_credential()
     {
         var reading = Read(new() { ["accessToken"] = InputValue.Of(new string('x', 100_000)) });
 
@@ -75,7 +75,7 @@ public sealed class CredentialFormTests
     [InlineData("publicKey", Id, "privateKey", AccountSecret)]
     [InlineData("clientId", Token, "clientSecret", Token)]
     [InlineData("publicKey", Token, "privateKey", Token)]
-    public void Refuses_both_of_a_pair_that_is_in_the_place_of_another(
+    public void Refuses_two_credentials_that_are_given_as_another_pair(
         string first, string one, string second, string two)
     {
         var reading = Read(new() { [first] = InputValue.Of(one), [second] = InputValue.Of(two) });
@@ -107,7 +107,7 @@ public sealed class CredentialFormTests
     [InlineData("accessToken", "opaque-token_with.every~allowed+character/==")]
     [InlineData("clientId clientSecret", $"{Id} {AccountSecret}")]
     [InlineData("publicKey privateKey", $"{PublicKey} {PrivateKey}")]
-    public void Takes_credentials_as_Atlas_makes_them(string keys, string texts)
+    public void Accepts_credentials_in_Atlas_s_forms(string keys, string texts)
     {
         var given = keys.Split(' ').Zip(texts.Split(' '))
             .ToDictionary(pair => pair.First, pair => InputValue.Of(pair.Second));

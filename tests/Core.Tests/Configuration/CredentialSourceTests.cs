@@ -65,7 +65,7 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
-    public void Takes_credentials_whole_from_the_configuration_and_never_mixes_in_the_environment()
+    public void Takes_all_credentials_from_the_configuration_and_never_adds_some_from_the_environment()
     {
         var whole = Read(Texts("publicKey privateKey"), Variables("MONGODB_ATLAS_ACCESS_TOKEN"));
         var half = Read(Texts("publicKey"), Variables("MONGODB_ATLAS_PRIVATE_API_KEY"));
@@ -78,7 +78,7 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
-    public void Takes_what_an_SDK_copied_from_the_environment_for_the_environment()
+    public void Treats_credentials_that_an_SDK_copied_from_the_environment_as_the_environment_s()
     {
         var environment = Variables("MONGODB_ATLAS_ACCESS_TOKEN");
         var copied = Read(Texts("accessToken publicKey privateKey"), environment);
@@ -95,7 +95,7 @@ public sealed class CredentialSourceTests
         "clientSecret", "clientId is missing: the configuration gives only clientSecret, and both are required")]
     [InlineData("publicKey", "privateKey is missing: the configuration gives only publicKey, and both are required")]
     [InlineData("privateKey", "publicKey is missing: the configuration gives only privateKey, and both are required")]
-    public void Names_the_missing_half_of_a_pair_in_the_configuration(string key, string reason)
+    public void Names_the_missing_credential_in_the_configuration(string key, string reason)
     {
         var reading = Read(Texts(key));
 
@@ -108,7 +108,7 @@ public sealed class CredentialSourceTests
     [InlineData("MONGODB_ATLAS_CLIENT_SECRET", "MONGODB_ATLAS_CLIENT_ID")]
     [InlineData("MCLI_PUBLIC_API_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY")]
     [InlineData("MONGODB_ATLAS_PRIVATE_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY")]
-    public void Names_the_missing_half_of_a_pair_in_the_environment(string given, string missing)
+    public void Names_the_missing_credential_in_the_environment(string given, string missing)
     {
         var reading = Read(Nothing, Variables(given));
 
@@ -117,7 +117,7 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
-    public void Refuses_half_a_service_account_even_beside_a_whole_key()
+    public void Refuses_an_incomplete_service_account_even_beside_a_complete_key()
     {
         var reading = Read(Texts("clientId publicKey privateKey"));
 
@@ -231,7 +231,7 @@ public sealed class CredentialSourceTests
     [InlineData("accessToken")]
     [InlineData("clientSecret")]
     [InlineData("privateKey")]
-    public void Waits_for_credentials_that_are_not_known_instead_of_asking_the_environment(string key)
+    public void Waits_for_unknown_credentials_instead_of_using_the_environment(string key)
     {
         var reading = Read(
             new() { [key] = InputValue.Unknown, ["clientId"] = InputValue.Of("one") },
@@ -243,7 +243,7 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
-    public void Shows_no_credentials_to_a_place_that_is_not_known_yet()
+    public void Sends_no_credentials_to_an_address_that_is_not_known_yet()
     {
         var reading = Read(
             new() { ["accessToken"] = InputValue.Of("one"), ["baseUrl"] = InputValue.Unknown },

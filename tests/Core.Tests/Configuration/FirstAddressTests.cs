@@ -23,7 +23,7 @@ public sealed class FirstAddressTests
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost")]
     [InlineData("")]
-    public void Keeps_credentials_of_the_environment_to_the_first_address(string other)
+    public void Sends_environment_credentials_to_no_second_address(string other)
     {
         Assert.Empty(Guard(First).Failures);
 
@@ -34,7 +34,7 @@ public sealed class FirstAddressTests
     [Theory]
     [InlineData("https://FIRST.example/")]
     [InlineData("https://first.example:443")]
-    public void Takes_the_same_address_in_another_spelling(string same)
+    public void Accepts_the_same_address_in_another_spelling(string same)
     {
         Guard(First);
 
@@ -42,7 +42,7 @@ public sealed class FirstAddressTests
     }
 
     [Fact]
-    public void Keeps_them_there_also_where_the_first_configuration_has_credentials_of_its_own()
+    public void Keeps_environment_credentials_to_the_first_address_even_if_its_configuration_has_credentials()
     {
         var own = new Dictionary<string, InputValue>
         {
@@ -55,7 +55,7 @@ public sealed class FirstAddressTests
     }
 
     [Fact]
-    public void Keeps_what_an_SDK_copied_from_the_environment_there_as_well()
+    public void Keeps_credentials_that_an_SDK_copied_from_the_environment_to_the_first_address()
     {
         Guard(First);
 
@@ -74,7 +74,7 @@ public sealed class FirstAddressTests
     }
 
     [Fact]
-    public void Takes_no_configuration_that_cannot_be_used_or_is_not_known_for_the_first()
+    public void Does_not_count_an_invalid_or_unknown_configuration_as_the_first()
     {
         Guard("not an address");
         _address.Guard(Read(
@@ -85,7 +85,7 @@ public sealed class FirstAddressTests
     }
 
     [Fact]
-    public void Takes_one_that_waits_for_something_else_for_the_first()
+    public void Counts_a_configuration_with_a_known_address_and_an_unknown_setting_as_the_first()
     {
         _address.Guard(Read(
             new() { ["baseUrl"] = InputValue.Of(First), ["maxRetries"] = InputValue.Unknown },

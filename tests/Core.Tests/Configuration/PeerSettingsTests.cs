@@ -4,7 +4,7 @@ using static AtlasBackup.Tests.Support.Configurations;
 
 namespace AtlasBackup.Core.Tests.Configuration;
 
-/// <summary>Settings that users of the general provider for Atlas bring along.</summary>
+/// <summary>Settings that users know from the general provider for Atlas.</summary>
 public sealed class PeerSettingsTests
 {
     private const string Government =
@@ -33,7 +33,7 @@ public sealed class PeerSettingsTests
     [InlineData("1")]
     [InlineData("yes")]
     [InlineData("on")]
-    public void Takes_a_text_that_says_yes_for_yes(string yes)
+    public void Reads_every_text_for_yes_as_yes(string yes)
     {
         var reading = Read(Token("isMongodbgovCloud", InputValue.Of(yes)));
 
@@ -45,7 +45,7 @@ public sealed class PeerSettingsTests
     [InlineData("False")]
     [InlineData("0")]
     [InlineData("")]
-    public void Takes_no_for_no(string no)
+    public void Reads_every_text_for_no_as_no(string no)
     {
         var text = Read(Token("isMongodbgovCloud", InputValue.Of(no)));
         var boolean = Read(Token("isMongodbgovCloud", InputValue.Of(false)));
@@ -56,7 +56,7 @@ public sealed class PeerSettingsTests
     }
 
     [Fact]
-    public void Takes_yes_where_the_base_address_is_of_Atlas_for_Government_already()
+    public void Accepts_the_government_setting_when_the_base_address_already_is_Atlas_for_Government()
     {
         var given = Token("isMongodbgovCloud", InputValue.Of(true));
         given["baseUrl"] = InputValue.Of("https://cloud-dev.mongodbgov.com");
@@ -66,7 +66,7 @@ public sealed class PeerSettingsTests
     }
 
     [Fact]
-    public void Shows_no_credentials_while_it_is_not_known_which_cloud_they_are_for()
+    public void Sends_no_credentials_while_it_is_unknown_which_cloud_they_are_for()
     {
         var reading = Read(Token("isMongodbgovCloud", InputValue.Unknown));
 
@@ -93,7 +93,7 @@ public sealed class PeerSettingsTests
     [InlineData("secret_name")]
     [InlineData("awsSecretAccessKey")]
     [InlineData("awsSessionToken")]
-    public void Refuses_credentials_that_another_place_keeps(string key)
+    public void Refuses_credentials_from_a_secrets_manager(string key)
     {
         Assert.Equal([$": {key} {SecretsManager}"], Failures(Read(Token(key, InputValue.Of("hunter2")))));
     }
@@ -112,7 +112,7 @@ public sealed class PeerSettingsTests
     [Theory]
     [InlineData("realmBaseUrl")]
     [InlineData("region")]
-    public void Warns_of_what_decides_nothing(string key)
+    public void Warns_of_settings_without_effect(string key)
     {
         var reading = Read(Token(key, InputValue.Of("x")));
 

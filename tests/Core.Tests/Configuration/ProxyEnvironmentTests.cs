@@ -58,7 +58,7 @@ public sealed class ProxyEnvironmentTests
     [InlineData("http://user:hunter2@pro xy")]
     [InlineData("user:hunter2://proxy.example")]
     [InlineData("://")]
-    public void Repeats_nothing_of_a_value_that_is_no_address(string value)
+    public void Does_not_repeat_a_value_that_is_not_an_address(string value)
     {
         Assert.Equal(Unusable, To(Atlas, ("HTTPS_PROXY", value)).Failure);
     }
@@ -79,7 +79,7 @@ public sealed class ProxyEnvironmentTests
     }
 
     [Fact]
-    public void Leaves_it_to_the_system_where_the_environment_says_nothing()
+    public void Uses_the_proxy_of_the_system_when_the_environment_names_none()
     {
         Assert.Equal(new Route.System(), To(Atlas).Route);
         Assert.Equal(new Route.System(), To(Atlas, ("HTTPS_PROXY", " "), ("HTTP_PROXY", "http://proxy.example")).Route);
@@ -88,7 +88,7 @@ public sealed class ProxyEnvironmentTests
     [Theory]
     [InlineData("no_proxy")]
     [InlineData("NO_PROXY")]
-    public void Goes_directly_where_an_exception_says_so_and_does_not_mind_the_proxy(string name)
+    public void Connects_directly_to_an_excepted_host_even_if_the_proxy_is_invalid(string name)
     {
         Assert.Equal(
             (new Route.Direct(), null), To(Atlas, ("HTTPS_PROXY", "ftp://x"), (name, "a.example,.mongodb.com")));
@@ -103,7 +103,7 @@ public sealed class ProxyEnvironmentTests
     [InlineData("https://127.1.2.3")]
     [InlineData("https://[::1]")]
     [InlineData("https://[::ffff:127.0.0.1]")]
-    public void Never_goes_to_this_machine_through_a_proxy(string url)
+    public void Never_connects_to_this_machine_through_a_proxy(string url)
     {
         string[] names = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
 

@@ -12,7 +12,7 @@ public sealed class AnswerFileTests
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
 
     [Fact]
-    public void There_is_no_file_without_a_function()
+    public void Every_answer_file_belongs_to_a_function()
     {
         Assert.Empty(AnswerFile.All.Keys.Except(SchemaFile.FunctionNames));
     }
@@ -46,7 +46,7 @@ public sealed class AnswerFileTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void An_empty_answer_has_no_item_and_less_than_a_complete_one(string function)
+    public void An_empty_answer_has_no_items_and_fewer_properties_than_a_complete_one(string function)
     {
         var file = AnswerFile.Of(function);
 
@@ -128,7 +128,7 @@ public sealed class AnswerFileTests
                 ? echoes.EnumerateObject().Select(echo => (echo.Name, echo.Value.GetString() ?? ""))
                 : [];
 
-        // What Atlas is asked besides the path and the pages.
+        // The query parameters of a request, without those for pages.
         public static IEnumerable<string> Query(JsonElement function)
         {
             var path = function.GetProperty("endpoint").GetProperty("path").GetString() ?? "";
@@ -139,7 +139,7 @@ public sealed class AnswerFileTests
                 .Except(OfPages);
         }
 
-        // What is written in shared.json has the name that it has here.
+        // A reference to shared.json keeps the name of the input.
         private static bool IsLocal(JsonProperty input) =>
             (input.Value.TryGetProperty("local", out var local)
                 || (Shared.TryGetProperty(input.Name, out var shared) && shared.TryGetProperty("local", out local)))

@@ -35,7 +35,7 @@ public sealed class InputTests
     [InlineData(CountRule, "2147483647")]
     [InlineData("""{ "type": "number" }""", "1700000000000")]
     [InlineData("""{ "type": "boolean" }""", "false")]
-    public void Takes_what_its_rule_allows(string rule, string value)
+    public void Accepts_values_that_the_rule_allows(string rule, string value)
     {
         Assert.Null(Read(rule).Validate(Value(value)));
     }
@@ -86,14 +86,14 @@ public sealed class InputTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void Refuses_what_is_no_number(double number)
+    public void Refuses_a_value_that_is_not_a_number(double number)
     {
         Assert.NotNull(Read("""{ "type": "number" }""").Validate(InputValue.Of(number)));
         Assert.NotNull(Read(CountRule).Validate(InputValue.Of(number)));
     }
 
     [Fact]
-    public void Never_shows_a_secret_and_waits_for_what_is_not_known_yet()
+    public void Never_shows_a_secret_and_waits_for_unknown_values()
     {
         var secret = Read(IdRule).Validate(InputValue.Of("hunter2") with { IsSecret = true });
         var unknown = Read(StatesRule).Validate(new InputValue(InputKind.List) { Items = [InputValue.Unknown] });

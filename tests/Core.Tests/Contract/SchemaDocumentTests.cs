@@ -80,7 +80,7 @@ public sealed class SchemaDocumentTests
         Assert.All(texts, text => Assert.Matches(@"\A[A-Z`][^\r\n]*(\n[^\r\n]*)*\.\z", text));
     }
 
-    // Examples stand at the end of a description, and end as code does.
+    // An example at the end of a description is code and does not end in a full stop.
     private static string Prose(string description) =>
         description.Split("{{% examples %}}")[0].TrimEnd();
 
@@ -119,9 +119,9 @@ public sealed class SchemaDocumentTests
         Assert.Contains("listFlexRestoreJobs", message, StringComparison.Ordinal);
     }
 
-    // An SDK reads an integer as a number of 32 bits. What can outgrow that is declared as a number.
+    // An SDK reads an integer with 32 bits. A value that can become larger is declared as a number.
     [Fact]
-    public void Keeps_integers_to_what_fits_into_32_bits_for_ever()
+    public void Declares_as_integer_only_values_that_always_fit_into_32_bits()
     {
         var integers = All(Root).Where(element => element.TryGetProperty("properties", out _))
             .SelectMany(element => element.GetProperty("properties").EnumerateObject())

@@ -18,7 +18,7 @@ public sealed class SchemaSecretTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void Lets_download_links_be_left_out_exactly_where_there_are_some(string function)
+    public void Offers_to_leave_out_download_links_only_in_functions_that_have_them(string function)
     {
         var inputs = SchemaFile.Function(function).GetProperty("inputs").GetProperty("properties");
 

@@ -26,7 +26,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Gives_every_setting_that_is_no_credential_a_default()
+    public void Gives_every_setting_a_default_unless_it_is_a_credential()
     {
         var others = Settings.All.Where(setting => !setting.IsSecret);
 

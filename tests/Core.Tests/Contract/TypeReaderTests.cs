@@ -38,7 +38,7 @@ public sealed class TypeReaderTests
     [InlineData(
         """{ "type": "object" }""",
         "contract/: type 'object' is not supported; give an object type a name and refer to it")]
-    public void Says_what_it_cannot_read(string type, string complaint)
+    public void Reports_a_type_that_it_cannot_read(string type, string complaint)
     {
         var failure = Assert.Throws<InvalidOperationException>(() => Read(type));
 

@@ -10,7 +10,7 @@ public sealed class ArgumentsTests
     private const string Lists = "listLegacyRestoreJobs";
 
     [Fact]
-    public void Takes_every_argument_that_is_as_it_should_be()
+    public void Accepts_every_valid_argument()
     {
         var arguments = Calls.Arguments(
             Lists,
@@ -30,7 +30,7 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Leaves_out_what_was_not_given_or_is_null()
+    public void Leaves_out_missing_and_null_arguments()
     {
         var arguments = Calls.Arguments(Lists, ("pageNum", InputValue.Null));
 
@@ -41,7 +41,7 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Says_all_that_is_wrong_at_once_in_the_order_of_the_schema_and_unknown_names_last()
+    public void Reports_all_failures_at_once_in_the_order_of_the_schema_with_unknown_names_last()
     {
         var failures = Failures(
             Lists,
@@ -71,7 +71,7 @@ public sealed class ArgumentsTests
     [InlineData("5f1a2b3c4d5e6f7081920a0g")]
     [InlineData("5f1a2b3c4d5e6f7081920a0٣")]
     [InlineData(" 5f1a2b3c4d5e6f7081920a0b")]
-    public void Refuses_what_is_no_id(string text)
+    public void Refuses_an_invalid_id(string text)
     {
         Assert.Equal(
             [$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{text}'"],
@@ -79,7 +79,7 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Refuses_an_id_with_a_line_end_behind_it()
+    public void Refuses_an_id_that_ends_with_a_line_break()
     {
         Assert.Equal(
             [$"groupId: expected 24 hexadecimal digits (0-9, a-f), got '{Id}␊'"],
@@ -106,7 +106,7 @@ public sealed class ArgumentsTests
     [InlineData("0")]
     [InlineData("Prod-2-")]
     [InlineData("a23456789012345678901234_suffix")]
-    public void Takes_the_cluster_names_that_Atlas_makes(string name)
+    public void Accepts_every_cluster_name_that_Atlas_allows(string name)
     {
         Assert.Empty(FailuresOf("clusterName", InputValue.Of(name)));
     }
@@ -122,7 +122,7 @@ public sealed class ArgumentsTests
     [InlineData("a b")]
     [InlineData("ä")]
     [InlineData("a23456789012345678901234567890123456789012345678901234567890abcde")]
-    public void Refuses_what_is_no_cluster_name(string name)
+    public void Refuses_an_invalid_cluster_name(string name)
     {
         Assert.Equal(
             [$"clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got '{name}'"],
@@ -130,7 +130,7 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Refuses_a_cluster_name_with_a_line_end_behind_it()
+    public void Refuses_a_cluster_name_that_ends_with_a_line_break()
     {
         Assert.Equal(
             ["clusterName: expected a cluster name of letters, digits and hyphens, 64 at most, got 'orders␊'"],
@@ -161,7 +161,7 @@ public sealed class ArgumentsTests
     [InlineData("itemsPerPage", 1)]
     [InlineData("itemsPerPage", 500)]
     [InlineData("pageNum", int.MaxValue)]
-    public void Takes_the_ends_of_a_range(string name, int number)
+    public void Accepts_the_ends_of_a_range(string name, int number)
     {
         Assert.Empty(FailuresOf(name, InputValue.Of(number)));
     }
@@ -182,14 +182,14 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Says_what_is_not_known_yet()
+    public void Reports_unknown_arguments()
     {
         Assert.Equal(["groupId: is not known yet"], FailuresOf("groupId", InputValue.Unknown));
         Assert.Equal(["pageNum: is not known yet"], FailuresOf("pageNum", InputValue.Unknown));
     }
 
     [Fact]
-    public void Requires_what_came_as_null()
+    public void Reports_a_required_argument_that_is_null_as_missing()
     {
         Assert.Equal(["groupId: is required"], FailuresOf("groupId", InputValue.Null));
     }
@@ -218,7 +218,7 @@ public sealed class ArgumentsTests
     }
 
     [Fact]
-    public void Takes_no_number_and_no_flag_for_a_text_that_must_stay_secret()
+    public void Does_not_remember_numbers_and_booleans_as_secret_texts()
     {
         var arguments = Calls.Arguments(
             Lists,

@@ -5,7 +5,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>The writer's contract, kept by every function for answers that have everything and nothing.</summary>
+/// <summary>Every function keeps the rules of the writer, for complete and for empty answers.</summary>
 public sealed class CheckedAnswerTests
 {
     public static TheoryData<string, bool> Functions
@@ -25,7 +25,7 @@ public sealed class CheckedAnswerTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public async Task Says_every_property_of_a_complete_answer_once(string name, bool omitsSecrets)
+    public async Task Writes_every_property_of_a_complete_answer_once(string name, bool omitsSecrets)
     {
         var outputs = await RunAsync(name, Repository.Fixture(name), omitsSecrets);
 
@@ -36,7 +36,7 @@ public sealed class CheckedAnswerTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public async Task Says_every_property_of_an_answer_that_has_almost_nothing_once(string name, bool omitsSecrets)
+    public async Task Writes_every_property_of_an_almost_empty_answer_once(string name, bool omitsSecrets)
     {
         var function = Calls.Function(name);
         var isList = function.Endpoint.Paging != Paging.None;
@@ -45,7 +45,7 @@ public sealed class CheckedAnswerTests
 
         var outputs = await RunAsync(name, empty, omitsSecrets);
 
-        // An empty list may be marked or not.
+        // An empty list may or may not be marked as secret.
         outputs = outputs.Replace("secret([])", "[]", StringComparison.Ordinal);
         Assert.DoesNotContain("secret(", outputs, StringComparison.Ordinal);
         var lists = function.Outputs.Properties.Where(property => property.Type.Kind == TypeKind.Array);

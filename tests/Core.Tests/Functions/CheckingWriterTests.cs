@@ -15,7 +15,7 @@ public sealed class CheckingWriterTests
     private static readonly ObjectSchema OneSecretList = new() { Properties = [Keys] };
 
     [Fact]
-    public void Shows_what_was_written_as_it_should_be()
+    public void Shows_correctly_written_outputs()
     {
         using var writer = new CheckingWriter();
         using var part = writer.BeginPart(0);
@@ -37,7 +37,7 @@ public sealed class CheckingWriterTests
     }
 
     [Fact]
-    public void Notices_a_property_that_was_forgotten_or_said_twice_or_is_not_declared()
+    public void Notices_a_property_that_is_missing_or_written_twice_or_not_declared()
     {
         AssertBroken("nothing was said of text", OneText, writer => writer.WriteEndObject());
         AssertBroken("text was said before", OneText, writer =>
@@ -81,7 +81,7 @@ public sealed class CheckingWriterTests
     }
 
     [Fact]
-    public void Notices_what_is_not_balanced_or_not_complete()
+    public void Notices_unbalanced_and_incomplete_outputs()
     {
         AssertBroken("this is not what was begun last", OneText, writer => writer.WriteEndArray());
         AssertBroken("the outputs are not complete", OneText, writer => _ = writer.ToString());
@@ -111,7 +111,7 @@ public sealed class CheckingWriterTests
     }
 
     [Fact]
-    public void Notices_secrets_that_were_to_be_left_out()
+    public void Notices_secrets_that_had_to_be_left_out()
     {
         AssertBroken("url is to be left out", OneUrl, writer => writer.WritePropertyName(Url), omitsSecrets: true);
         AssertBroken(

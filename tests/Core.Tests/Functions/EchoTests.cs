@@ -50,7 +50,7 @@ public sealed class EchoTests
     [InlineData("{ \"id\": null, \"state\": \"Queued\" }")]
     [InlineData($$"""{ "id": "\u0033{{"2b6e34b3d91647abb20e7ba"}}" }""")]
     [InlineData($$"""{ "id": "{{Id}}", "components": [{ "exportId": "{{OtherId}}" }] }""")]
-    public async Task Takes_an_answer_that_does_not_say_otherwise(string body)
+    public async Task Accepts_an_answer_that_does_not_contradict_the_request(string body)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Export, body);

@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.Lists;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>Filters that this program applies to a list, and filters that it sends to Atlas.</summary>
+/// <summary>Filters that the plugin applies to a list itself, and filters that it sends to Atlas.</summary>
 public sealed class FilterTests
 {
     private const string Cluster = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}";
@@ -53,7 +53,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Takes_the_item_s_own_time_before_the_one_in_its_ID()
+    public async Task Prefers_the_item_s_own_time_to_the_time_in_its_ID()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Snapshots, Items(
@@ -67,7 +67,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Gives_the_newest_of_all_pages_that_the_other_filters_leave()
+    public async Task Returns_the_newest_items_of_all_pages_after_the_other_filters()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         var old = Enumerable.Range(0, 500).Select(number => $"6a7940{number:x2}b4d0a6a0b8a0e{number:x3}"[..24]).ToArray();
@@ -85,7 +85,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Refuses_to_judge_an_item_without_a_time()
+    public async Task Refuses_an_item_without_a_time()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(RestoreJobs, Items("""{ "id": "r1" }"""));
@@ -97,7 +97,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Checks_also_what_it_drops()
+    public async Task Checks_dropped_items_too()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Snapshots, Items($$"""{ "id": "{{First}}", "status": "failed", "storageSizeBytes": "much" }"""));
@@ -109,7 +109,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Leaves_out_what_Atlas_should_not_have_sent_and_warns_once()
+    public async Task Leaves_out_items_that_do_not_match_the_sent_filter_and_warns_once()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Collections, Items(
@@ -129,7 +129,7 @@ public sealed class FilterTests
     [Theory]
     [InlineData("status", "finished", "expected one of queued, inProgress, completed, failed, got 'finished'")]
     [InlineData("since", "yesterday", "expected a time such as 2026-11-26T12:00:00Z, got 'yesterday'")]
-    public void Refuses_values_that_no_item_can_have(string input, string value, string reason)
+    public void Refuses_filter_values_that_no_item_can_have(string input, string value, string reason)
     {
         Assert.Equal([(input, reason)], Failures((input, InputValue.Of(value))));
     }

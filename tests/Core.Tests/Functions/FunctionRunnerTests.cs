@@ -30,7 +30,7 @@ public sealed class FunctionRunnerTests
     }
 
     [Fact]
-    public async Task Takes_an_error_out_of_its_envelope()
+    public async Task Reads_an_error_in_an_envelope()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(
@@ -46,7 +46,7 @@ public sealed class FunctionRunnerTests
     }
 
     [Fact]
-    public async Task Names_the_role_that_its_function_needs()
+    public async Task Names_the_role_that_the_function_requires()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Export, """{ "errorCode": "USER_UNAUTHORIZED" }""", status: 403);

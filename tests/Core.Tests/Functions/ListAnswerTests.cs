@@ -21,7 +21,7 @@ public sealed class ListAnswerTests
     }
 
     [Fact]
-    public async Task Gives_no_count_that_was_not_wanted_even_if_Atlas_does()
+    public async Task Returns_no_count_that_was_not_requested_even_if_Atlas_sends_one()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell($"{Jobs}?includeCount=false&itemsPerPage=500&pageNum=1", List(1, "", "a"));
@@ -146,7 +146,7 @@ public sealed class ListAnswerTests
     }
 
     [Fact]
-    public async Task Skips_names_that_are_no_Unicode()
+    public async Task Skips_names_that_are_not_valid_Unicode()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), """{ "\ud800": 1, "results": [{ "\udc00": 1, "id": "a" }], "totalCount": 1 }""");
@@ -155,7 +155,7 @@ public sealed class ListAnswerTests
     }
 
     [Fact]
-    public async Task Names_the_page_that_Atlas_refused_as_the_function_that_was_called()
+    public async Task Names_the_called_function_in_the_error_of_a_refused_page()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(2, NextIs(2), "a")).Tell(Page(2), """{ "errorCode": "E" }""", status: 500);

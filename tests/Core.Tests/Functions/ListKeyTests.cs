@@ -9,7 +9,7 @@ namespace AtlasBackup.Core.Tests.Functions;
 public sealed class ListKeyTests
 {
     [Fact]
-    public async Task Tells_items_apart_by_the_key_of_the_function()
+    public async Task Distinguishes_items_by_the_key_of_the_function()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(

@@ -42,7 +42,7 @@ public sealed class ListPagesTests
     }
 
     [Fact]
-    public async Task Refuses_a_full_page_of_more_results_that_leads_nowhere()
+    public async Task Refuses_a_full_page_without_a_next_page_when_there_are_more_results()
     {
         var list = new LiveList(Lists.Ids(1, 300)) { HasLinks = false };
 
@@ -52,7 +52,7 @@ public sealed class ListPagesTests
     [Theory]
     [InlineData(Linked)]
     [InlineData(Numbered)]
-    public async Task Excuses_a_count_that_is_too_high_when_two_readings_agree(string function)
+    public async Task Accepts_a_count_that_is_too_high_when_two_reads_agree(string function)
     {
         var list = new LiveList("a", "b") { Surplus = 3 };
 
@@ -62,7 +62,7 @@ public sealed class ListPagesTests
     }
 
     [Fact]
-    public async Task Excuses_no_count_when_the_two_readings_have_other_results()
+    public async Task Refuses_a_count_that_is_too_high_when_two_reads_differ()
     {
         var list = new LiveList("a", "b") { Surplus = 3 };
         list.Before[3] = () => list.Ids[1] = "c";
@@ -74,7 +74,7 @@ public sealed class ListPagesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Takes_the_size_of_pages_from_Atlas_where_it_gives_smaller_ones(bool hasCount)
+    public async Task Adopts_the_smaller_page_size_of_Atlas(bool hasCount)
     {
         var list = new LiveList(Lists.Ids(1, 250)) { LargestSize = 100, HasCount = hasCount };
 
@@ -83,7 +83,7 @@ public sealed class ListPagesTests
     }
 
     [Fact]
-    public async Task Keeps_the_size_that_it_asked_for_when_links_name_a_smaller_one_than_pages_have()
+    public async Task Keeps_the_requested_page_size_when_only_the_links_name_a_smaller_one()
     {
         var list = new LiveList(Lists.Ids(1, 1_200)) { SizeInLinks = 100 };
 
@@ -93,7 +93,7 @@ public sealed class ListPagesTests
     [Theory]
     [InlineData(Numbered)]
     [InlineData(Linked)]
-    public async Task Refuses_a_list_without_end_after_ten_thousand_pages(string function)
+    public async Task Refuses_an_endless_list_after_ten_thousand_pages(string function)
     {
         var list = new LiveList(Lists.Ids(1, 10_001)) { UsualSize = 1, HasCount = false, LargestSize = 1 };
 

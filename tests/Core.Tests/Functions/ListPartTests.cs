@@ -38,7 +38,7 @@ public sealed class ListPartTests
     }
 
     [Fact]
-    public async Task Disposes_pages_that_come_when_nobody_wants_them_any_more()
+    public async Task Disposes_pages_that_arrive_after_the_read_has_ended()
     {
         using var writer = new CheckingWriter();
         var arrival = new TaskCompletionSource<ListPage>();

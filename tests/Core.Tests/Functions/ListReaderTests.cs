@@ -27,7 +27,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Asks_for_pages_of_500_and_with_all_other_arguments()
+    public async Task Requests_pages_of_500_with_all_other_arguments()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell($"{Jobs}?includeCount=true&batchId={BatchId}&itemsPerPage=500&pageNum=1", List(1, "", "a"));
@@ -74,7 +74,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Says_how_far_a_long_read_has_come()
+    public async Task Reports_the_progress_of_a_long_read()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(501, NextIs(2), Ids(1, 500))).Tell(Page(2), List(501, "", "last"))
@@ -86,7 +86,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Gives_a_result_once_that_moved_to_a_later_page()
+    public async Task Returns_a_result_once_that_moved_to_a_later_page()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(3, NextIs(2), "a", "b")).Tell(Page(2), List(4, "", "b", "c", "d"))
@@ -105,7 +105,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Believes_the_links_when_the_count_is_too_low()
+    public async Task Follows_the_links_when_the_count_is_too_low()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(1, NextIs(2), "a")).Tell(Page(2), List(1, NextIs(3), "b")).Tell(
@@ -116,7 +116,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Reads_again_when_the_count_is_too_high_and_says_so_when_it_stays_so()
+    public async Task Reads_again_when_the_count_is_too_high_and_warns_when_it_stays_too_high()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(9, "", "a", "b")).Tell(Page(2), List(9, ""))
@@ -153,7 +153,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Gives_up_on_a_list_that_keeps_changing()
+    public async Task Reports_an_error_for_a_list_that_keeps_changing()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Page(1), List(4, NextIs(2), "a", "b")).Tell(Page(2), List(3, "", "d"))
@@ -182,7 +182,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Refuses_a_link_that_leads_somewhere_else_than_to_the_next_page()
+    public async Task Refuses_a_link_that_does_not_lead_to_the_next_page()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(
@@ -218,7 +218,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public async Task Follows_the_links_of_a_list_that_was_said_to_have_none()
+    public async Task Follows_the_links_of_a_list_that_is_documented_without_links()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Restores, List(2, NextIs(2, size: 100), "a"))

@@ -3,7 +3,7 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>Objects that do not exist: an error, or a result where the caller allows that.</summary>
+/// <summary>Objects that do not exist: an error, or a result if the caller allows that.</summary>
 public sealed class MissingObjectTests
 {
     private const string Cluster = $"groups/{Calls.GroupId}/clusters/{Calls.ClusterName}";
@@ -14,7 +14,7 @@ public sealed class MissingObjectTests
     private static readonly (string, InputValue) Allowed = ("allowMissing", InputValue.Of(true));
 
     [Fact]
-    public async Task Gives_empty_lists_and_nothing_else_for_an_object_that_does_not_exist()
+    public async Task Returns_only_empty_lists_for_an_object_that_does_not_exist()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Snapshot, """{ "errorCode": "SNAPSHOT_NOT_FOUND", "parameters": null }""", status: 404);
@@ -34,7 +34,7 @@ public sealed class MissingObjectTests
     [InlineData(404, "{}", false)]
     [InlineData(403, """{ "errorCode": "RESOURCE_NOT_FOUND", "parameters": ["export 1"] }""", false)]
     [InlineData(410, """{ "errorCode": "RESOURCE_NOT_FOUND", "parameters": ["export 1"] }""", false)]
-    public async Task Takes_only_the_function_s_own_codes_for_it(int status, string body, bool isMissing)
+    public async Task Reports_a_missing_object_only_for_the_function_s_codes(int status, string body, bool isMissing)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Export, body, status);
@@ -45,7 +45,7 @@ public sealed class MissingObjectTests
     }
 
     [Fact]
-    public async Task Is_an_error_where_the_caller_does_not_allow_it()
+    public async Task A_missing_object_is_an_error_unless_the_caller_allows_it()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Snapshot, """{ "errorCode": "SNAPSHOT_NOT_FOUND" }""", status: 404);
@@ -58,7 +58,7 @@ public sealed class MissingObjectTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "state": null, "projectId": "5f1a2b3c4d5e6f7081920a0b", "scheduledPolicyItems": [] }""")]
-    public async Task Takes_a_policy_without_state_for_none(string body)
+    public async Task Reads_a_policy_without_a_state_as_no_policy(string body)
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Policy, body).Tell(Policy, body);
@@ -71,7 +71,7 @@ public sealed class MissingObjectTests
     }
 
     [Fact]
-    public async Task Reads_half_an_answer_for_no_missing_object()
+    public async Task Does_not_read_an_incomplete_answer_as_a_missing_object()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Policy, "{} x");
@@ -83,7 +83,7 @@ public sealed class MissingObjectTests
     }
 
     [Fact]
-    public async Task Says_found_of_its_own_and_not_what_Atlas_may_call_so()
+    public async Task Sets_found_itself_and_ignores_a_property_of_that_name_from_Atlas()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell(Snapshot, $$"""{ "id": "{{Calls.Id}}", "found": false }""");
@@ -94,7 +94,7 @@ public sealed class MissingObjectTests
     }
 
     [Fact]
-    public async Task Takes_a_project_that_nobody_may_see_for_one_that_does_not_exist()
+    public async Task Reports_a_project_without_access_as_missing()
     {
         await using var atlas = await LoopbackAtlas.StartAsync();
         atlas.Tell("groups/byName/shop", """{ "errorCode": "NOT_IN_GROUP" }""", status: 401);

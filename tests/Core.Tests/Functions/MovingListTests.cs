@@ -91,7 +91,7 @@ public sealed class MovingListTests
     }
 
     [Fact]
-    public async Task Looks_at_the_end_of_every_page_but_the_last()
+    public async Task Checks_the_end_of_every_page_except_the_last()
     {
         var list = new LiveList(Lists.Ids(1, 1_200));
 
@@ -103,7 +103,7 @@ public sealed class MovingListTests
     }
 
     [Fact]
-    public async Task Asks_once_for_a_list_of_one_page()
+    public async Task Requests_a_list_of_one_page_once()
     {
         var list = new LiveList(Lists.Ids(1, 499));
 
@@ -113,7 +113,7 @@ public sealed class MovingListTests
     }
 
     [Fact]
-    public async Task Does_not_look_twice_at_a_page_that_was_asked_for_by_its_number()
+    public async Task Does_not_check_a_page_that_was_requested_by_its_number()
     {
         var list = new LiveList(Lists.Ids(1, 9));
 

@@ -6,7 +6,7 @@ using static AtlasBackup.Core.Tests.Functions.Projected;
 
 namespace AtlasBackup.Core.Tests.Functions;
 
-/// <summary>What becomes of secrets, and of what repeats them.</summary>
+/// <summary>Secret outputs, and outputs that repeat a secret.</summary>
 public sealed class ProjectedSecretTests
 {
     private static readonly ObjectSchema WithSecrets = new()
@@ -20,7 +20,7 @@ public sealed class ProjectedSecretTests
     };
 
     [Fact]
-    public void Seals_what_the_schema_calls_secret()
+    public void Seals_outputs_that_the_schema_marks_as_secret()
     {
         var schema = Object(("text", Text), ("url", Text));
         schema.Properties = [schema.Properties[0], schema.Properties[1] with { IsSecret = true }];

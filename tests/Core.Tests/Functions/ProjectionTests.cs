@@ -20,7 +20,7 @@ public sealed class ProjectionTests
         ("whole", new TypeSchema(TypeKind.Integer)));
 
     [Fact]
-    public void Writes_what_is_declared_and_nothing_else()
+    public void Writes_only_declared_properties()
     {
         var outputs = Project("""
             { "extra": { "text": [1, { "flag": 2 }] }, "flag": true,
@@ -84,7 +84,7 @@ public sealed class ProjectionTests
     [InlineData("-0", "-0")]
     [InlineData("2147483647", "2147483647")]
     [InlineData("-2147483648", "-2147483648")]
-    public void Takes_whole_numbers_however_they_are_written(string json, string number)
+    public void Accepts_whole_numbers_in_every_notation(string json, string number)
     {
         Assert.Equal($"{{whole: {number}, leaves: []}}", Project($$"""{ "whole": {{json}} }"""));
     }
@@ -105,13 +105,13 @@ public sealed class ProjectionTests
     [InlineData("9007199254740992", "9007199254740992")]
     [InlineData("4294967295", "4294967295")]
     [InlineData("-1.25e-3", "-0.00125")]
-    public void Takes_numbers_as_far_as_a_double_holds_them(string json, string number)
+    public void Accepts_numbers_within_the_range_of_a_double(string json, string number)
     {
         Assert.Equal($"{{number: {number}, leaves: []}}", Project($$"""{ "number": {{json}} }"""));
     }
 
     [Fact]
-    public void Refuses_a_number_that_a_double_does_not_hold()
+    public void Refuses_a_number_outside_the_range_of_a_double()
     {
         var failure = Assert.Throws<ProviderException>(() => Project("""{ "number": -1e400 }"""));
 
@@ -121,7 +121,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void Writes_a_name_once_however_often_the_answer_has_it()
+    public void Writes_a_property_once_when_the_answer_repeats_it()
     {
         Assert.Equal("{text: \"a\", leaves: []}", Project("""{ "text": "a", "text": "b", "te\u0078t": 3 }"""));
         Assert.Equal("{leaves: [{tags: []}]}", Project("""{ "leaves": null, "leaves": [{}], "leaves": null }"""));
@@ -152,7 +152,7 @@ public sealed class ProjectionTests
     [InlineData("\u00ff")]
     [InlineData("\u00ed\u00a0\u0080")]
     [InlineData("\u00c3\\n")]
-    public void Refuses_text_that_is_no_Unicode(string latin1)
+    public void Refuses_text_that_is_not_valid_Unicode(string latin1)
     {
         var json = Encoding.Latin1.GetBytes($$"""{ "text": "{{latin1}}" }""");
 
@@ -166,7 +166,7 @@ public sealed class ProjectionTests
     [InlineData("\\u0074\\ud800")]
     [InlineData("\u00ff")]
     [InlineData("\u00ff\\n")]
-    public void Skips_names_that_are_no_Unicode(string latin1)
+    public void Skips_names_that_are_not_valid_Unicode(string latin1)
     {
         var json = Encoding.Latin1.GetBytes($$"""{ "{{latin1}}": 1, "text": "a" }""");
 

@@ -29,7 +29,7 @@ public sealed class InputValueTests
     }
 
     [Fact]
-    public void Is_not_known_as_a_whole_while_any_part_of_it_is_not()
+    public void Is_unknown_as_a_whole_while_a_part_is_unknown()
     {
         var inList = new InputValue(InputKind.List) { Items = [InputValue.Of(1), InputValue.Unknown] };
         var inObject = new InputValue(InputKind.Object)

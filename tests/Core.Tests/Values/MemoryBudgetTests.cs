@@ -7,7 +7,7 @@ public sealed class MemoryBudgetTests
     private readonly MemoryBudget _budget = new(100);
 
     [Fact]
-    public void Lets_everybody_in_while_there_is_room_and_only_the_oldest_when_it_is_used_up()
+    public void Admits_every_call_while_memory_is_free_and_only_the_oldest_when_it_is_used_up()
     {
         var (oldest, younger, youngest) = (_budget.Begin(), _budget.Begin(), _budget.Begin());
 
@@ -21,7 +21,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public void Lets_the_next_one_in_when_the_oldest_ends()
+    public void Admits_the_next_oldest_call_when_the_oldest_ends()
     {
         var (oldest, younger, youngest) = (_budget.Begin(), _budget.Begin(), _budget.Begin());
         younger.Add(100);
@@ -33,7 +33,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public void Lets_in_what_belongs_to_a_call_that_has_ended_when_no_older_one_is_left()
+    public void Admits_the_work_of_an_ended_call_when_no_older_call_is_left()
     {
         var (ended, younger) = (_budget.Begin(), _budget.Begin());
         ended.Dispose();
@@ -78,7 +78,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public void Refuses_nobody_because_of_what_others_hold()
+    public void Refuses_no_call_because_of_the_memory_of_other_calls()
     {
         var (oldest, younger) = (_budget.Begin(), _budget.Begin());
         oldest.Add(100);
@@ -89,7 +89,7 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
-    public void Takes_everything_back_at_the_end_of_a_call_once_whatever_comes_later()
+    public void Frees_all_memory_of_a_call_once_at_its_end()
     {
         var share = _budget.Begin();
         share.Add(60);

@@ -62,7 +62,7 @@ public sealed class PublicTextTests
         Assert.Equal("and 980 more like these", $"{failure.Failures[20].Reason}");
     }
 
-    // Every cut is made where a secret is, at each of its characters and for every way of writing it.
+    // Every cut is made inside a secret, at each of its characters and in every encoding.
     [Theory]
     [InlineData("message")]
     [InlineData("hint")]
@@ -92,7 +92,7 @@ public sealed class PublicTextTests
     }
 
     [Fact]
-    public void Finds_a_secret_that_goes_over_the_border_of_two_texts()
+    public void Finds_a_secret_that_continues_from_one_text_into_the_next()
     {
         var failure = Text.Of(new ProviderException(
             FailureKind.Refused,
@@ -125,7 +125,7 @@ public sealed class PublicTextTests
                 Failures = [wrong with { Got = InputValue.Of(At(80)).Shown }],
             },
 
-            // What stands before is a secret, too, and takes hardly any room when it is gone.
+            // The text before it is a secret, too, and takes hardly any room after it is removed.
             "window" => new ProviderException(
                 FailureKind.Refused,
                 $"Bearer {new string('7', (8 * 1024) - before - 8)} {written} and more{new string('.', 1100)}"),

@@ -11,7 +11,7 @@ public sealed class RedactorTests
         select (secret, spelling));
 
     [Fact]
-    public void Takes_every_secret_out_of_a_text_wherever_it_stands()
+    public void Removes_every_secret_at_any_place_in_a_text()
     {
         var redactor = new Redactor(["hunter2", "other-secret"]);
 
@@ -19,7 +19,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Leaves_texts_alone_that_have_no_secret_and_secrets_that_are_none()
+    public void Does_not_change_texts_without_secrets_and_ignores_empty_and_short_secrets()
     {
         var redactor = new Redactor(["", "a", "abc"]);
 
@@ -27,7 +27,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Takes_the_longer_of_two_secrets_that_begin_alike_out_whole()
+    public void Removes_the_longer_of_two_secrets_with_the_same_beginning_completely()
     {
         var redactor = new Redactor(["hunter", "hunter-and-more"]);
 
@@ -35,7 +35,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Takes_out_the_beginning_of_a_secret_wherever_a_text_was_cut_off()
+    public void Removes_the_beginning_of_a_secret_where_a_text_was_cut_off()
     {
         var redactor = new Redactor(["hunter-and-more"]);
 
@@ -44,7 +44,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void Takes_out_a_secret_however_it_is_written(string secret, string spelling)
+    public void Removes_a_secret_in_every_encoding(string secret, string spelling)
     {
         var written = SecretSpellings.All[spelling](secret);
 
@@ -53,7 +53,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void Leaves_a_text_alone_that_has_another_secret_written_so(string secret, string spelling)
+    public void Does_not_change_the_encoded_form_of_a_text_that_is_not_its_secret(string secret, string spelling)
     {
         var written = $"x {SecretSpellings.All[spelling](secret)} y";
 
@@ -69,11 +69,11 @@ public sealed class RedactorTests
     [InlineData("the secret is mdb_sa_sk_0123456789", "the secret is [secret]")]
     [InlineData("via http://user:passw0rd@proxy.test:8080/", "via http://[secret]@proxy.test:8080/")]
     [InlineData("https://x.test/a.gz?X-Amz-Signature=0a1b2c&part=1", "https://x.test/a.gz?X-Amz-Signature=[secret]&part=1")]
-    public void Takes_out_secrets_that_nobody_told_it_where_requests_and_links_have_them(string text, string left) =>
+    public void Removes_unknown_secrets_at_the_usual_places_of_requests_and_links(string text, string left) =>
         Assert.Equal(left, new Redactor([]).Redact(text));
 
     [Fact]
-    public void Finds_the_same_where_it_has_been_before()
+    public void Gives_the_same_result_for_a_text_that_is_already_redacted()
     {
         var redactor = new Redactor(["secret"]);
 
@@ -85,7 +85,7 @@ public sealed class RedactorTests
     [InlineData("u:")]
     [InlineData("us:")]
     [InlineData("use:")]
-    public void Takes_out_what_can_be_read_of_a_secret_that_is_encoded_together_with_a_name(string name)
+    public void Removes_the_readable_part_of_a_secret_that_is_encoded_with_a_name(string name)
     {
         const string Secret = "hunter2-and-more";
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}{Secret}:end"));
@@ -97,7 +97,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Takes_out_the_beginning_of_every_form_where_a_text_was_cut_off()
+    public void Removes_the_beginning_of_every_encoded_form_where_a_text_was_cut_off()
     {
         const string Secret = "hunter2-and-more";
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret));
@@ -105,7 +105,7 @@ public sealed class RedactorTests
         Assert.Equal("a [secret]…", new Redactor([Secret]).Redact($"a {encoded[..12]}…"));
     }
 
-    // What was left of base64, at each place that a reader might begin.
+    // The rest of the base64 text, decoded from each offset.
     private static string Decoded(string text) => string.Concat(Enumerable.Range(0, 4).Select(start =>
     {
         var rest = text[Math.Min(start, text.Length)..].TrimEnd('=');

@@ -20,11 +20,11 @@ public sealed class TextLineTests
     [InlineData("nothing \u200b\ufeff\u00ad", "nothing \\u200B\\uFEFF\\u00AD")]
     [InlineData("tag \U000E0041", "tag \\uDB40\\uDC41")]
     [InlineData("private \ue000", "private \\uE000")]
-    public void Shows_every_character_that_cannot_be_seen_or_does_something(string text, string line) =>
+    public void Escapes_every_invisible_and_control_character(string text, string line) =>
         Assert.Equal(line, TextLine.Visible(text));
 
     [Fact]
-    public void Shows_half_of_a_pair()
+    public void Escapes_half_of_a_surrogate_pair()
     {
         Assert.Equal("a\\uD83Db\\uDE00", TextLine.Visible("a\ud83db\ude00"));
         Assert.Equal("\\uD83D", TextLine.Visible("\ud83d"));

@@ -10,7 +10,7 @@ public sealed class ThrottleTests
     private readonly TestTime _time = new();
 
     [Fact]
-    public void Lets_one_message_pass_a_second_and_none_in_the_first_when_it_begins_with_a_delay()
+    public void Passes_one_message_each_second_and_none_in_the_first_if_it_starts_with_a_delay()
     {
         var throttle = new Throttle(_time, Second);
 
@@ -20,7 +20,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Lets_the_first_message_pass_at_once_and_counts_those_that_it_holds_back()
+    public void Passes_the_first_message_at_once_and_counts_the_suppressed_ones()
     {
         var throttle = new Throttle(_time);
 
@@ -30,7 +30,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public void Is_silent_for_as_long_as_the_message_that_passed_asked()
+    public void Suppresses_messages_for_the_time_that_the_passed_message_set()
     {
         var throttle = new Throttle(_time);
 
@@ -44,7 +44,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task Lets_one_of_many_pass_that_come_at_once()
+    public async Task Passes_one_of_many_simultaneous_messages()
     {
         var throttle = new Throttle(_time);
 

@@ -6,18 +6,18 @@ using AtlasBackup.EndToEnd.Tests.Plugin;
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
 /// <summary>
-/// What must be seen nowhere: the credentials, the tokens that the simulated Atlas makes of them, and what opens a
-/// download; and every part of them that would be of use, in every way of writing it.
+/// The texts that must not be visible anywhere: the credentials, the tokens that the simulated Atlas issues for them,
+/// and the links and keys of downloads. Every usable part of them counts, in every encoding.
 /// </summary>
 internal static class Canary
 {
     /// <summary>An ID that a program gives as a secret.</summary>
     public const string SecretId = "6502ca4a7e9d1b3f5a8c0e2d";
 
-    /// <summary>Is part of the address of a proxy.</summary>
+    /// <summary>The password in the address of a proxy.</summary>
     public const string ProxyPassword = "canary-proxy-passw0rd-9c1e";
 
-    // More than a beginning that all credentials of a kind share.
+    // Longer than the prefix that all credentials of a kind share.
     private const int PartLength = 12;
 
     private static readonly string[] Secrets =
@@ -34,7 +34,7 @@ internal static class Canary
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The credentials of a kind as its configuration has them.</summary>
+    /// <summary>The configuration with credentials of this kind.</summary>
     public static IReadOnlyList<string> Of(Credentials credentials) => credentials switch
     {
         Credentials.AccessToken => [AtlasData.AccessToken],
@@ -45,7 +45,7 @@ internal static class Canary
     /// <summary>Whether a text contains one of them.</summary>
     public static bool IsIn(string text) => text.AsSpan().ContainsAny(Spelt);
 
-    // At the beginning and at the end, where a text may have been cut, and in the middle.
+    // Parts at the beginning and at the end, where a text may have been cut, and in the middle.
     private static IEnumerable<string> Parts(string secret) => secret.Length <= PartLength
         ? [secret]
         : [secret[..PartLength], secret[^PartLength..], secret.Substring((secret.Length - PartLength) / 2, PartLength)];

@@ -6,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
-/// <summary>What is done to make a plugin show what it knows.</summary>
+/// <summary>The failures that could make a plugin show a secret.</summary>
 internal static class CanaryFailures
 {
     private static readonly int[] Statuses = [302, 400, 401, 402, 403, 404, 406, 407, 409, 410, 418, 500, 503];
@@ -23,15 +23,10 @@ internal static class CanaryFailures
         [FaultKind.Echo, FaultKind.EchoHtml, FaultKind.EchoCode, FaultKind.EchoRedirect];
 
     /// <summary>Every function, with arguments that are right.</summary>
-    public static IReadOnlyDictionary<string, Struct> Calls { get; } = new Dictionary<string, Struct>
-    {
-        [PluginUnderTest.Checkpoint] = PluginUnderTest.CheckpointArgs(),
-        [PluginUnderTest.Export] = PluginUnderTest.Args(AtlasData.ShardedCluster, ("exportId", AtlasData.CompleteExportId)),
-        [PluginUnderTest.Restores] = PluginUnderTest.Args(AtlasData.ShardedCluster),
-        [PluginUnderTest.TenantRestores] = PluginUnderTest.Args(AtlasData.TenantCluster),
-    };
+    public static IReadOnlyDictionary<string, Struct> Calls { get; } =
+        ContractFunction.All.Values.ToDictionary(function => function.Token, function => function.Args());
 
-    /// <summary>What Atlas, or something in between, may answer.</summary>
+    /// <summary>Answers that Atlas or an intermediary may give.</summary>
     public static IEnumerable<(string Name, Fault Fault)> Faults(Credentials credentials) =>
     [
         .. from spelling in SecretSpellings.All
@@ -47,7 +42,7 @@ internal static class CanaryFailures
            select (packing, Refusal(200, secret) with { Headers = new Dictionary<string, string> { ["Content-Encoding"] = packing } }),
     ];
 
-    /// <summary>Calls that Atlas is not asked about, and whose arguments have secrets in them.</summary>
+    /// <summary>Calls with secrets in their arguments, which end before a request to Atlas.</summary>
     public static IEnumerable<(string Token, Struct Args)> Arguments(Credentials credentials) =>
         from spell in SecretSpellings.All.Values
         from secret in Canary.Of(credentials)
@@ -74,7 +69,7 @@ internal static class CanaryFailures
         }
         select Properties.Of(wrong);
 
-    /// <summary>An argument that came as a secret, repeated by Atlas.</summary>
+    /// <summary>A secret argument that Atlas repeats.</summary>
     public static IEnumerable<Fault> EchoesOfArgument() =>
         SecretSpellings.All.Values.Select(spell => Refusal(404, spell(Canary.SecretId)));
 

@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Canaries;
 
-/// <summary>A plugin that is called in every way, and everything that others can read during it.</summary>
+/// <summary>Calls a plugin in every way, and collects everything that others can read meanwhile.</summary>
 internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials) : IAsyncDisposable
 {
     private readonly List<(string What, string Text)> _seen = [];
@@ -44,6 +44,8 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
         return run;
     }
 
+    public Task WaitForRequestsAsync(int count) => plugin.WaitForRequestsAsync(count);
+
     public void See(string what, string text) => _seen.Add((what, text));
 
     public async Task InvokeAsync(string what, string token, Struct args)
@@ -63,7 +65,7 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
         }
     }
 
-    /// <summary>Checks a configuration and takes it.</summary>
+    /// <summary>Checks a configuration and configures the plugin with it.</summary>
     public async Task ConfigureAsync(string what, Struct inputs)
     {
         var identity = plugin.Session.Identity;
@@ -80,7 +82,7 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
         }
     }
 
-    /// <summary>Ends the plugin, and gives what was seen, each with what was done.</summary>
+    /// <summary>Ends the plugin, and returns every visible text together with the action that caused it.</summary>
     public async Task<IReadOnlyList<(string What, string Text)>> EndAsync()
     {
         See("process", await ProcessListingAsync(Host.ProcessId));
@@ -93,7 +95,7 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
 
     public ValueTask DisposeAsync() => plugin.DisposeAsync();
 
-    // What any user of the machine can see of a process. Its environment can only be seen by its own.
+    // The part of a process that every user of the machine can see. Only its own user can see its environment.
     private static async Task<string> ProcessListingAsync(int process)
     {
         var parts = new List<string>();
@@ -105,7 +107,7 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
         return string.Join('\n', parts);
     }
 
-    // What a program gives as a number or an address, the plugin cannot know for a secret, and gives back as it is.
+    // The plugin cannot know that a number or an address is a secret, and returns it unchanged.
     private static Struct SecretsOf(Struct inputs) => new()
     {
         Fields =

@@ -10,7 +10,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.EngineHost;
 
-/// <summary>A provider in this process that answers as a test tells it and keeps every request.</summary>
+/// <summary>A provider in this process that gives the answers of the test and keeps every request.</summary>
 internal sealed class FakeProvider : ResourceProvider.ResourceProviderBase
 {
     public Func<InvokeRequest, ServerCallContext, Task<InvokeResponse>> OnInvoke { get; set; } =

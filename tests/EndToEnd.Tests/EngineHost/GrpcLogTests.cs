@@ -28,7 +28,7 @@ public sealed class GrpcLogTests : IDisposable
         Assert.Equal(fits, JsonPattern.Compare(JsonNode.Parse(pattern), JsonNode.Parse(actual)).Count == 0);
 
     [Fact]
-    public async Task Replays_what_it_has_logged_and_sees_a_changed_answer()
+    public async Task Replays_its_log_and_notices_a_changed_answer()
     {
         var provider = new FakeProvider
         {
@@ -52,7 +52,7 @@ public sealed class GrpcLogTests : IDisposable
     }
 
     [Fact]
-    public async Task Writes_two_lines_a_call()
+    public async Task Writes_two_lines_for_each_call()
     {
         await using var server = await FakeProvider.ServeAsync(new());
         await RecordAsync(FakeProvider.Attach(server) with { GrpcLogPath = _path });

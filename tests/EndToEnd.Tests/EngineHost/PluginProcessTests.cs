@@ -24,7 +24,7 @@ public sealed class PluginProcessTests
     [InlineData(
         "echo 99999999999999999999",
         """could not parse port: strconv.Atoi: parsing "99999999999999999999": value out of range""")]
-    public async Task Refuses_a_line_that_is_no_port(string script, string reason)
+    public async Task Refuses_a_line_that_is_not_a_port(string script, string reason)
     {
         var failure = await FailureAsync(Shell(script));
 
@@ -39,7 +39,7 @@ public sealed class PluginProcessTests
     [InlineData(
         "printf 1234; echo no credentials >&2; exit 1",
         "failure reading plugin [/bin/sh] (read '1234'): exit status 1")]
-    public async Task Says_how_a_plugin_ended_that_never_wrote_its_port(string script, string message)
+    public async Task Says_how_a_plugin_ended_before_it_wrote_its_port(string script, string message)
     {
         var failure = await FailureAsync(Shell(script));
 
@@ -50,7 +50,7 @@ public sealed class PluginProcessTests
     [Theory]
     [InlineData(@"printf '%s\r\n' ")]
     [InlineData(@"printf '\033]9;4;3;\033\\\033]9;4;0;\033\\%s \n' ")]
-    public async Task Forgives_what_the_engine_forgives_on_the_port_line(string print)
+    public async Task Accepts_the_same_port_lines_as_the_engine(string print)
     {
         await using var server = await FakeProvider.ServeAsync(new());
 
@@ -61,7 +61,7 @@ public sealed class PluginProcessTests
     }
 
     [Fact]
-    public async Task Hands_over_the_arguments_and_the_environment_of_the_engine()
+    public async Task Passes_the_arguments_and_the_environment_of_the_engine()
     {
         Environment.SetEnvironmentVariable("MCLI_LEFT_OVER", "from the developer's shell");
         var options = Shell("echo \"$0 $* $MCLI_LEFT_OVER$MONGODB_ATLAS_PUBLIC_KEY $PULUMI_CONFIG\" >&2; exit 1") with

@@ -31,7 +31,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Greets_an_attached_plugin_with_the_address_of_the_engine()
+    public void Sends_an_attached_plugin_the_address_of_the_engine()
     {
         Assert.Equal(_host.EngineAddress, Assert.Single(_provider.Handshakes).EngineAddress);
         Assert.False(_provider.Handshakes[0].HasRootDirectory);
@@ -54,7 +54,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Words_config_failures_as_Pulumi_does_leaked_values_included()
+    public async Task Formats_config_failures_as_Pulumi_does_including_leaked_values()
     {
         _provider.OnCheckConfig = _ => new()
         {
@@ -105,7 +105,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_nothing_and_asks_nothing_while_the_configuration_is_unknown()
+    public async Task Calls_nothing_and_gives_no_answer_while_the_configuration_is_unknown()
     {
         var inputs = Properties.Of(("key", Properties.Unknown()));
         var session = await _host.LoadAsync(inputs, cancellationToken: Cancellation);
@@ -162,7 +162,7 @@ public sealed class ProviderSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Advises_on_every_missing_key_when_a_function_is_called()
+    public async Task Gives_a_hint_for_every_missing_key_when_a_function_is_called()
     {
         var keys = new ConfigureErrorMissingKeys();
         keys.MissingKeys.Add(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "x:a", Description = "An A." });

@@ -80,7 +80,7 @@ public sealed class ResourceMonitorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Hands_on_failures_and_wraps_errors()
+    public async Task Passes_on_failures_and_wraps_errors()
     {
         var failure = new CheckFailure { Property = "a", Reason = "is bad" };
         _provider.OnInvoke = (request, _) => request.Args.Fields.Count == 0
@@ -133,7 +133,7 @@ public sealed class ResourceMonitorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_a_program_where_its_engine_is()
+    public async Task Gives_a_program_the_address_of_its_engine()
     {
         var options = Options() with
         {

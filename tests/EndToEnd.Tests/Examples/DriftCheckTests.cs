@@ -13,7 +13,7 @@ public sealed class DriftCheckTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Finds_nothing_where_all_is_as_declared()
+    public async Task Reports_no_drift_when_everything_is_as_declared()
     {
         await using var atlas = await StartAsync(
             Settings(new JsonObject

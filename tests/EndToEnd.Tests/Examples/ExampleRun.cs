@@ -34,7 +34,7 @@ internal static class ExampleRun
             Config = new Dictionary<string, string>(Cluster.Concat(config)),
             Secrets = secrets ?? Token,
 
-            // An explicit provider does not see the package's configuration, but everybody sees the environment.
+            // An explicit provider does not see the package's configuration, but it sees the environment.
             Environment = new Dictionary<string, string?> { ["MONGODB_ATLAS_BASE_URL"] = atlas.BaseUrl },
         };
         return await ProgramRun.RunAsync(options, TestContext.Current.CancellationToken);

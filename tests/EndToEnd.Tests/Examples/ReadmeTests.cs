@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = Repository.Read("README.md");
 
     [Fact]
-    public async Task The_demo_ends_at_the_gate_that_stays_shut_as_README_shows_it()
+    public async Task The_demo_stops_the_deployment_as_README_shows()
     {
         var (exitCode, output) = await RunDemoAsync();
 
@@ -25,7 +25,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public async Task The_commands_for_an_example_end_at_the_gate_that_stays_shut_for_the_same_reasons()
+    public async Task The_commands_for_an_example_stop_the_deployment_for_the_same_reasons()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);

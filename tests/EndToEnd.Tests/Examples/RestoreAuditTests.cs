@@ -98,9 +98,9 @@ public sealed class RestoreAuditTests
         Assert.Equal(("", 0), (ExampleRun.ErrorsOf(result), result.ExitCode));
     }
 
-    // The engine does not configure such a provider, and answers its reads with nothing at all.
+    // The engine does not configure such a provider, and answers its reads with empty results.
     [Fact]
-    public async Task Previews_with_credentials_that_the_same_program_is_yet_to_make()
+    public async Task Previews_with_credentials_that_the_same_program_will_create()
     {
         await using var atlas = await StartAsync();
 

@@ -23,7 +23,7 @@ public sealed class SdkRoundTripTests
     }
 
     [Fact]
-    public async Task Carries_absent_values_missing_lists_and_unknown_names_without_harm()
+    public async Task Accepts_absent_values_missing_lists_and_unknown_names()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
 

@@ -27,7 +27,7 @@ internal sealed class Blackhole : IDisposable
             catch (SocketException exception)
                 when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
             {
-                // It is on its way, and that is all that it is for.
+                // The connection only has to be waiting in the queue.
             }
         }
     }

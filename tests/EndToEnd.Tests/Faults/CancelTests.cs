@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>How soon is a row of the benchmark: here it counts that a call ends which would wait much longer.</summary>
+/// <summary>A call that would wait much longer ends after Cancel. The benchmark measures how soon it ends.</summary>
 public sealed class CancelTests
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
@@ -42,8 +42,8 @@ public sealed class CancelTests
         await plugin.Session.Configured;
         var call = CallAsync(plugin);
 
-        // Nothing tells that the call has come as far as the connection. If it was still on its way, it is cancelled
-        // again; and it tries for longer than anybody waits here.
+        // The test cannot see when the call has started to connect. If the call arrived after Cancel, Cancel is sent
+        // again. Without Cancel the call would try for longer than the test waits.
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!call.IsCompleted)
         {
@@ -72,7 +72,7 @@ public sealed class CancelTests
         plugin.Atlas.Faults.Add(Wait(429));
         var refused = await CallAsync(plugin);
         var call = CallAsync(plugin);
-        await plugin.WaitForLineAsync("Atlas's rate limit for a project is used up; its calls wait ");
+        await plugin.WaitForLineAsync("Atlas's rate limit for a project is used up; its requests resume ");
 
         await CancelAsync(plugin, call);
 
@@ -90,7 +90,7 @@ public sealed class CancelTests
         Assert.Equal(StatusCode.Cancelled, refusal.StatusCode);
     }
 
-    // Longer than anybody waits here.
+    // Longer than the test waits.
     private static Fault Wait(int status) => new()
     {
         Kind = FaultKind.Status,

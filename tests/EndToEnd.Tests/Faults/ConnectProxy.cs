@@ -7,7 +7,7 @@ using System.Text;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>A proxy that opens tunnels, or refuses to, and keeps what it was asked.</summary>
+/// <summary>A proxy that opens tunnels or refuses them, and keeps the requests.</summary>
 internal sealed class ConnectProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,13 +25,13 @@ internal sealed class ConnectProxy : IDisposable
 
     public string Url => $"{(_certificate is null ? "http" : "https")}://{_listener.LocalEndpoint}";
 
-    /// <summary>The user and password that it asks for, with a colon between them.</summary>
+    /// <summary>The user and password that it requires, with a colon between them.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Where its tunnels lead, whatever name it is asked for.</summary>
+    /// <summary>The target of its tunnels, whatever name is requested.</summary>
     public string Target { get; set; } = "";
 
-    /// <summary>The heads of the requests that came, as they came.</summary>
+    /// <summary>The heads of the requests, unchanged.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
     public void Dispose()

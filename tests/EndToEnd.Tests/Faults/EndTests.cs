@@ -16,7 +16,7 @@ public sealed class EndTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task Ends_well_on_a_signal_with_calls_under_way_and_leaves_no_port_open(string signal)
+    public async Task Ends_with_success_on_a_signal_during_calls_and_closes_its_port(string signal)
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
@@ -36,7 +36,7 @@ public sealed class EndTests
     }
 
     [Fact]
-    public async Task Makes_no_token_for_a_call_that_comes_after_the_signal()
+    public async Task Makes_no_token_for_a_call_after_the_signal()
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -48,7 +48,7 @@ public sealed class EndTests
         var refusal = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
         await plugin.Host.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
 
-        // On a busy machine the plugin may be gone by then.
+        // On a busy machine the plugin may already have ended.
         Assert.True(
             refusal is { StatusCode: StatusCode.Unavailable }
                 or { StatusCode: StatusCode.Cancelled, Detail: "the call was cancelled: the provider is ending" },
@@ -64,7 +64,7 @@ public sealed class EndTests
     [InlineData(FaultKind.Status)]
     [InlineData(FaultKind.Html)]
     [InlineData(FaultKind.Redirect)]
-    public async Task Ends_well_even_where_Atlas_does_not_take_the_token_back(FaultKind kind)
+    public async Task Ends_with_success_when_Atlas_does_not_revoke_the_token(FaultKind kind)
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -77,7 +77,7 @@ public sealed class EndTests
     }
 
     [Fact]
-    public async Task Ends_well_even_where_what_Atlas_says_to_that_cannot_be_unpacked()
+    public async Task Ends_with_success_when_the_answer_to_the_revocation_cannot_be_unpacked()
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());

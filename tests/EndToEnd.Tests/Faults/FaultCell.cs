@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>The places on the way to an answer where something can go wrong.</summary>
+/// <summary>The steps of a call at which a failure can happen.</summary>
 public enum Place
 {
     Token,
@@ -16,31 +16,35 @@ public enum Place
     SingleGet,
 }
 
-/// <summary>One cell of the matrix: what goes wrong, where, and what must come of it.</summary>
-/// <param name="Name">What goes wrong, in a few words.</param>
-/// <param name="Where">Where it goes wrong.</param>
+/// <summary>One cell of the matrix: the fault, its place, and the expected outcome.</summary>
+/// <param name="Name">The fault, in a few words.</param>
+/// <param name="Where">The place of the fault.</param>
 /// <param name="Fault">What the simulator does; null when there is no Atlas at all, or only its options matter.</param>
 /// <param name="Outcome">The status of the call.</param>
-/// <param name="Text">What the user reads, with {what}, {host} and {check} in it; empty for a success.</param>
-/// <param name="Requests">How many requests come to the place.</param>
+/// <param name="Text">
+/// The message for the user, with {what}, {host} and {check} as placeholders; empty for a success.
+/// </param>
+/// <param name="Requests">The number of requests that reach the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
 {
-    /// <summary>How many items a page has that is asked for.</summary>
+    /// <summary>The requested page size.</summary>
     public const int PageSize = 3;
 
     public required Credentials Credentials { get; init; }
 
-    /// <summary>How many lines say that it is tried again: one, however often it is.</summary>
+    /// <summary>The number of log lines about retries: one, however many retries there are.</summary>
     public int Notices { get; init; } = Requests > 1 ? 1 : 0;
 
     public int MaxRetries { get; init; } = 2;
 
-    /// <summary>Short where time-outs are the matter; else the longest: no machine is too slow for an answer.</summary>
+    /// <summary>
+    /// Short if the cell tests time-outs. Otherwise the longest, so that no machine is too slow for an answer.
+    /// </summary>
     public int TimeoutSeconds { get; init; } = 600;
 
     /// <summary>
-    /// Whether attempts time out. On a busy machine one may be over before its request has come to the place, or before
-    /// it is answered: the number of requests is not the same everywhere.
+    /// Whether attempts time out. On a busy machine an attempt may time out before its request has reached the place or
+    /// before the answer, so the number of requests varies.
     /// </summary>
     public bool IsTimed { get; init; }
 
@@ -72,7 +76,7 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
             + "whose tokens are renewed.",
     };
 
-    /// <summary>The fault, at this place and nowhere else.</summary>
+    /// <summary>The fault, only at this place.</summary>
     public Fault? Placed => Fault is null ? null : Fault with
     {
         Leg = Where switch { Place.Token => Leg.Token, Place.Challenge => Leg.Challenge, _ => Leg.Api },
@@ -80,7 +84,7 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
         ItemsPerPage = IsList ? PageSize : null,
     };
 
-    /// <summary>How many of the requests came to the place.</summary>
+    /// <summary>The number of requests that reached the place.</summary>
     public int Count(IEnumerable<LoggedRequest> requests) => requests.Count(request => Where switch
     {
         Place.Token => request.Path.EndsWith("/oauth/token", StringComparison.Ordinal),
@@ -93,7 +97,7 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
 
     private static bool IsSigned(LoggedRequest request) => request.AuthenticationScheme.Length > 0;
 
-    // Pages of other sizes are other looks at the same list.
+    // Requests with other page sizes only check the same list.
     private bool IsPage(string query)
     {
         var asked = QueryHelpers.ParseQuery(query);

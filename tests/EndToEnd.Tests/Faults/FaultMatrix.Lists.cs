@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <content>What is wrong with answers that look right, and with the pages of a list.</content>
+/// <content>Faults in answers that look valid, and in the pages of a list.</content>
 internal static partial class FaultMatrix
 {
     private const string Undocumented = "the answer to {what} is not what Atlas documents: ";
@@ -49,7 +49,7 @@ internal static partial class FaultMatrix
             Undocumented + "it has no 'results'.", 1),
     ];
 
-    // A list that does not add up is read once more, which is no second try of a request.
+    // An inconsistent list is read once more. This is not a retry of a request.
     private static IEnumerable<FaultCell> Lists() =>
     [
         .. At(Pages, "page too long", new Fault { Kind = FaultKind.LongPage }, StatusCode.Internal,

@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>The table of what goes wrong, where, and what comes of it. An attempt is repeated twice.</summary>
+/// <summary>The table of faults, their places and the expected outcomes. A request is retried twice.</summary>
 internal static partial class FaultMatrix
 {
     private const int Tries = 3;
@@ -95,7 +95,7 @@ internal static partial class FaultMatrix
                 yield return cell;
             }
 
-            // The back-off between attempts has a table of its own; here Atlas says how long to wait.
+            // The waits between attempts have their own tests. Here Atlas says how long to wait.
             var places = status == 503 ? All : [Place.Token, Place.Challenge, Place.SingleGet];
             var fault = Status(status, ("Retry-After", "0"));
             foreach (var cell in At(places, $"{status}", fault, StatusCode.Unavailable, Refused + Later, Tries))
@@ -167,7 +167,7 @@ internal static partial class FaultMatrix
             StatusCode.Unauthenticated, Unauthorized, 2, Quietly)),
     ];
 
-    // A text is cut off behind five hundred characters, perhaps in the middle of what it repeats.
+    // A text is cut off after five hundred characters, which may be in the middle of the repeated text.
     private static IEnumerable<FaultCell> Echoes() =>
         new (string Name, Fault Fault)[]
         {
@@ -193,7 +193,7 @@ internal static partial class FaultMatrix
         Headers = headers.ToDictionary(header => header.Name, header => header.Value),
     };
 
-    // What is answered in the end may take as many attempts as a busy machine needs for one that is in time.
+    // A call that succeeds in the end may take as many attempts as a busy machine needs until one is in time.
     private static FaultCell Impatient(FaultCell cell) => cell with
     {
         IsTimed = true,
@@ -201,10 +201,10 @@ internal static partial class FaultMatrix
         MaxRetries = cell.Outcome == StatusCode.OK ? 10 : cell.MaxRetries,
     };
 
-    // A new nonce or token is no second try, and not worth a line.
+    // A new nonce or token is not a retry and has no log line.
     private static FaultCell Quietly(FaultCell cell) => cell with { Notices = 0 };
 
-    // A token may have been revoked: the request goes out once more, with a new one.
+    // A token may have been revoked, so the request is sent once more with a new token.
     private static FaultCell SignsInAnew(FaultCell cell) =>
         cell is { Credentials: Credentials.ServiceAccount, Where: not Place.Token }
             ? cell with { Requests = 2, Notices = 0 }

@@ -6,7 +6,7 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 public sealed class FaultMatrixTests
 {
-    // The beginnings, too: a text may be cut off in the middle of a secret.
+    // The beginnings of secrets count, too, because a text may be cut off in the middle of one.
     private static readonly string[] Canaries =
     [
         "CANARY",
@@ -44,7 +44,7 @@ public sealed class FaultMatrixTests
 
         Assert.All(Canaries, canary => Assert.DoesNotContain(canary, result.Seen, StringComparison.Ordinal));
 
-        // A digest response has 32 hexadecimal digits, and nothing else that is shown has.
+        // Only a digest response has 32 hexadecimal digits; no other visible text has.
         Assert.DoesNotMatch("response=\"?[0-9a-f]{8}", result.Seen);
         Assert.DoesNotMatch("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", result.Seen);
         Assert.DoesNotContain('\n', result.Text);
@@ -52,7 +52,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Says_once_that_it_tries_again_and_only_then(string cell)
+    public async Task Logs_once_that_it_retries_and_only_if_it_does(string cell)
     {
         var result = (await FaultRun.ResultsAsync())[cell];
 
@@ -60,7 +60,7 @@ public sealed class FaultMatrixTests
     }
 
     [Fact]
-    public async Task Leaves_lines_for_debugging_with_every_answer_and_no_ids_in_them()
+    public async Task Writes_a_debug_line_without_ids_for_every_answer()
     {
         var good = (await FaultRun.ResultsAsync()).Values.Where(result => result.Outcome == StatusCode.OK).ToList();
 

@@ -9,7 +9,7 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>What came of a cell.</summary>
+/// <summary>The outcome of a cell.</summary>
 /// <param name="Seen">Everything that others can read: error, outputs, the engine's log, stdout and stderr.</param>
 internal sealed record FaultResult(
     FaultCell Cell,
@@ -21,20 +21,21 @@ internal sealed record FaultResult(
     int? ExitCode,
     string Seen);
 
-/// <summary>Runs every cell once, against a plugin and a simulated Atlas of its own, and a few at a time.</summary>
+/// <summary>Runs every cell once, each with its own plugin and simulated Atlas, and a few at a time.</summary>
 internal static class FaultRun
 {
-    /// <summary>What the line that says so contains.</summary>
+    /// <summary>A text that the log line about a retry contains.</summary>
     public const string TryingAgain = "trying again";
 
-    /// <summary>What a line for debugging contains.</summary>
+    /// <summary>A text that a debug line contains.</summary>
     public const string Debugging = " answered 200 in";
 
     private const string Incomplete = "(an incomplete answer)";
 
     private const int AtOnce = 8;
 
-    // A call that takes longer hangs, and fails its cell. It is less than what a call waits by itself for an answer.
+    // A call that takes longer fails its cell, because it hangs. This is less than the time for which a call itself
+    // waits for an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LogPatience = TimeSpan.FromMinutes(1);
 
@@ -118,8 +119,8 @@ internal static class FaultRun
         }
     }
 
-    // Lines are sent in the background: what has to come is waited for, lest a busy machine lose it in the plugin's
-    // end.
+    // Lines are sent in the background. The test waits for the expected lines, because a busy machine could lose them
+    // when the plugin ends.
     private static async Task WaitForLogAsync(PluginUnderTest plugin, string part)
     {
         using var patience = new CancellationTokenSource(LogPatience);
@@ -130,7 +131,7 @@ internal static class FaultRun
         }
         catch (OperationCanceledException)
         {
-            // The test says that it is missing.
+            // The test reports the missing line.
         }
     }
 

@@ -4,7 +4,7 @@ using AtlasBackup.EndToEnd.Tests.Plugin;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>Writes the matrix for people: a line for each fault and place, for all credentials.</summary>
+/// <summary>Writes the matrix as a readable table: a line for each fault and place, for all credentials.</summary>
 internal static class FaultTable
 {
     private const int Width = 98;

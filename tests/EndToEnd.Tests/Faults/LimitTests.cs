@@ -19,7 +19,7 @@ public sealed class LimitTests
 
         await Task.WhenAll(Pages(40).Select(args => plugin.InvokeAsync(PluginUnderTest.Restores, args)));
 
-        // The first sixteen know nothing of the limit; what they are told holds for all.
+        // The first sixteen requests are sent before the limit is known. Their answers tell the limit to all others.
         var refused = plugin.Atlas.Requests.Reads.Count(request => request.Status == 429);
         Assert.InRange(refused, 0, 16);
         await plugin.Host.StopAsync();
@@ -29,7 +29,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Lets_no_call_wait_for_the_limit_of_another_endpoint_set()
+    public async Task Delays_no_call_for_the_limit_of_another_endpoint_set()
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));
         plugin.Atlas.Faults.Add(new Fault
@@ -41,7 +41,7 @@ public sealed class LimitTests
         });
         var refused = await plugin.RefusalAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
-        // Legacy Backup is paused for a minute, Cloud Backups is not.
+        // Requests of Legacy Backup are paused for a minute; those of Cloud Backups are not.
         var outputs = await plugin.InvokeAsync(PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.EmptyCluster))
             .WaitAsync(PluginUnderTest.Long, CancellationToken);
 
@@ -52,7 +52,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Has_no_more_requests_under_way_than_it_may(int most)
+    public async Task Keeps_to_the_limit_of_concurrent_requests(int most)
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxConcurrentRequests", most));
         plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders });
@@ -71,7 +71,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Warns_once_a_function_and_process_that_Atlas_removes_an_endpoint()
+    public async Task Warns_once_for_each_function_and_process_that_Atlas_removes_an_endpoint()
     {
         await using var plugin = await PluginUnderTest.StartAsync(atlasOptions: new SimulatorOptions
         {

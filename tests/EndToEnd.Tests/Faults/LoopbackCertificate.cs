@@ -7,7 +7,7 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 /// <summary>A certificate for loopback and for a name outside of it, and the file of its authority.</summary>
 internal sealed class LoopbackCertificate : IDisposable
 {
-    /// <summary>A name that only a proxy can find.</summary>
+    /// <summary>A name that only a proxy can resolve.</summary>
     public const string Name = "atlas.example.invalid";
 
     public LoopbackCertificate()

@@ -12,13 +12,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>Small answers that unpack to 60 MB, and would take many times that if they were read as trees.</summary>
+/// <summary>
+/// Small answers that decompress to 60 MB, and would need many times as much memory if they were read as trees.
+/// </summary>
 public sealed class MemoryTests
 {
     private const int CallsAtOnce = 16;
     private const int Objects = 20_000_000;
 
-    // 16 bodies are 1 GB. Read as trees they are more than 8.
+    // 16 bodies are 1 GB. Read as trees they need more than 8 GB.
     private const long MostMegabytes = 3_000;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;

@@ -29,7 +29,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_the_proxy_its_own_password_when_it_asks()
+    public async Task Sends_the_proxy_password_when_the_proxy_asks_for_it()
     {
         using var proxy = new ConnectProxy { Password = "us er:hun@ter2" };
         await using var plugin = await StartAsync(
@@ -48,7 +48,7 @@ public sealed class ProxyTests : IDisposable
     [InlineData("http", "127.0.0.1")]
     [InlineData("http", "localhost")]
     [InlineData("https", "127.0.0.1")]
-    public async Task Goes_to_this_machine_without_any_proxy(string scheme, string host)
+    public async Task Connects_to_this_machine_without_a_proxy(string scheme, string host)
     {
         using var proxy = new ConnectProxy("502 Bad Gateway");
         string[] names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];
@@ -90,7 +90,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_a_proxy_that_is_not_there()
+    public async Task Names_a_proxy_that_cannot_be_reached()
     {
         await using var plugin = await StartAsync(("all_proxy", "socks5h://127.0.0.1:1"));
 
@@ -102,7 +102,7 @@ public sealed class ProxyTests : IDisposable
     }
 
     [Fact]
-    public async Task Tells_the_certificate_of_the_proxy_from_that_of_Atlas()
+    public async Task Distinguishes_the_certificate_of_the_proxy_from_that_of_Atlas()
     {
         using var proxy = new ConnectProxy(certificate: _loopback.Certificate);
         await using var plugin = await StartAsync(("HTTPS_PROXY", proxy.Url), ("SSL_CERT_FILE", "/dev/null"));

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
-/// <summary>Answers the first bytes of every connection with bytes of its own, and closes it.</summary>
+/// <summary>Answers the first bytes of every connection with fixed bytes, and closes the connection.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -19,7 +19,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task Trusts_nobody_else_shows_them_nothing_and_does_not_insist()
+    public async Task Refuses_an_untrusted_certificate_without_a_request_or_a_retry()
     {
         await using var plugin = await StartAsync();
 
@@ -53,7 +53,7 @@ public sealed class TlsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Hellos), DisableDiscoveryEnumeration = true)]
-    public async Task Says_what_else_than_the_certificate_keeps_TLS_from_being_set_up(byte[] hello, string cause)
+    public async Task Says_why_TLS_fails_when_the_certificate_is_not_the_cause(byte[] hello, string cause)
     {
         using var server = new RawServer(hello);
         var address = server.Address;

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AtlasBackup.EndToEnd.Tests.Packaging;
 
-/// <summary>Whether the package feed has Pulumi, found out with a stand-in for the .NET command line.</summary>
+/// <summary>
+/// Checks how the build finds out whether the package feed has Pulumi, with a fake .NET command line.
+/// </summary>
 public sealed class FeedTests : IDisposable
 {
     private const string Script = "packaging/feed";
@@ -68,7 +70,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("/r/a.csproj : error NU1102: Unable to find package Pulumi with version (>= 3.87.0 && < 4.0.0)")]
     [InlineData("/r/a.csproj : error MSB4025: The project file could not be loaded.")]
     [InlineData("Segmentation fault")]
-    public async Task A_restore_that_fails_for_another_reason_is_shown_and_decides_nothing(string says)
+    public async Task A_restore_that_fails_for_another_reason_is_an_error_and_stores_no_answer(string says)
     {
         var (exitCode, output) = await RunAsync("auto", says);
 
@@ -82,7 +84,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("Directory.Packages.props")]
     [InlineData("sdk/dotnet/Atlas.Backup.csproj")]
     [InlineData("nuget.config")]
-    public async Task A_feed_is_asked_again_when_what_it_was_asked_with_has_changed(string file)
+    public async Task A_feed_is_asked_again_when_the_inputs_of_the_question_have_changed(string file)
     {
         await AskAsync(LacksPulumi);
         Write(file, await File.ReadAllTextAsync(PathOf(file), TestContext.Current.CancellationToken) + "<!-- new -->");
@@ -92,7 +94,7 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
-    public async Task A_feed_is_asked_again_when_the_environment_names_another()
+    public async Task A_changed_feed_in_the_environment_is_asked_again()
     {
         await AskAsync(LacksPulumi);
         await AskAsync("", ("RestoreSources", "https://feed.example/v3/index.json"));
@@ -101,7 +103,7 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_decided_by_hand_is_not_taken_for_an_answer_of_the_feed()
+    public async Task A_choice_made_by_hand_is_not_stored_as_an_answer_of_the_feed()
     {
         var (exitCode, _) = await RunAsync("on", CannotBeReached);
         Assert.Equal((0, true, 0), (exitCode, UsesPolyfills, TimesAsked));

@@ -44,7 +44,7 @@ public sealed class PackagingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_list_of_parts_names_the_packages_that_are_packed_in_and_those_that_only_build()
+    public async Task The_list_of_parts_names_packaged_and_build_only_dependencies()
     {
         var assets = Repository.PathOf("artifacts/obj/AtlasBackup.Provider/project.assets.json");
 
@@ -133,7 +133,7 @@ public sealed class PackagingTests : IDisposable
             RedirectStandardOutput = true,
         };
 
-        // A make around the tests hands its own flags down.
+        // If the tests run under make, it passes its own flags to this make.
         start.Environment.Remove("MAKEFLAGS");
         start.Environment.Remove("MAKELEVEL");
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start");

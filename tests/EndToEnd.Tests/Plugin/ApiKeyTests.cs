@@ -10,7 +10,7 @@ public sealed class ApiKeyTests
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Reads_a_list_in_pages_with_nonces_that_are_good_for_one_use()
+    public async Task Reads_a_list_in_pages_with_single_use_nonces()
     {
         await using var plugin = await PluginUnderTest.StartAsync(
             Credentials.ApiKey, new SimulatorOptions { UsesPerNonce = 1, RestoreJobs = 6_000 });

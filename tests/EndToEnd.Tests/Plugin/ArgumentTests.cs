@@ -22,7 +22,7 @@ public sealed class ArgumentTests
                 ("clusterName", "expected a cluster name of letters, digits and hyphens, 64 at most, got '../admin'"),
                 ("checkpointId", "is required"),
                 ("checkpointID",
-                    "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId"),
+                    "is not an argument of getBackupCheckpoint, which takes groupId, clusterName, checkpointId, allowMissing"),
             ],
             response.Failures.Select(failure => (failure.Property, failure.Reason)));
         Assert.Empty(plugin.Atlas.Requests.All);
@@ -61,7 +61,7 @@ public sealed class ArgumentTests
         "expected 24 hexadecimal digits (0-9, a-f), got '6501a2b3c4d5e6f708090a0b␊'")]
     [InlineData("groupId", 7, "expected 24 hexadecimal digits (0-9, a-f), got a number; put the ID in quotes")]
     [InlineData("groupId", null, "is required")]
-    public async Task Words_what_is_wrong_with_an_argument(string name, object? value, string reason)
+    public async Task Describes_what_is_wrong_with_an_argument(string name, object? value, string reason)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         var args = PluginUnderTest.Args(AtlasData.ShardedCluster);
@@ -86,20 +86,19 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task Says_which_functions_there_are()
+    public async Task Names_the_functions_that_may_be_meant()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 
         var refusal = await plugin.RefusalAsync("atlasbackup:index:getBackup", new Struct());
 
         Assert.Equal(Grpc.Core.StatusCode.NotFound, refusal.StatusCode);
-        Assert.StartsWith(
-            "there is no function 'getBackup'; there are ", refusal.Detail, StringComparison.Ordinal);
-        Assert.All(SchemaFile.FunctionNames, name => Assert.Contains(name, refusal.Detail, StringComparison.Ordinal));
+        Assert.Equal(
+            "there is no function 'getBackup'; the most similar are getBackupExport, getCluster, getProject", refusal.Detail);
     }
 
     [Fact]
-    public async Task Asks_for_a_name_with_an_underscore_as_Atlas_allows()
+    public async Task Accepts_a_cluster_name_with_an_underscore()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 

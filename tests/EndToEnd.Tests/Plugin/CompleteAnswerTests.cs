@@ -74,7 +74,7 @@ public sealed class CompleteAnswerTests
     }
 
     [Fact]
-    public async Task Leaves_out_what_is_absent_and_gives_lists_where_there_are_none()
+    public async Task Leaves_out_absent_values_and_gives_empty_lists_for_absent_lists()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
 

@@ -43,7 +43,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Takes_numbers_as_text_as_the_engine_sends_them()
+    public async Task Accepts_numbers_as_text_as_the_engine_sends_them()
     {
         await using var plugin = await PluginUnderTest.StartAsync(
             config:
@@ -57,7 +57,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Says_before_anything_is_read_that_credentials_are_missing()
+    public async Task Reports_missing_credentials_before_any_read()
     {
         await using var host = await PluginHost.StartAsync(
             PluginUnderTest.Options, CancellationToken);

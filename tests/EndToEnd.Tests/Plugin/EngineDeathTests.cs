@@ -38,7 +38,7 @@ public sealed class EngineDeathTests
     }
 
     [Fact]
-    public async Task Ends_when_the_engine_that_started_it_is_gone()
+    public async Task Ends_when_the_engine_that_started_it_has_ended()
     {
         var engine = await EngineServer.StartAsync(CancellationToken);
         await using var host = await PluginHost.StartAsync(
@@ -64,7 +64,7 @@ public sealed class EngineDeathTests
         return (int.Parse(words[0], CultureInfo.InvariantCulture), words[^1]);
     }
 
-    // Atlas never answers it; when the plugin ends, so does the call, one way or another.
+    // Atlas never answers the call. It ends in some way when the plugin ends.
     private static async Task CallAsync(ProviderClient provider, AtlasSimulatorServer atlas)
     {
         await provider.ConfigureAsync(
@@ -101,7 +101,7 @@ public sealed class EngineDeathTests
         }
     }
 
-    /// <summary>A process that does not outlive its test, however that ends.</summary>
+    /// <summary>A process that is ended with its test, however the test ends.</summary>
     private sealed record Killable(Process Process) : IDisposable
     {
         public void Dispose()

@@ -62,7 +62,7 @@ public sealed class ErrorTests
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public async Task Words_what_Atlas_refused_in_one_line(
+    public async Task Says_in_one_line_what_Atlas_refused(
         int status, string code, string detail, StatusCode expected, string text)
     {
         await using var plugin = await PluginUnderTest.StartAsync(config: ("maxRetries", 0));

@@ -17,12 +17,12 @@ public sealed class LifeAndDeathTests
     [InlineData(Credentials.AccessToken, 0, 0)]
     [InlineData(Credentials.ServiceAccount, 1, 0)]
     [InlineData(Credentials.ApiKey, 0, 1)]
-    public async Task Signs_in_once_for_sixty_four_first_calls(Credentials credentials, int tokens, int challenges)
+    public async Task Signs_in_once_for_sixty_four_calls_at_once(Credentials credentials, int tokens, int challenges)
     {
         await using var plugin = await PluginUnderTest.StartAsync(
             credentials, new SimulatorOptions { Delay = TimeSpan.FromMilliseconds(20) });
 
-        // Every call asks for another page: identical reads would be made one.
+        // Every call requests another page, because identical reads would share one request.
         var lists = await Task.WhenAll(Enumerable.Range(1, Many).Select(page => plugin.InvokeAsync(
             PluginUnderTest.Restores,
             PluginUnderTest.Args(AtlasData.ShardedCluster, ("pageNum", page), ("itemsPerPage", 10)))));
@@ -41,12 +41,12 @@ public sealed class LifeAndDeathTests
         await Task.WhenAll(Enumerable.Range(0, Many).Select(_ =>
             plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs())));
 
-        // How many come while a request is under way depends on the machine; that none does, would be a mistake.
+        // The machine decides how many calls arrive during a request, but there must be at least one.
         Assert.InRange(plugin.Atlas.Requests.Reads.Count, 1, Many / 2);
     }
 
     [Fact]
-    public async Task Gives_the_token_back_and_exits_with_zero_when_the_engine_stops_it()
+    public async Task Revokes_the_token_and_exits_with_zero_when_the_engine_stops_it()
     {
         await using var plugin = await PluginUnderTest.StartAsync(Credentials.ServiceAccount);
         await plugin.InvokeAsync(PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
@@ -95,7 +95,7 @@ public sealed class LifeAndDeathTests
     }
 
     [Fact]
-    public async Task Refuses_an_engine_that_attaches_to_the_plugin_of_another()
+    public async Task Refuses_an_engine_that_attaches_to_the_plugin_of_another_engine()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         var options = PluginUnderTest.Options with { AttachTo = plugin.Host.Address };

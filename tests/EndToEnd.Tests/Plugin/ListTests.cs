@@ -49,7 +49,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Follows_the_links_when_nobody_counts()
+    public async Task Follows_the_links_when_there_is_no_count()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         var args = PluginUnderTest.Args(AtlasData.ShardedCluster, ("includeCount", false), ("itemsPerPage", 250));
@@ -83,7 +83,7 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Says_so_when_the_count_is_higher_than_what_is_listed_twice()
+    public async Task Warns_when_the_count_is_higher_than_the_number_of_items_in_two_reads()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(new Fault { Kind = FaultKind.WrongTotal });
@@ -112,7 +112,7 @@ public sealed class ListTests
     [Theory]
     [InlineData(FaultKind.ShrinkPage, "the list changed while it was read, twice")]
     [InlineData(FaultKind.RepeatPage, "page 2 repeats what earlier pages had")]
-    public async Task Gives_no_incomplete_list(FaultKind kind, string reason)
+    public async Task Returns_no_incomplete_list(FaultKind kind, string reason)
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(new Fault { Kind = kind, Page = 2 });

@@ -27,7 +27,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Says_first_what_came_first()
+    public async Task Sends_log_lines_in_their_order()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         plugin.Atlas.Faults.Add(new Fault

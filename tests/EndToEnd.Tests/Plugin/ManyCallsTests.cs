@@ -6,13 +6,15 @@ using Grpc.Core;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>The engine has one connection, on which a program's calls wait and everything else has to pass.</summary>
+/// <summary>
+/// The engine has one connection. A program's calls wait on it, and all other calls must still get through.
+/// </summary>
 public sealed class ManyCallsTests
 {
     private const int Many = 1_000;
     private const int RequestsAtOnce = 16;
 
-    // More than any pool needs, and far from a thread for each call.
+    // More threads than any pool needs, but far fewer than one for each call.
     private const int MostThreads = 200;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
@@ -43,7 +45,7 @@ public sealed class ManyCallsTests
     }
 
     [Fact]
-    public async Task Needs_no_thread_for_a_call_that_waits()
+    public async Task Uses_no_thread_for_a_waiting_call()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the number of threads is read from /proc");
         await using var plugin = await PluginUnderTest.StartAsync();
@@ -58,7 +60,7 @@ public sealed class ManyCallsTests
     }
 
     [Fact]
-    public async Task Goes_on_after_the_client_has_dropped_a_thousand_calls()
+    public async Task Still_works_after_the_client_has_dropped_a_thousand_calls()
     {
         await using var plugin = await PluginUnderTest.StartAsync();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
@@ -74,7 +76,7 @@ public sealed class ManyCallsTests
         Assert.NotEmpty(later.Fields);
     }
 
-    // Atlas answers none of them: some wait for it, and the others for these.
+    // Atlas answers none of them: some wait for Atlas, and the others wait for these calls.
     private static async Task<IReadOnlyList<Task<Status>>> BeginAsync(
         PluginUnderTest plugin,
         CancellationToken cancellationToken)
@@ -95,7 +97,7 @@ public sealed class ManyCallsTests
         }
     }
 
-    // A call that was still on its way is cancelled by the next Cancel.
+    // The next Cancel cancels a call that had not arrived yet.
     private static async Task<Status[]> CancelAsync(PluginUnderTest plugin, IReadOnlyList<Task<Status>> calls)
     {
         var ends = Task.WhenAll(calls);

@@ -10,7 +10,7 @@ using Pulumirpc;
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
 /// <summary>
-/// The published plugin in a process of its own, loaded by the engine's stand-in, with a simulated Atlas behind it.
+/// The published plugin in its own process, loaded by the simulated engine and connected to a simulated Atlas.
 /// </summary>
 internal sealed class PluginUnderTest : IAsyncDisposable
 {
@@ -26,12 +26,14 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         Session = session;
     }
 
-    /// <summary>What should come and has not come by then does not come, on any machine.</summary>
+    /// <summary>
+    /// A time that is long enough on any machine: an event that has not happened by then will not happen.
+    /// </summary>
     public static TimeSpan Long { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// An engine's patience, tenfold: whether the plugin ends in time is measured by the benchmark, where nothing else
-    /// runs.
+    /// Ten times the engine's limits. The benchmark, with nothing else running, measures whether the plugin ends in
+    /// time.
     /// </summary>
     public static PluginPatience Patience { get; } = Tenfold(new PluginPatience());
 
@@ -115,7 +117,7 @@ internal sealed class PluginUnderTest : IAsyncDisposable
     public Task<InvokeResponse> InvokeRawAsync(string token, Struct args) =>
         Session.InvokeAsync(token, args, TestContext.Current.CancellationToken);
 
-    /// <summary>Waits until so many requests have come: the simulator logs each before it answers.</summary>
+    /// <summary>Waits for a number of requests. The simulator logs each before it answers.</summary>
     public async Task WaitForRequestsAsync(int count)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -134,7 +136,7 @@ internal sealed class PluginUnderTest : IAsyncDisposable
             TestContext.Current.CancellationToken)
         .WaitAsync(Long, TestContext.Current.CancellationToken);
 
-    /// <summary>Says whether anybody listens at an address, and if not why.</summary>
+    /// <summary>Checks whether a server listens at an address, and if not, says why.</summary>
     public static async Task<SocketError> ConnectAsync(string address)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

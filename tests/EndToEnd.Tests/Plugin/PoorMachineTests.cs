@@ -36,7 +36,7 @@ public sealed class PoorMachineTests : IDisposable
     [InlineData("http", Credentials.ApiKey)]
     public async Task Says_that_OpenSSL_is_missing_and_stays_alive(string scheme, Credentials credentials)
     {
-        // The loader takes the first file of a name, and none of these is a library.
+        // The loader takes the first file with a name, and these files are not libraries.
         foreach (var version in new[] { "3", "1.1", "1.0.2", "1.0.0", "10" })
         {
             await File.WriteAllTextAsync(

@@ -9,7 +9,9 @@ using Pulumirpc;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>What an engine may do on its connection that a server on the Internet would not put up with.</summary>
+/// <summary>
+/// Checks what an engine may do on its connection, although a server on the Internet would not allow it.
+/// </summary>
 public sealed class WireLimitTests
 {
     private const int Megabyte = 1024 * 1024;
@@ -99,7 +101,7 @@ public sealed class WireLimitTests
         await stream.WriteAsync(BytesOf(opening), CancellationToken);
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
 
-        // The server looks every second for what has timed out; on a slow machine it may have looked less often.
+        // The server checks for time-outs every second, and less often on a slow machine.
         silence.CancelAfter(TimeSpan.FromSeconds(3));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -197,7 +199,7 @@ public sealed class WireLimitTests
         return [.. prefix, .. message];
     }
 
-    /// <summary>How far a client has come that then says nothing.</summary>
+    /// <summary>The step after which a client sends nothing more.</summary>
     public enum Opening
     {
         Nothing,
@@ -213,7 +215,7 @@ public sealed class WireLimitTests
         public const byte GoAway = 7;
     }
 
-    /// <summary>A body that is sent in parts, with something done behind each.</summary>
+    /// <summary>A body that is sent in parts, with an action after each part.</summary>
     private sealed class ContentInParts(byte[] body, int partSize, Func<Task> betweenAsync) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -13,7 +13,7 @@ public sealed class AnswerTests
     [InlineData("application/vnd.atlas.2022-12-31+json")]
     [InlineData("application/vnd.atlas.2023-13-01+json")]
     [InlineData("application/json")]
-    public async Task Refuses_a_version_that_never_was(string accept)
+    public async Task Refuses_a_version_that_never_existed(string accept)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -131,7 +131,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Notes_what_it_was_not_told_about_even_when_a_fault_hides_it()
+    public async Task Records_unexpected_requests_even_when_a_fault_answers_them()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -147,7 +147,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task Keeps_a_secret_that_stands_where_a_scheme_should_out_of_the_log()
+    public async Task Logs_no_secret_that_is_in_the_place_of_the_scheme()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);

@@ -6,7 +6,9 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator;
 
-/// <summary>Talks to the simulator with what .NET has: an implementation of HTTP that neither side wrote.</summary>
+/// <summary>
+/// Talks to the simulator through .NET's HTTP client, which shares no code with the simulator or the plugin.
+/// </summary>
 internal sealed class AtlasClient : IDisposable
 {
     public const string Checkpoint =

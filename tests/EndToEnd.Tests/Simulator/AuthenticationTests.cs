@@ -8,7 +8,7 @@ public sealed class AuthenticationTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Lets_in_a_digest_client_that_it_did_not_write()
+    public async Task Accepts_a_third_party_digest_client()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithApiKey(atlas);
@@ -38,7 +38,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Takes_each_count_of_a_nonce_once_and_in_any_order()
+    public async Task Accepts_each_count_of_a_nonce_once_and_in_any_order()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var signer = await DigestSigner.StartAsync(atlas);
@@ -49,7 +49,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Calls_a_used_up_nonce_stale_for_as_long_as_somebody_signs_with_it()
+    public async Task Calls_a_used_up_nonce_stale_at_every_use()
     {
         var options = new SimulatorOptions { UsesPerNonce = 1 };
         await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);
@@ -76,7 +76,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Knows_a_token_until_it_expires()
+    public async Task Accepts_a_token_until_it_expires()
     {
         var time = new SetTime();
         await using var atlas = await AtlasSimulatorServer.StartAsync(new SimulatorOptions { Time = time }, Cancellation);
@@ -91,7 +91,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Forgets_a_token_that_is_given_back()
+    public async Task Refuses_a_token_after_its_revocation()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var stranger = AtlasClient.WithToken(atlas);
@@ -107,7 +107,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task Refuses_too_many_tokens_and_too_many_requests_for_them_in_their_own_forms()
+    public async Task Refuses_too_many_tokens_and_too_many_token_requests_each_in_its_own_form()
     {
         var options = new SimulatorOptions { ActiveTokens = 1, TokenRequestsPerMinute = 3 };
         await using var atlas = await AtlasSimulatorServer.StartAsync(options, Cancellation);

@@ -6,7 +6,9 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator;
 
-/// <summary>What the clients of others send, Atlas's official one for Go among them, and Atlas accepts.</summary>
+/// <summary>
+/// Requests that third-party clients send, such as Atlas's official one for Go, and that Atlas accepts.
+/// </summary>
 public sealed class ClientTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -48,7 +50,7 @@ public sealed class ClientTests
     }
 
     [Fact]
-    public async Task Takes_a_token_back_with_a_hint_of_its_kind_and_without()
+    public async Task Revokes_a_token_with_and_without_a_token_type_hint()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         foreach (var hint in new[] { "&token_type_hint=access_token", "" })
@@ -133,7 +135,7 @@ public sealed class ClientTests
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    // More than has to be escaped: nobody says how much that is.
+    // Escapes more than is required, because no document says which characters must be escaped.
     private static string Escape(string text) => text.Replace("_", "%5F", StringComparison.Ordinal);
 
     private static async Task<HttpResponseMessage> GetAsync(AtlasSimulatorServer atlas, string path, string accept)

@@ -46,7 +46,7 @@ internal static partial class DocumentedForm
 
         foreach (var property in value.EnumerateObject())
         {
-            // What the contract declares beyond the specification has its reason there.
+            // The contract gives a reason for what it declares beyond the specification.
             var inner = Member(declared, property.Name);
             var departures = documented.TryGetValue(property.Name, out var its)
                 ? Check(property.Value, its, inner, $"{path}.{property.Name}")
@@ -67,7 +67,7 @@ internal static partial class DocumentedForm
             : [$"{path} is a list"];
     }
 
-    // A choice between enumerations is documented as an object and sent as text.
+    // Atlas documents a choice between enumerations as an object, but sends it as text.
     private static string? CheckKinds(JsonElement value, JsonElement type)
     {
         var reasons = Kinds(type).DefaultIfEmpty(type).Select(kind => CheckScalar(value, Resolved(kind))).ToList();

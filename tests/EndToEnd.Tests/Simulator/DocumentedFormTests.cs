@@ -4,7 +4,7 @@ using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.Simulator;
 
-/// <summary>Every answer that a typed client cannot read is a case of its own, which tests ask for by name.</summary>
+/// <summary>Every answer that a typed client cannot read is a separate case, which tests request by name.</summary>
 public sealed class DocumentedFormTests
 {
     private const string AnyId = "650a00000000000000000001";

@@ -11,7 +11,7 @@ public sealed class FaultTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Strikes_after_some_requests_and_for_so_many()
+    public async Task Applies_a_fault_after_some_requests_and_for_a_number_of_requests()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -28,7 +28,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Strikes_one_of_so_many_requests_again_and_again()
+    public async Task Applies_a_fault_to_every_nth_request()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -46,7 +46,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Cuts_a_body_where_nothing_but_the_end_of_the_connection_marks_its_end()
+    public async Task Cuts_a_body_that_ends_with_its_connection()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -61,7 +61,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Counts_a_token_that_nobody_got_as_none_that_is_left()
+    public async Task Does_not_count_a_token_that_the_client_never_received()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -88,7 +88,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Keeps_a_nonce_stale_that_a_fault_has_made_so()
+    public async Task Keeps_a_nonce_stale_after_a_fault_made_it_stale()
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: Cancellation);
         using var signer = await DigestSigner.StartAsync(atlas);

@@ -39,7 +39,7 @@ public sealed class PagingTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task Leads_from_page_to_page_by_links_in_the_recorded_form(string path, int total)
+    public async Task Links_the_pages_in_the_recorded_form(string path, int total)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(Long, Cancellation);
         using var client = AtlasClient.WithToken(atlas);
@@ -82,7 +82,7 @@ public sealed class PagingTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public async Task Gives_an_empty_page_beyond_the_end_and_no_count_to_whoever_wants_none(string path, int total)
+    public async Task Gives_an_empty_page_beyond_the_end_and_no_count_if_none_is_requested(string path, int total)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(Long, Cancellation);
         using var client = AtlasClient.WithToken(atlas);

@@ -1,13 +1,13 @@
 namespace AtlasBackup.EngineHost.Cli;
 
-/// <summary>How a command ends.</summary>
+/// <summary>The exit codes of the commands.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>The plugin said no, or a replayed answer differs.</summary>
+    /// <summary>The plugin answered with an error, or a replayed answer differs.</summary>
     public const int Failure = 1;
 
-    /// <summary>The host itself could not do its work.</summary>
+    /// <summary>The host itself failed.</summary>
     public const int HostFault = 255;
 }

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Cli;
 
-/// <summary>Reads the key=value words of a command line.</summary>
+/// <summary>Reads the key=value arguments of a command line.</summary>
 internal static class KeyValues
 {
     /// <exception cref="FormatException">A word has no equals sign.</exception>

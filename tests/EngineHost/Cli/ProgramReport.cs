@@ -32,7 +32,7 @@ internal sealed class ProgramReport(ProgramResult result, bool debug)
     private static IEnumerable<(string, string)> Lines(string text) =>
         text.TrimEnd() is { Length: > 0 } written ? [("program", written)] : [];
 
-    // Objects and lists read better over several lines as soon as one does not hold them.
+    // Objects and lists that do not fit on one line are written over several lines.
     private static string Show(Value value)
     {
         var line = ValueText.ToText(value);

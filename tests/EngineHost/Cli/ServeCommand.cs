@@ -4,7 +4,7 @@ using AtlasBackup.EngineHost.Plugins;
 
 namespace AtlasBackup.EngineHost.Cli;
 
-/// <summary>Starts a plugin and leaves it to others, for as long as this engine lives.</summary>
+/// <summary>Starts a plugin for other clients, and keeps it running until this engine ends.</summary>
 internal static class ServeCommand
 {
     public static Command Create()

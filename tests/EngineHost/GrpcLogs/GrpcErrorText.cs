@@ -7,6 +7,6 @@ internal static class GrpcErrorText
 {
     public static string Format(Status status) => $"rpc error: code = {Name(status.StatusCode)} desc = {status.Detail}";
 
-    // Go spells this one in the American way; all others have the same name in both.
+    // Go uses the American spelling of this name. All other names are the same in Go and .NET.
     private static string Name(StatusCode code) => code == StatusCode.Cancelled ? "Canceled" : code.ToString();
 }

@@ -55,7 +55,7 @@ public sealed class ReplayRunner(PluginHost host)
     {
         var request = Lenient.Parse(entry.Request.ToJsonString(), method.InputType);
 
-        // The engine of the recording is gone; this one is listening.
+        // The engine of the recording no longer runs, so this engine's address is sent.
         switch (request)
         {
             case ProviderHandshakeRequest handshake:

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Drains a stream in the background and keeps what it carried.</summary>
+/// <summary>Reads a stream to its end in the background and keeps the text.</summary>
 internal sealed class CapturedText(Stream source)
 {
     private readonly Lock _gate = new();

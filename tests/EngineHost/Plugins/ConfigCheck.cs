@@ -50,7 +50,8 @@ internal sealed class ConfigCheck(ProviderClient provider, ProviderIdentity iden
         }
     }
 
-    // The value is shown as it is, even a secret one: a plugin that names a credential here leaks it.
+    // The value is shown as it is, even if it is secret, as the engine does: a plugin that names a credential here
+    // leaks it.
     private string Format(CheckFailure failure, Struct inputs)
     {
         var resource = $"{identity.Type} resource '{identity.Name}'";

@@ -15,7 +15,8 @@ internal static class PluginCommand
         var (program, arguments) = InOwnGroup(options.ExecutablePath, Arguments(options, engineAddress));
         var start = new ProcessStartInfo(program, arguments)
         {
-            // Held open and never written: its end tells the plugin that the engine is gone.
+            // This pipe stays open and nothing is written to it: when it closes, the plugin knows that the engine has
+            // ended.
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,8 +26,8 @@ internal static class PluginCommand
         return start;
     }
 
-    // .NET cannot put a child into a process group of its own. setsid can, and replaces itself with the plugin, so that
-    // process id, pipes and exit code stay the plugin's.
+    // .NET cannot put a child into a process group of its own. setsid can. It replaces itself with the plugin, so that
+    // the process id, the pipes and the exit code belong to the plugin.
     private static (string Program, List<string> Arguments) InOwnGroup(string path, List<string> arguments) =>
         Setsid is not null && File.Exists(path)
             ? (Setsid, [Path.GetFullPath(path), .. arguments])

@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace AtlasBackup.EngineHost.Plugins;
 
 /// <summary>
-/// The first words between engine and plugin: a Handshake, repeated while the plugin is not reachable yet.
+/// Performs the first exchange between engine and plugin: a Handshake, repeated until the plugin can be reached.
 /// </summary>
 internal static class PluginGreeting
 {

@@ -37,7 +37,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     public string EngineAddress { get; }
 
-    /// <summary>Single calls.</summary>
+    /// <summary>The client for single calls.</summary>
     public ProviderClient Provider { get; }
 
     /// <summary>The answer to the Handshake; null if there was none or the plugin does not know it.</summary>
@@ -98,10 +98,10 @@ public sealed class PluginHost : IAsyncDisposable
     public Task WaitForExitAsync(CancellationToken cancellationToken = default) =>
         _process?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>Cancel, then SIGINT, then SIGKILL, each with the patience that the engine has.</summary>
+    /// <summary>Sends Cancel, then SIGINT, then SIGKILL, and waits after each as long as the engine does.</summary>
     public Task<ShutdownReport> StopAsync() => _stopping ??= StopOnceAsync();
 
-    /// <summary>Leaves no process behind, whatever state the plugin is in.</summary>
+    /// <summary>Ends the process, in whatever state the plugin is.</summary>
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

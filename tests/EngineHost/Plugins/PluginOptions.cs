@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Which plugin to start, and in what surroundings.</summary>
+/// <summary>Which plugin to start, and in which environment.</summary>
 public sealed record PluginOptions
 {
     /// <summary>The plugin's executable, or the folder that holds it under its conventional name.</summary>
@@ -47,7 +47,7 @@ public sealed record PluginOptions
     /// <summary>False leaves the Handshake to the caller.</summary>
     public bool Handshake { get; init; } = true;
 
-    /// <summary>Changes the Handshake request before it is sent, to play an older engine.</summary>
+    /// <summary>Changes the Handshake request before it is sent, to simulate an older engine.</summary>
     public Action<ProviderHandshakeRequest>? ChangeHandshake { get; init; }
 
     /// <summary>Appends every call to this file, in the format of PULUMI_DEBUG_GRPC.</summary>

@@ -1,6 +1,6 @@
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>How long the engine waits for a plugin, step by step.</summary>
+/// <summary>How long the engine waits for a plugin at each step.</summary>
 public sealed record PluginPatience
 {
     public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);

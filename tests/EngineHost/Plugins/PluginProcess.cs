@@ -34,7 +34,7 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <exception cref="PluginStartException">The plugin cannot be run, ended early, or wrote no port.</exception>
+    /// <exception cref="PluginStartException">The plugin cannot be started, ended early, or wrote no port.</exception>
     public static async Task<PluginProcess> StartAsync(
         PluginOptions options,
         string? engineAddress,
@@ -55,7 +55,7 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
-    /// <summary>SIGINT, then SIGKILL when patience is over.</summary>
+    /// <summary>Sends SIGINT, and SIGKILL if the process does not end in time.</summary>
     public async Task<(int ExitCode, bool Killed)> StopAsync(TimeSpan patience)
     {
         var killed = false;
@@ -98,7 +98,7 @@ internal sealed class PluginProcess : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            // Its own message names the path twice and the working directory besides.
+            // The exception's own message names the path twice, and the working directory.
             var reason = new Win32Exception(exception.NativeErrorCode).Message;
             throw new PluginStartException($"failed to load plugin {path}: {reason}", "", "", exception);
         }
@@ -174,7 +174,7 @@ internal sealed class PluginProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // Whatever is still to come belongs to a process that the plugin left behind.
+            // Any later output belongs to a process that the plugin left running.
         }
     }
 }

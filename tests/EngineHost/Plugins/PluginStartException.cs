@@ -1,6 +1,8 @@
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>A plugin that did not come up: the engine's error, and what the plugin had written until then.</summary>
+/// <summary>
+/// The plugin did not start. The exception holds the engine's error and the output of the plugin until then.
+/// </summary>
 public sealed class PluginStartException(string message, string standardOutput, string standardError, Exception? cause)
     : Exception(message, cause)
 {

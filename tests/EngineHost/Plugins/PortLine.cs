@@ -6,7 +6,8 @@ namespace AtlasBackup.EngineHost.Plugins;
 /// <summary>Reads the line by which a plugin announces its port, as strictly as the engine does.</summary>
 internal static class PortLine
 {
-    // `dotnet run` draws a progress bar with these even into a pipe; the engine forgives exactly the two.
+    // `dotnet run` writes these two sequences for a progress bar, even into a pipe. The engine ignores them and no
+    // others.
     private static readonly string[] ProgressEscapes = ["\e]9;4;3;\e\\", "\e]9;4;0;\e\\"];
 
     /// <summary>The bytes up to the first line feed, and whether that line feed came before the stream ended.</summary>
@@ -29,7 +30,7 @@ internal static class PortLine
         return (Encoding.UTF8.GetString([.. line]), false);
     }
 
-    /// <exception cref="FormatException">The line is no port; the message is the engine's.</exception>
+    /// <exception cref="FormatException">The line is not a port. The message is the same as the engine's.</exception>
     public static int Parse(string line)
     {
         var text = ProgressEscapes.Aggregate(line, (rest, escape) => rest.Replace(escape, "", StringComparison.Ordinal))

@@ -14,13 +14,13 @@ internal static class ProviderInputs
 
     private static readonly MarshallingRules SecretRules = new(UnknownRule.Keep);
 
-    /// <summary>For CheckConfig and DiffConfig, where secrets travel as plain values.</summary>
+    /// <summary>For CheckConfig and DiffConfig, to which secrets are sent as plain values.</summary>
     public static Struct Plain(Struct inputs) => PlainRules.Apply(WithoutInternal(inputs));
 
     /// <summary>For Configure, where secrets keep their marks whatever the plugin says it accepts.</summary>
     public static Struct WithSecrets(Struct inputs) => SecretRules.Apply(WithoutInternal(inputs));
 
-    /// <summary>The deprecated twin of Configure's arguments: text by configuration key.</summary>
+    /// <summary>The deprecated form of Configure's arguments: text by configuration key.</summary>
     public static IDictionary<string, string> Variables(string package, Struct inputs) =>
         Plain(inputs).Fields
             .Where(input => input.Key != Version)

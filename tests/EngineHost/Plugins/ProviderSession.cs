@@ -25,7 +25,7 @@ public sealed class ProviderSession
 
     public string PluginVersion { get; }
 
-    /// <summary>The inputs after CheckConfig, with their secret marks back.</summary>
+    /// <summary>The inputs after CheckConfig, with their secret marks restored.</summary>
     public Struct Inputs { get; private set; } = new();
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
@@ -115,7 +115,7 @@ public sealed class ProviderSession
         return response;
     }
 
-    // With a Handshake on record the flags in Configure's answer do not count.
+    // If the Handshake was answered, the flags in Configure's answer are ignored.
     private async Task<bool> AcceptsAsync(
         Func<ProviderHandshakeResponse, bool> inHandshake,
         Func<ConfigureResponse, bool> inConfigure) =>

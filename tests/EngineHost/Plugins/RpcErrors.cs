@@ -3,12 +3,12 @@ using Pulumirpc;
 
 namespace AtlasBackup.EngineHost.Plugins;
 
-/// <summary>Reads a plugin's error answer as the engine does: its text, its cause, and the keys it misses.</summary>
+/// <summary>Reads a plugin's error answer as the engine does: its text, its cause, and the missing keys.</summary>
 public static class RpcErrors
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
-    /// <summary>The text that reaches the user; everything else of the status is lost on the way.</summary>
+    /// <summary>The text that the user sees. The engine drops everything else of the status.</summary>
     public static string Describe(RpcException error)
     {
         return Details<ErrorCause>(error) is [var cause, ..]
@@ -16,7 +16,9 @@ public static class RpcErrors
             : error.Status.Detail;
     }
 
-    /// <summary>What the user sees when Configure fails: one advice a missing key, or the text of the error.</summary>
+    /// <summary>
+    /// What the user sees when Configure fails: a hint for each missing key, or the text of the error.
+    /// </summary>
     public static string DescribeConfigure(RpcException error)
     {
         var advice = Details<ConfigureErrorMissingKeys>(error)

@@ -1,7 +1,7 @@
 namespace AtlasBackup.EngineHost.Plugins;
 
 /// <summary>How a plugin ended.</summary>
-/// <param name="CancelAcknowledged">Cancel was answered; otherwise the engine calls the end premature.</param>
+/// <param name="CancelAcknowledged">Whether Cancel was answered. If not, the engine reports a premature end.</param>
 /// <param name="ExitCode">Null for an attached plugin, which is left running.</param>
 /// <param name="Killed">The plugin outlived the time it has after SIGINT.</param>
 /// <param name="Elapsed">From Cancel to the end of the process.</param>

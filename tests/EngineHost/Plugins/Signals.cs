@@ -19,7 +19,8 @@ internal static class Signals
             throw new PlatformNotSupportedException("The engine host stops plugins with signals, which Windows lacks.");
         }
 
-        // The group has the process's id if the process leads one. One that has gone already is what was wanted.
+        // The group has the process's id if the process leads one. If the process has already ended, nothing is left to
+        // do.
         if (SendNative(-processId, signal) != 0)
         {
             _ = SendNative(processId, signal);

@@ -3,7 +3,7 @@ using static Pulumirpc.ResourceMonitorFeature;
 
 namespace AtlasBackup.EngineHost.Programs;
 
-/// <summary>What this engine says it can do, by the name that SDKs ask for and by number.</summary>
+/// <summary>The features that this engine reports, by the name that SDKs ask for and by number.</summary>
 internal static class MonitorFeatures
 {
     private static readonly Dictionary<string, ResourceMonitorFeature> ByName = new(StringComparer.Ordinal)
@@ -23,7 +23,7 @@ internal static class MonitorFeatures
         ["sendsOptionsToHooks"] = SendsOptionsToHooks,
     };
 
-    // Only GetDeploymentInfo tells of these two.
+    // Only GetDeploymentInfo reports these two.
     public static IEnumerable<ResourceMonitorFeature> All => [.. ByName.Values, InvokeDependsOn, InvokeParent];
 
     public static bool Supports(string name) => ByName.ContainsKey(name);

@@ -3,9 +3,7 @@ using AtlasBackup.EngineHost.Plugins;
 
 namespace AtlasBackup.EngineHost.Programs;
 
-/// <summary>
-/// Tells a program where its engine is: through variables as .NET reads them, through arguments as Node does.
-/// </summary>
+/// <summary>Tells a program where its engine is: .NET reads variables, Node reads arguments.</summary>
 internal sealed class ProgramEnvironment(ProgramOptions options, StackConfig config, string engineAddress)
 {
     private const string DryRun = "{dry-run}";

@@ -13,7 +13,7 @@ public static class ProgramRun
             (address, config) => ProgramProcess.RunAsync(options, new(options, config, address), cancellationToken),
             cancellationToken);
 
-    /// <summary>Runs a program that is a delegate: it gets the engine's address and gives its exit code.</summary>
+    /// <summary>Runs a delegate as the program. It gets the engine's address and returns its exit code.</summary>
     public static Task<ProgramResult> RunAsync(
         ProgramOptions options,
         Func<string, Task<int>> program,

@@ -36,12 +36,13 @@ internal sealed class ProviderRegistry(ProgramOptions options, StackConfig confi
     }
 
     /// <summary>
-    /// The provider that nobody registered: configured from the stack, loaded when it is first needed.
+    /// The default provider, which no program registered. It is configured from the stack and loaded when it is first
+    /// needed.
     /// </summary>
     public Task<ProviderSession> DefaultAsync(PackageReference package) =>
         _defaults.GetOrAdd(package, wanted => new(() => LoadDefaultAsync(wanted))).Value;
 
-    /// <summary>Ends every plugin as the engine does, and tells of those that had ended by themselves.</summary>
+    /// <summary>Ends every plugin as the engine does, and reports the plugins that had ended by themselves.</summary>
     public async Task<IReadOnlyList<ShutdownReport>> StopAsync()
     {
         var reports = await Task.WhenAll(_plugins.Select(plugin => plugin.StopAsync()));

@@ -67,7 +67,8 @@ internal sealed class ResourceMonitorService(
             return Task.FromResult(new Empty());
         });
 
-    // The engine lets the program wait until its last step is done. Here no step outlives the call that asked for it.
+    // The engine makes the program wait until its last step is done. Here every step ends with the call that requested
+    // it.
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) =>
         Task.FromResult(new Empty());
 
@@ -133,7 +134,7 @@ internal sealed class ResourceMonitorService(
         return reference is null ? await providers.DefaultAsync(package) : providers.Find(reference);
     }
 
-    // Whatever goes wrong, a program sees one status code and a text.
+    // For every failure a program sees the same status code and a text.
     private static async Task<T> AsEngineAsync<T>(Func<Task<T>> answer)
     {
         try

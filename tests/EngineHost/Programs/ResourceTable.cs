@@ -33,7 +33,7 @@ internal sealed class ResourceTable(string project, string stack)
 
     public bool IsPending(string urn) => Find(urn) is { Id: Values.Unknowns.Text };
 
-    /// <summary>The provider that a resource hands down to the functions called on its behalf.</summary>
+    /// <summary>The provider of the functions that are called on behalf of a resource.</summary>
     public string? InheritedProvider(string urn, string package)
     {
         for (var resource = Find(urn); resource is not null; resource = Find(resource.Parent))

@@ -3,7 +3,7 @@ using Grpc.Core.Interceptors;
 
 namespace AtlasBackup.EngineHost.Services;
 
-/// <summary>Serves the engine to plugins, and together with a resource monitor to programs.</summary>
+/// <summary>Serves the engine for plugins, and together with a resource monitor for programs.</summary>
 public sealed class EngineServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;

@@ -8,7 +8,9 @@ public static class Loopback
     /// <summary>The largest message that any part of Pulumi takes.</summary>
     public const int MaxMessageSize = 400 * 1024 * 1024;
 
-    /// <summary>Opens a channel that has one connection, as the engine has: its calls share what that one allows.</summary>
+    /// <summary>
+    /// Opens a channel with one connection, as the engine does: its calls share the limits of this connection.
+    /// </summary>
     public static GrpcChannel Dial(string address) => GrpcChannel.ForAddress(
         $"http://{address}",
         new GrpcChannelOptions

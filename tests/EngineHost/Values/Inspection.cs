@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>Looks at property values: what they stand for, and what they hide.</summary>
+/// <summary>Reads property values through their secret marks and output values.</summary>
 public static class Inspection
 {
     public static string? SignatureOf(this Value value) =>

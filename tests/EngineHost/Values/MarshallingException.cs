@@ -1,4 +1,4 @@
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>Properties that the engine refuses to carry.</summary>
+/// <summary>The engine refuses to pass on these properties.</summary>
 public sealed class MarshallingException(string message) : Exception(message);

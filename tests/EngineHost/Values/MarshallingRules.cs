@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>How the engine treats unknown values when it carries properties from one side to the other.</summary>
+/// <summary>How the engine treats unknown values when it passes properties on.</summary>
 public enum UnknownRule
 {
     Keep,
@@ -11,8 +11,8 @@ public enum UnknownRule
 }
 
 /// <summary>
-/// Carries properties across the engine by its rules: output values become plain, secret or unknown values, and what
-/// the receiver cannot take is unwrapped, dropped or refused.
+/// Passes properties on by the engine's rules: output values become plain, secret or unknown values, and values that
+/// the receiver cannot accept are unwrapped, dropped or refused.
 /// </summary>
 public sealed class MarshallingRules(UnknownRule unknowns, bool keepSecrets = true, bool keepResources = true)
 {

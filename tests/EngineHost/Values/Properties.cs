@@ -8,7 +8,7 @@ namespace AtlasBackup.EngineHost.Values;
 public static class Properties
 {
     /// <summary>
-    /// A Struct of the given members; plain .NET values, lists, dictionaries and Values are all welcome.
+    /// A Struct of the given members; plain .NET values, lists, dictionaries and Values are accepted.
     /// </summary>
     public static Struct Of(params (string Name, object? Value)[] members)
     {

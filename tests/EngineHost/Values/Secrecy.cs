@@ -2,11 +2,12 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>Puts secret marks back on values that went through a plugin without them.</summary>
+/// <summary>Restores the secret marks of values that a plugin returned without them.</summary>
 internal static class Secrecy
 {
     /// <summary>
-    /// Marks every value secret whose namesake in <paramref name="marked"/> is secret, at every depth.
+    /// Marks a value as secret, at every depth, if the value of the same name in <paramref name="marked"/> is
+    /// secret.
     /// </summary>
     public static Struct Annotate(Struct plain, Struct marked)
     {

@@ -1,6 +1,6 @@
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>The object member and its values by which a Struct says that an object stands for something else.</summary>
+/// <summary>The reserved member, and its values, that mark an object in a Struct as a special value.</summary>
 public static class Signatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EngineHost.Values;
 
-/// <summary>The texts that stand for a value that nobody knows yet, one for each kind of value.</summary>
+/// <summary>The texts that represent a value that is not known yet, one for each kind of value.</summary>
 public static class Unknowns
 {
     public const string Text = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

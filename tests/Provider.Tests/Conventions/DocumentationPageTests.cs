@@ -88,7 +88,7 @@ public sealed partial class DocumentationPageTests
         Assert.Empty(others);
     }
 
-    // Pulumi's generator for C# downloads the logo, so an address that does not serve it breaks `pulumi package add`.
+    // Pulumi's generator for C# downloads the logo, so an invalid address breaks `pulumi package add`.
     [Fact]
     public void The_schema_has_no_logo_before_a_release_serves_it() =>
         Assert.False(SchemaFile.Root.TryGetProperty("logoUrl", out _));

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
-/// <summary>Holds together the pages of docs/: each can be found, and says first what it is for.</summary>
+/// <summary>Checks the pages of docs/: a page links to each, and each begins with its purpose.</summary>
 public sealed partial class DocumentationSetTests
 {
     private const string Start = "README.md";
@@ -65,7 +65,7 @@ public sealed partial class DocumentationSetTests
         Assert.Empty(uneven);
     }
 
-    // What the registry reads has its title there; a generated page says so first.
+    // A page for the registry has its title in the front matter; a generated page first says that it is generated.
     [GeneratedRegex(@"\A(---\n.*?\n---\n\n|<!--[^\n]*-->\n\n)", RegexOptions.Singleline)]
     private static partial Regex Opening();
 

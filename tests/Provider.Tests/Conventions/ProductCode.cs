@@ -9,7 +9,7 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 /// </summary>
 internal static class ProductCode
 {
-    // What the SDKs of the two projects put into every file, as far as the sources use it.
+    // The global usings of the two projects' SDKs, as far as the sources use them.
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -23,8 +23,8 @@ internal static class ProductCode
         global using Microsoft.Extensions.DependencyInjection;
         """;
 
-    // An assembly that the provider lets see its internals: so the generated messages are known from there. Where a
-    // type is in the sources, too, the compiler takes that one.
+    // The provider shows its internals to this assembly, so the generated messages come from the compiled provider. If
+    // a type is also in the sources, the compiler uses the sources.
     private const string Friend = "AtlasBackup.Provider.Tests";
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);

@@ -30,7 +30,7 @@ public sealed partial class QuotedLineTests
         Assert.Empty(unknown);
     }
 
-    // A table with another heading would not be compared.
+    // A table with a different heading would not be compared.
     [Fact]
     public void Every_table_for_troubleshooting_quotes_lines()
     {
@@ -42,7 +42,7 @@ public sealed partial class QuotedLineTests
         Assert.All(headings, heading => Assert.Equal(Heading, heading));
     }
 
-    // In the code names are apart from words, and a long text is in several pieces.
+    // In the code, names are separate from the words, and a long text consists of several parts.
     private static string Joined() => Seam().Replace(NamePiece().Replace(DocumentationFiles.Sources(), "$1"), "");
 
     [GeneratedRegex(@"(?m)^\| (?<first>[^|\n]+) \|.*\n\| ---")]

@@ -31,13 +31,13 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void Has_no_region_and_no_task_left_for_later()
+    public void Has_no_region_and_no_TODO()
     {
         Assert.Empty(ProductCode.Files.Where(file => Leftover().IsMatch(file.Text)).Select(file => file.Path));
     }
 
     [Fact]
-    public void Never_overrules_the_compiler_about_null()
+    public void Never_suppresses_a_null_warning()
     {
         var forgiven = ProductCode.Compilation.SyntaxTrees
             .Where(tree => tree.GetRoot().DescendantNodes().Any(

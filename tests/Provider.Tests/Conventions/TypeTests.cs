@@ -22,7 +22,7 @@ public sealed class TypeTests
             method => !method.IsSpecialName && !IsGenerated(method))];
 
     [Fact]
-    public void Shows_nothing_to_other_programs()
+    public void Has_no_public_types()
     {
         Assert.Empty(Product.SelectMany(assembly => assembly.GetExportedTypes()));
     }

@@ -22,7 +22,7 @@ internal sealed record TypeUse(string Path, int Line, string Type, string Folder
         let line = tree.GetLineSpan(node.Span).StartLinePosition.Line + 1
         select new TypeUse(tree.FilePath, line, type.Name, ProductCode.FolderOf(source.SyntaxTree.FilePath));
 
-    // Types are expressions in this syntax, too: an identifier stands for a type, or for a member of one.
+    // In this syntax types are expressions, too: an identifier names a type, or a member of one.
     private static IEnumerable<ITypeSymbol?> TypesOf(SyntaxNode node, SemanticModel model)
     {
         var symbol = model.GetSymbolInfo(node).Symbol;

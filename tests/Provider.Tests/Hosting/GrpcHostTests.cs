@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace AtlasBackup.Provider.Tests.Hosting;
 
-/// <summary>What would take too long to show with a process: the end-to-end tests show the other limits.</summary>
+/// <summary>Limits that would take too long to test with a process. The end-to-end tests check the others.</summary>
 public sealed class GrpcHostTests
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class GrpcHostTests
 
         var limits = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
 
-        // Not infinite: that makes Kestrel's sums overflow.
+        // Not infinite, because then Kestrel's sums overflow.
         Assert.InRange(limits.KeepAliveTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromDays(30), TimeSpan.FromDays(10_000));
         Assert.Equal(TimeSpan.MaxValue, limits.Http2.KeepAlivePingDelay);

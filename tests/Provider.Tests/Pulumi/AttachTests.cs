@@ -6,7 +6,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.Provider.Tests.Pulumi;
 
-/// <summary>Whom the log of a plugin is for, and which engine it ends with.</summary>
+/// <summary>Which engine gets the log of a plugin, and with which engine the plugin ends.</summary>
 public sealed class AttachTests : IAsyncLifetime
 {
     private readonly EngineLog _log = new(TimeProvider.System);
@@ -44,7 +44,7 @@ public sealed class AttachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_the_engine_that_started_it_and_ends_with_it()
+    public async Task Accepts_the_engine_that_started_it_and_ends_with_it()
     {
         var (service, watch) = Start(Starter.Address);
 
@@ -54,7 +54,7 @@ public sealed class AttachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_any_engine_where_none_started_it_and_the_last_one_gets_the_log()
+    public async Task Accepts_any_engine_if_none_started_it_and_logs_to_the_last_one()
     {
         var (service, _) = Start(engine: null);
 

@@ -28,7 +28,7 @@ public sealed class ConfigDecoderTests
     [InlineData("\"7\"", "text; leave out the quotes")]
     [InlineData("true", "true")]
     [InlineData("[7]", "a list")]
-    public void Refuses_what_is_no_number(string text, string shown)
+    public void Refuses_a_value_that_is_not_a_number(string text, string shown)
     {
         var reading = Read(new() { ["maxRetries"] = InputValue.Of(text) });
 
@@ -54,7 +54,7 @@ public sealed class ConfigDecoderTests
     }
 
     [Fact]
-    public void Goes_without_a_number_that_is_not_known_yet()
+    public void Uses_the_default_for_a_number_that_is_not_known_yet()
     {
         var reading = Read(new()
         {
@@ -68,7 +68,7 @@ public sealed class ConfigDecoderTests
     }
 
     [Fact]
-    public void Passes_over_the_keys_of_the_engine_and_keeps_those_that_nobody_knows()
+    public void Drops_the_engine_s_own_keys_and_keeps_unknown_keys()
     {
         var decoded = ConfigDecoder.Decode(new Dictionary<string, InputValue>
         {

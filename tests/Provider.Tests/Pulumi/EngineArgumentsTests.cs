@@ -24,7 +24,7 @@ public sealed class EngineArgumentsTests
     [InlineData("--logtostderr")]
     [InlineData("--tracing")]
     [InlineData("--tracing|memory:")]
-    public void Goes_without_an_engine(string arguments)
+    public void Accepts_arguments_without_an_engine_address(string arguments)
     {
         Assert.Null(EngineArguments.Parse(arguments.Split('|')).EngineAddress);
     }
@@ -36,7 +36,7 @@ public sealed class EngineArgumentsTests
     [InlineData("-help", false, true)]
     [InlineData("-h", false, true)]
     [InlineData("--versions", false, false)]
-    public void Sees_what_a_person_asks_for(string argument, bool version, bool help)
+    public void Recognizes_the_flags_for_version_and_help(string argument, bool version, bool help)
     {
         Assert.Equal(new EngineArguments(null, version, help), EngineArguments.Parse([argument]));
     }

@@ -7,7 +7,7 @@ namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EngineLogTests
 {
-    // A clock that stands still, and after the one that deadlines are compared with.
+    // A stopped clock, ahead of the clock that deadlines are compared with.
     private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow().AddDays(1));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class EngineLogTests
     [InlineData("127.0.0.1:0")]
     [InlineData("127.0.0.1:99999")]
     [InlineData("a\nb:1")]
-    public async Task Ends_well_whatever_the_address_of_the_engine_is(string address)
+    public async Task Ends_with_success_for_every_engine_address(string address)
     {
         var log = new EngineLog(TimeProvider.System);
         log.Connect(address);

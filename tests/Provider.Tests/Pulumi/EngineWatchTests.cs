@@ -35,7 +35,7 @@ public sealed class EngineWatchTests
     }
 
     [Fact]
-    public async Task Goes_on_while_the_engine_listens_and_ends_when_it_is_turned_off()
+    public async Task Continues_while_the_engine_listens_and_ends_when_watching_is_stopped()
     {
         using var engine = new TcpListener(IPAddress.Loopback, 0);
         engine.Start();

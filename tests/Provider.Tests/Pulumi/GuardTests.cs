@@ -9,7 +9,7 @@ public sealed class GuardTests
         + "please report it at https://github.com/atlasbackup/pulumi-atlasbackup/issues";
 
     [Fact]
-    public void Words_an_unexpected_failure_of_a_method_without_what_it_says()
+    public void Reports_an_unexpected_failure_without_the_exception_s_message()
     {
         var failure = Assert.Throws<RpcException>(() => RpcErrors.Guard<int>(
             "Configure", () => throw new InvalidOperationException("a secret")));
@@ -18,7 +18,7 @@ public sealed class GuardTests
     }
 
     [Fact]
-    public async Task Words_it_also_where_the_method_waits()
+    public async Task Reports_an_unexpected_failure_of_an_asynchronous_method()
     {
         var failure = await Assert.ThrowsAsync<RpcException>(() => RpcErrors.GuardAsync<int>(
             "Configure", () => throw new InvalidOperationException("a secret")));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtlasBackup.Core;
-using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Tests.Support;
@@ -29,7 +28,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Takes_secrets_resources_and_outputs()
+    public void Accepts_secrets_resources_and_outputs()
     {
         var handshake = _service.Handshake(new ProviderHandshakeRequest());
         var info = ResourceProviderService.GetPluginInfo();
@@ -39,7 +38,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Gives_its_schema_in_the_one_version_that_there_is()
+    public void Returns_its_schema_only_in_the_supported_version()
     {
         var answer = ResourceProviderService.GetSchema(new GetSchemaRequest { Version = 0 });
         var refusal = Assert.Throws<RpcException>(
@@ -51,7 +50,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Echoes_the_configuration_that_it_checks_without_what_the_engine_keeps_for_itself()
+    public void Returns_the_checked_configuration_without_the_engine_s_own_keys()
     {
         var news = Struct.Parser.ParseJson(
             """{ "version": "1.0.0", "maxRetries": "99", "__internal": {}, "accessToken": "a b", "clientId": 7 }""");
@@ -93,7 +92,7 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"")]
-    public void Seals_nothing_where_nothing_is_known(string secret)
+    public void Does_not_seal_unknown_values(string secret)
     {
         var news = Struct.Parser.ParseJson($$"""{ "clientSecret": {{secret}} }""");
 
@@ -141,13 +140,13 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Names_the_functions_that_there_are_when_one_is_called_that_there_is_not()
+    public async Task Names_the_most_similar_functions_when_an_unknown_one_is_called()
     {
         var failure = await Assert.ThrowsAsync<RpcException>(() => InvokeAsync("atlasbackup:index:getNothing", "{}"));
 
         Assert.Equal(StatusCode.NotFound, failure.StatusCode);
         Assert.Equal(
-            $"there is no function 'getNothing'; there are {string.Join(", ", FunctionCatalog.Names.Order())}",
+            "there is no function 'getNothing'; the most similar are getCluster, getProject, listProjects",
             failure.Status.Detail);
     }
 

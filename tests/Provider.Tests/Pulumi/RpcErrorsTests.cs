@@ -22,7 +22,7 @@ public sealed class RpcErrorsTests
     [InlineData("TooLarge", StatusCode.FailedPrecondition)]
     [InlineData("Cancelled", StatusCode.Cancelled)]
     [InlineData("Bug", StatusCode.Internal)]
-    public void Means_by_its_code_why_the_call_failed(string kind, StatusCode code)
+    public void Maps_each_status_and_code_to_the_kind_of_failure(string kind, StatusCode code)
     {
         var failure = new ProviderException(Enum.Parse<FailureKind>(kind), "what was tried.") { Hint = "What to do." };
 
@@ -39,7 +39,7 @@ public sealed class RpcErrorsTests
     [InlineData("漢", 341)]
     [InlineData("😀", 511)]
     [InlineData("\ud800", 341)]
-    public void Says_no_more_than_every_client_receives(string text, int length)
+    public void Shortens_texts_to_what_every_client_receives(string text, int length)
     {
         var message = string.Concat(Enumerable.Repeat(text, 1000 / text.Length));
 
@@ -52,7 +52,7 @@ public sealed class RpcErrorsTests
     }
 
     [Fact]
-    public void Tells_the_engine_which_keys_are_missing_in_the_form_that_it_spells_out()
+    public void Reports_missing_keys_in_the_form_from_which_the_engine_lists_them()
     {
         var error = RpcErrors.From(Missing());
 

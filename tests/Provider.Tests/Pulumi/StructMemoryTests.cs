@@ -34,7 +34,7 @@ public sealed class StructMemoryTests
         writer.WriteStartObject(Any, isSecret: false);
         Name(writer, "list").WriteStartArray(isSecret: false);
 
-        // Nothing but what stands for an empty object and its empty list, which have no bytes of their own in JSON.
+        // Only the bytes for an empty object and its empty list, which have no bytes of their own in JSON.
         var (failure, _) = Fill(() =>
         {
             writer.WriteStartObject(Any, isSecret: true);
@@ -47,7 +47,7 @@ public sealed class StructMemoryTests
     }
 
     [Fact]
-    public void Counts_the_answer_with_all_its_parts_and_gives_everything_back()
+    public void Counts_the_answer_with_all_its_parts_and_frees_all_memory()
     {
         using var share = _memory.Begin();
         var writer = new StructWriter(share);

@@ -30,7 +30,7 @@ public sealed class StructReaderTests
     }
 
     [Fact]
-    public void Reads_nothing_as_no_values()
+    public void Reads_a_missing_struct_as_empty_and_a_missing_value_as_null()
     {
         Assert.Empty(StructReader.Read((Struct?)null));
         Assert.Equal(InputKind.Null, StructReader.Read(new Value()).Kind);
@@ -46,7 +46,7 @@ public sealed class StructReaderTests
     }
 
     [Fact]
-    public void Keeps_a_container_secret_for_the_sake_of_what_is_in_it()
+    public void Reads_a_container_with_a_secret_part_as_secret()
     {
         var list = Read($$"""["plain", { "{{Key}}": "{{Secret}}", "value": "hunter2" }]""");
         var member = Read($$"""{ "a": { "b": { "{{Key}}": "{{Secret}}", "value": 1 } } }""");
@@ -56,7 +56,7 @@ public sealed class StructReaderTests
     }
 
     [Fact]
-    public void Reads_a_secret_without_a_value_as_a_secret_nothing()
+    public void Reads_a_secret_without_a_value_as_a_secret_null()
     {
         var read = Read($$"""{ "{{Key}}": "{{Secret}}" }""");
 
@@ -108,7 +108,7 @@ public sealed class StructReaderTests
     [InlineData("030794c1-ac77-496b-92df-f27374a8bd58")]
     [InlineData("e48ece36-62e2-4504-bad9-02848725956a")]
     [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
-    public void Knows_what_is_not_known(string sentinel)
+    public void Recognizes_the_sentinels_of_unknown_values(string sentinel)
     {
         Assert.Equal(InputKind.Unknown, StructReader.Read(Value.ForString(sentinel)).Kind);
         Assert.Equal(InputKind.String, StructReader.Read(Value.ForString($"{sentinel} ")).Kind);
@@ -117,7 +117,7 @@ public sealed class StructReaderTests
     [Theory]
     [InlineData(Asset)]
     [InlineData("some-other-signature")]
-    public void Reads_what_has_an_unknown_signature_as_an_object_that_fits_nowhere(string signature)
+    public void Reads_a_value_with_an_unknown_signature_as_an_object_that_no_input_accepts(string signature)
     {
         var read = Read($$"""{ "{{Key}}": "{{signature}}", "text": "x" }""");
 
@@ -125,7 +125,7 @@ public sealed class StructReaderTests
     }
 
     [Fact]
-    public void Reads_an_object_whose_signature_is_no_text_as_an_object()
+    public void Reads_an_object_whose_signature_is_not_text_as_a_plain_object()
     {
         Assert.Equal(InputKind.Object, Read($$"""{ "{{Key}}": 7, "value": "x" }""").Kind);
     }
@@ -146,7 +146,7 @@ public sealed class StructReaderTests
     }
 
     [Fact]
-    public void Sees_what_is_not_known_inside_JSON_text()
+    public void Finds_unknown_values_inside_JSON_text()
     {
         Assert.True(StructReader.ReadJson($$"""{ "a": 1.5, "s": ["{{UnknownText}}"] }""")?.ContainsUnknown);
     }
@@ -158,7 +158,7 @@ public sealed class StructReaderTests
     [InlineData("3 4")]
     [InlineData("\"\\ud800\"")]
     [InlineData("{ \"\\ud800\": 1 }")]
-    public void Takes_text_that_is_no_JSON_for_no_value(string text)
+    public void Reads_text_that_is_not_JSON_as_no_value(string text)
     {
         Assert.Null(StructReader.ReadJson(text));
     }

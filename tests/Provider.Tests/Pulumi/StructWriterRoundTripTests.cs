@@ -13,7 +13,7 @@ public sealed class StructWriterRoundTripTests : IDisposable
     private const string SignatureKey = "4dabf18193072939515e22adb298388d";
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-    // Sizes around which lengths take another byte come up as often as small ones.
+    // Sizes at which a length needs another byte are as frequent as small ones.
     private static readonly int[] Sizes = [0, 1, 5, 30, 60, 100, 120, 127, 128, 140, 300, 16_300, 16_384, 17_000];
 
     private readonly StructWriter _writer = StructOutputs.Writer();

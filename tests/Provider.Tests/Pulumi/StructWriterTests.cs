@@ -121,7 +121,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Gives_nothing_out_before_the_end()
+    public void Refuses_to_give_out_an_answer_before_its_end()
     {
         using var writer = StructOutputs.Writer();
         writer.WriteStartObject(Any, isSecret: false);
@@ -132,7 +132,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Says_so_when_the_result_is_larger_than_Pulumi_takes()
+    public void Reports_a_result_that_is_larger_than_Pulumi_accepts()
     {
         using var writer = StructOutputs.Writer();
         var piece = new byte[50 * 1024 * 1024];
@@ -158,7 +158,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Says_nothing_of_what_is_absent()
+    public void Writes_nothing_for_absent_values()
     {
         using var writer = StructOutputs.Writer();
 
@@ -171,7 +171,7 @@ public sealed class StructWriterTests
     }
 
     [Fact]
-    public void Gives_nothing_out_after_it_was_disposed()
+    public void Refuses_to_give_out_an_answer_after_it_was_disposed()
     {
         using var writer = StructOutputs.Writer();
         writer.WriteStartObject(Any, isSecret: false);

@@ -3,7 +3,7 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Tests.Support;
 
-/// <summary>Names for values of a Struct, which asks for no schema.</summary>
+/// <summary>Names for values of a Struct that need no schema.</summary>
 internal static class StructNames
 {
     public static ObjectSchema Any { get; } = new();

@@ -12,7 +12,7 @@ using Pulumirpc;
 
 namespace AtlasBackup.Provider.Tests.Support;
 
-/// <summary>As much of an engine as a log needs: it keeps what arrives.</summary>
+/// <summary>The part of an engine that a log needs: it keeps the messages.</summary>
 internal sealed class TestEngine : IServiceMethodProvider<TestEngine>, IAsyncDisposable
 {
     private readonly Channel<LogRequest> _arrived = Channel.CreateUnbounded<LogRequest>();
@@ -28,7 +28,7 @@ internal sealed class TestEngine : IServiceMethodProvider<TestEngine>, IAsyncDis
 
     public string Address => $"127.0.0.1:{GrpcHost.PortOf(_app)}";
 
-    /// <summary>What has arrived and was not taken yet.</summary>
+    /// <summary>The messages that have arrived and were not taken yet.</summary>
     public int Waiting => _arrived.Reader.Count;
 
     public static async Task<TestEngine> StartAsync()

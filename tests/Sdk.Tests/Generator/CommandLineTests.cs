@@ -19,7 +19,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Null(Arguments.Parse(line.Split(' ')));
 
     [Fact]
-    public async Task Tells_by_its_exit_code_whether_the_folder_is_stale()
+    public async Task Reports_by_its_exit_code_whether_the_folder_is_stale()
     {
         var schema = Path.Combine(Repository.Root, "schema.json");
         string[] arguments = ["--schema", schema, "--output", _root, "--version", "1.2.3"];

@@ -37,7 +37,7 @@ public sealed class DocCommentTests
     }
 
     [Fact]
-    public void Keeps_of_the_examples_only_what_a_reader_of_CSharp_can_use()
+    public void Keeps_only_the_CSharp_code_of_the_examples()
     {
         const string description =
             "Reads.\\n\\n{{% examples %}}\\n```python\\nimport x\\n```\\n\\n"

@@ -49,7 +49,7 @@ public sealed class FunctionTests
     [InlineData("""{ "type": "string" }""", "string", "InvokeSingle")]
     [InlineData("""{ "type": "array", "items": { "type": "integer" } }""", "ImmutableArray<int>", "InvokeSingle")]
     [InlineData("""{ "$ref": "#/types/plant:index:Leaf" }""", "Outputs.Leaf", "Invoke")]
-    public void Unwraps_results_that_are_no_object(string returnType, string type, string runtime)
+    public void Unwraps_results_that_are_not_objects(string returnType, string type, string runtime)
     {
         var sdk = RenderedSdk.Of(
             $$"""

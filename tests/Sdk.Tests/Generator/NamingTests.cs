@@ -19,7 +19,7 @@ public sealed class NamingTests
     [InlineData("masterKeyUUID", "MasterKeyUUID", "string? masterKeyUUID)")]
     [InlineData("$ref", "Ref", "[OutputConstructorParameter(\"$ref\")] string? @ref)")]
     [InlineData("leaf-size", "LeafSize", "[OutputConstructorParameter(\"leaf-size\")] string? leafSize)")]
-    public void Escapes_what_is_no_identifier(string property, string member, string parameter)
+    public void Escapes_names_that_are_not_identifiers(string property, string member, string parameter)
     {
         var sdk = RenderedSdk.Of(
             $$"""

@@ -24,7 +24,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Deletes_its_own_leftovers_and_their_empty_folders()
+    public void Deletes_its_own_old_files_and_their_empty_folders()
     {
         var folder = new OutputFolder(_root);
         folder.Write(Files);
@@ -37,7 +37,7 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
-    public void Leaves_files_of_others_alone()
+    public void Does_not_touch_files_of_others()
     {
         File.WriteAllText(Path.Combine(_root, "Mine.cs"), "class Mine;");
 

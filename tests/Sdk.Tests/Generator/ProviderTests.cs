@@ -60,7 +60,7 @@ public sealed class ProviderTests
         Assert.All(_sdk.Files.Values, text => Assert.DoesNotContain("GetEnv", text, StringComparison.Ordinal));
 
     [Fact]
-    public void Shows_outputs_as_text_and_keeps_the_secret_ones_secret()
+    public void Returns_outputs_as_text_and_keeps_the_secret_ones_secret()
     {
         Assert.Contains("public Output<string?> Token { get; private set; } = null!;", _sdk.Lines("Provider.cs"));
         Assert.Contains("public Output<string?> Beds { get; private set; } = null!;", _sdk.Lines("Provider.cs"));
@@ -68,7 +68,7 @@ public sealed class ProviderTests
     }
 
     [Fact]
-    public void Tells_every_call_which_plugin_and_where_it_is()
+    public void Sends_the_version_and_the_download_address_of_the_plugin_with_every_call()
     {
         Assert.Contains("options.PluginDownloadURL ??= \"https://example.com/\\\"x\\\"\";", _sdk.Lines("Utilities.cs"));
         Assert.Contains("PluginDownloadURL = \"https://example.com/\\\"x\\\"\",", _sdk.Lines("Provider.cs"));

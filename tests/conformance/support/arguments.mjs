@@ -41,7 +41,7 @@ function withNeeds(input, inputs, found = new Set()) {
 
 const areExclusive = (one, other) => excludes(one, other) || excludes(other, one);
 
-// A filter looks at every page, and so excludes a single one.
+// A filter reads every page, so it cannot be combined with a single one.
 const excludes = (one, other) => one.excludes.includes(other.name) || (one.filter !== undefined && other.name === "pageNum");
 
 function valueOf({ type, values, format, items, minimum = 0, maximum, minItems = 1, maxLength }, random) {

@@ -35,7 +35,7 @@ export class Atlas {
     return atlas;
   }
 
-  /** Makes something go wrong; see Fault.cs. */
+  /** Sets a fault; see Fault.cs. */
   async fault(fault) {
     const answer = await this.#control("POST", "/faults", fault);
     if (!answer.ok) {

@@ -8,7 +8,7 @@ const pieces = readdirSync(folder).filter((file) => file.endsWith(".json") && fi
 const merged = (key) => Object.assign({}, ...pieces.map((piece) => piece[key]));
 const shared = merged("inputs");
 
-/** The types of the contract, with what the published schema does not say, such as names that only Atlas uses. */
+/** The types of the contract, with facts that are not in the published schema, such as names that only Atlas uses. */
 export const types = merged("types");
 
 /** The functions that read an endpoint, as the contract declares them. Others combine what these read. */
@@ -28,7 +28,7 @@ export function nameOf(reference) {
   return reference.slice(reference.lastIndexOf("/") + 1);
 }
 
-/** What Atlas calls an output. */
+/** Atlas's name of an output. */
 export const wireName = (type, output) => type.properties[output]?.wireName ?? output;
 
 function inputOf(name, property, required) {

@@ -1,10 +1,10 @@
 import { wireName } from "./contract.mjs";
 
 /**
- * Gives what changes Prism's answers to a call of a function: it puts in what an answer repeats of its question, and
- * makes pages that go together. Prism makes up each answer by itself.
+ * Returns a function that changes Prism's answers to a call: it fills in the outputs that repeat an argument, and makes
+ * the pages of a list consistent. Prism makes up each answer independently.
  * @param countsRight Whether the count of a list is right, and the list ends with its first page.
- * @param odd Changes an object before that, as what oddFrom gives does.
+ * @param odd Changes an object before that, such as the result of oddFrom.
  */
 export function correctionFor({ endpoint, inputs, type, isList }, args, { countsRight = true, odd = unchanged } = {}) {
   const repeated = repeatedBy(endpoint, inputs, args);
@@ -40,8 +40,8 @@ export function correctionFor({ endpoint, inputs, type, isList }, args, { counts
 }
 
 /**
- * Gives what makes an object odd, at every depth, as Atlas does without notice: fields are absent or null, and others
- * are there that no specification has.
+ * Returns a function that makes an object unusual at every depth, as Atlas may without notice: some fields are absent
+ * or null, and there are fields that no specification has.
  */
 export function oddFrom(random) {
   return function odd(value) {
@@ -69,7 +69,7 @@ export function oddFrom(random) {
 
 const unchanged = (value) => value;
 
-/** The outputs that repeat an argument, each with the argument: a list that is filtered has only what fits. */
+/** The outputs that repeat an argument, each with the argument. A filtered list has only items that match it. */
 function repeatedBy({ echoes = {} }, inputs, args) {
   const filters = inputs.filter(({ filter }) => filter === "equal").map(({ name }) => [name, name]);
   return [...Object.entries(echoes), ...filters].filter(([, input]) => input in args)
@@ -83,5 +83,5 @@ function setCount(answer, query) {
   }
 }
 
-/** The same on every page: whoever asks for more pages than there are meets what is known, and stops. */
+/** The same ids on every page: a client that requests more pages than there are finds known items and stops. */
 const idOf = (index) => (index + 1).toString(16).padStart(24, "0");

@@ -20,7 +20,7 @@ export class Engine extends EventEmitter {
     return engine;
   }
 
-  /** Waits for a line that fits. */
+  /** Waits for a line that matches. */
   async line(pattern) {
     for (;;) {
       const found = this.#lines.find((line) => pattern.test(line.message));

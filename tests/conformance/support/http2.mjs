@@ -8,7 +8,7 @@ export function frame(message, { compressed = false, length = message.length } =
   return Buffer.concat([head, message]);
 }
 
-/** One connection of node's own HTTP/2, on which anything can be said. */
+/** One connection of node's own HTTP/2 client, which can send any request. */
 export class Connection {
   #session;
 
@@ -17,7 +17,7 @@ export class Connection {
     this.#session.on("error", () => {});
   }
 
-  /** Sends a request as it is and gives all that comes back, in bounded time. */
+  /** Sends an unchanged request and returns the whole answer, within a time limit. */
   async request(path, body, { headers = {}, end = true, method = "POST" } = {}) {
     const stream = this.#session.request({
       ":method": method, ":path": path, "content-type": "application/grpc", te: "trailers", ...headers,

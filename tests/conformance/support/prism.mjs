@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Child } from "./processes.mjs";
 import { commands } from "./repository.mjs";
 
-/** Prism, serving a specification, with a relay before it that puts right what no specification can say. */
+/** Prism, serving a specification. A relay in front of it corrects what no specification can express. */
 export class Prism {
   #child;
   #relay;
@@ -25,9 +25,9 @@ export class Prism {
   }
 
   /**
-   * Says how the next calls are answered.
-   * @param seed What makes Prism's answers: the same for the same seed.
-   * @param correct Changes an answer, as Prism made it, to the request with this query.
+   * Sets how the next calls are answered.
+   * @param seed The seed of Prism's answers: the same seed gives the same answers.
+   * @param correct Changes Prism's answer to the request with this query.
    */
   expect(seed, correct) {
     [this.#seed, this.#correct] = [seed, correct];
@@ -35,8 +35,8 @@ export class Prism {
   }
 
   /**
-   * Takes the answers since the last time, each with what Prism says is wrong with the request and with its own answer:
-   * what it makes up does not always fit the specification.
+   * Takes the answers since the last call, each with the problems that Prism reports for the request and for its own
+   * answer: the answers that it makes up do not always match the specification.
    */
   take() {
     return this.#answers.splice(0);

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 const startTimeout = 120_000;
 const endTimeout = 120_000;
 
-/** The environment for a child: no credentials of whoever runs the tests, and no proxy before loopback. */
+/** The environment for a child: without the credentials of the user who runs the tests, and without a proxy. */
 export function environment(more = {}) {
   const inherited = Object.entries(process.env)
     .filter(([name]) => !/^(MONGODB_ATLAS_|MCLI_|PULUMI_|NODE_TEST_CONTEXT$)/.test(name) && !/_proxy$/i.test(name));
@@ -14,11 +14,11 @@ export function environment(more = {}) {
 
 const running = new Set();
 
-// Nothing outlives the tests, however they end.
+// Every child process is ended with the tests, however they end.
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 ["SIGINT", "SIGTERM", "SIGHUP"].forEach((signal) => process.once(signal, () => process.exit(1)));
 
-/** A process that is told apart by its id, and is ended by it. */
+/** A process that is identified and ended by its id. */
 export class Child {
   #process;
   #ended;
@@ -40,7 +40,7 @@ export class Child {
 
   get isRunning() { return this.#process.exitCode === null && this.#process.signalCode === null; }
 
-  /** Waits for a line of standard output that fits. */
+  /** Waits for a line of standard output that matches. */
   async line(pattern) {
     const lines = createInterface({ input: this.#process.stdout });
     const found = new Promise((resolve) => lines.on("line", (line) => {
@@ -58,7 +58,7 @@ export class Child {
     return line;
   }
 
-  /** Interrupts, and kills if that does not help; gives how the process ended. */
+  /** Interrupts the process, and kills it if it does not end. Returns how it ended. */
   async stop(signal = "SIGINT") {
     this.#process.kill(signal);
     const end = await within(endTimeout, this.#ended);
@@ -71,7 +71,7 @@ export class Child {
   }
 }
 
-/** Runs a command to its end, in bounded time. */
+/** Runs a command to its end, within a time limit. */
 export async function run(command, args, { env, timeout = 300_000 } = {}) {
   const child = spawn(command, args, { env: environment(env), stdio: ["ignore", "pipe", "pipe"], timeout });
   let output = "";

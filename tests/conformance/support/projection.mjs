@@ -34,7 +34,7 @@ function assertProperties(result, answer, properties, place) {
   }
 }
 
-// A list is never missing, and what is null is absent.
+// A list is never missing, and a null value is absent.
 function assertValue(value, given, property, place) {
   const type = property.$ref && types[nameOf(property.$ref)];
   if (property.type === "array") {
@@ -51,7 +51,7 @@ function assertValue(value, given, property, place) {
   }
 }
 
-// Prism repeats few words everywhere, and what repeats a secret is sealed as well.
+// Prism uses the same few words everywhere, and an output that repeats a secret is sealed, too.
 function unsealed(value) {
   if (value === null || typeof value !== "object") {
     return value;

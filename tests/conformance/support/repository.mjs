@@ -8,7 +8,7 @@ export const inRepository = (path) => fileURLToPath(new URL(`../../../${path}`, 
 /** Finds a file of these tests. */
 export const inConformance = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Loads a package that is no module: Pulumi's stubs are none. */
+/** Loads a package that is not an ES module, such as Pulumi's stubs. */
 export const require = createRequire(import.meta.url);
 
 export const schema = JSON.parse(readFileSync(inRepository("schema.json"), "utf8"));

@@ -81,7 +81,7 @@ function withAlternatives(schema, facts, nested, schemas) {
   return { ...(isObject ? schema : untyped), anyOf: alternatives.map(nested) };
 }
 
-// A union names its members, and each member names the union again, for the properties that all have.
+// A union names its members, and each member refers back to the union for the common properties.
 function withoutAlternatives(part, schemas) {
   const target = schemas[part.$ref];
   if (target === undefined || alternativesOf(target).length === 0) {

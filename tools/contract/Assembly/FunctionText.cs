@@ -21,7 +21,7 @@ internal static class FunctionText
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
-    /// <summary>What programs that call the function are warned of, or null.</summary>
+    /// <summary>The deprecation warning for programs that call the function, or null.</summary>
     public static string? DeprecationMessage(Function function) =>
         function.Successor is { } successor ? $"Atlas has retired this endpoint; its successor is {successor}." : null;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
-/// <summary>Which keywords of a property schema.json carries; the others are rules for the plugin.</summary>
+/// <summary>Lists which keywords of a property go into schema.json; the others are rules for the plugin.</summary>
 internal static class Keywords
 {
     private static readonly HashSet<string> OfSchema =
@@ -14,7 +14,7 @@ internal static class Keywords
         "filter", "wireName", "json", "personal", "environment",
     ];
 
-    /// <summary>Copies a property without the plugin's rules; a keyword that neither knows is an error.</summary>
+    /// <summary>Copies a property without the plugin's rules; an unknown keyword is an error.</summary>
     public static JsonObject WithoutRules(JsonObject property, string place)
     {
         var copy = new JsonObject();

@@ -8,7 +8,7 @@ internal static class ListText
 {
     private const string PageNumber = "pageNum";
 
-    /// <summary>What is said of every filter that works on the whole list.</summary>
+    /// <summary>The sentence about every filter that works on the whole list.</summary>
     public static string OfFilter(JsonObject input, Function function) =>
         Function.IsLocalFilter(input) && function.Inputs.ContainsKey(PageNumber)
             ? $" Cannot be combined with `{PageNumber}`, which reads one page only."

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
-/// <summary>Adds to the own description of an input or a setting what its rules say.</summary>
+/// <summary>Adds the rules of an input or a setting to its description.</summary>
 internal static class PropertyText
 {
     public static string Describe(JsonObject property, string place)

@@ -29,7 +29,7 @@ internal sealed class References(WrittenContract contract)
     public JsonObject Type(string name, string place) => contract.Types.GetValueOrDefault(name)
         ?? throw new ContractException($"{place} refers to the type {name}, which no file has");
 
-    /// <summary>An input as it is written in place, or in shared.json where it refers to that.</summary>
+    /// <summary>The declaration of an input: its own, or the one in shared.json if it refers to that.</summary>
     public JsonObject Input(JsonObject input, string place)
     {
         if (input.Text("$ref") is not { } reference || !reference.StartsWith(InputPrefix, StringComparison.Ordinal))
@@ -48,7 +48,7 @@ internal sealed class References(WrittenContract contract)
         return copy;
     }
 
-    /// <summary>All inputs of a function: its own, and those that every function of its kind takes.</summary>
+    /// <summary>All inputs of a function: its own, and those of every function of its kind.</summary>
     public JsonObject Inputs(Function function)
     {
         var inputs = new JsonObject();
@@ -69,7 +69,7 @@ internal sealed class References(WrittenContract contract)
     public JsonObject Outputs(Function function) =>
         function.IsSingle ? WithFound(AtlasOutputs(function)) : AtlasOutputs(function);
 
-    /// <summary>The outputs of a function that Atlas answers with.</summary>
+    /// <summary>The outputs of a function that come from Atlas's answer.</summary>
     public JsonObject AtlasOutputs(Function function)
     {
         if (function.ItemType is { } item)

@@ -5,7 +5,7 @@ using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Assembly;
 
-/// <summary>Puts schema.json, in the form of Pulumi's package schema, together from the written contract.</summary>
+/// <summary>Builds schema.json, in the form of Pulumi's package schema, from the written contract.</summary>
 internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
 {
     private readonly References _references = new(contract);

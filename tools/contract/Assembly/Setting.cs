@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace AtlasBackup.ContractTool.Assembly;
 
 /// <summary>
-/// Turns a setting of package.json into a configuration variable of schema.json. Only its description names the environment
-/// variables, which the plugin reads: an SDK would send their values as if the program had given them.
+/// Turns a setting of package.json into a configuration variable of schema.json. Only the description names the
+/// environment variables, because the plugin reads them: an SDK that reads them would send their values as if the
+/// program had given them.
 /// </summary>
 internal static class Setting
 {

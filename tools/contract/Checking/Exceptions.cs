@@ -12,7 +12,9 @@ internal sealed class Exceptions(JsonObject json)
 
     public bool Excuses(string kind, string subject) => Find(kind, subject) is not null;
 
-    /// <summary>What is left of the findings, and the exceptions that are wrong or excuse nothing.</summary>
+    /// <summary>
+    /// The findings that no exception excuses, and the exceptions that are invalid or excuse nothing.
+    /// </summary>
     public IEnumerable<Finding> Apply(IReadOnlyCollection<Finding> findings)
     {
         var excused = findings

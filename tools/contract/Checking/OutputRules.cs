@@ -12,7 +12,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
     private readonly TypeComparison _types = new(contract, facts);
     private readonly HashSet<(string Type, string Schema)> _compared = [];
 
-    /// <summary>Which type of the contract stands for which of Atlas's schemas.</summary>
+    /// <summary>The type of the contract for each of Atlas's schemas.</summary>
     public static IReadOnlyDictionary<string, string> TypesOfSchemas(WrittenContract contract, AtlasFacts facts)
     {
         var rules = new OutputRules(contract, facts);

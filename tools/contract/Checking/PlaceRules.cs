@@ -5,8 +5,8 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Finds types that are in the file of another subject. The plugin reads the file of a function's subject and
-/// shared.json, and no other.
+/// Finds types that are in the file of another subject. For a function, the plugin reads only the file of its subject
+/// and shared.json.
 /// </summary>
 internal static class PlaceRules
 {

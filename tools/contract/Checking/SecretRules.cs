@@ -5,8 +5,8 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Finds texts that are not marked as secret, though their name or their description says that they are. The mark of an
-/// output and the word in its description come together, so that neither is lost unseen.
+/// Finds texts that are not marked as secret, though their name or their description says that they are. An output must
+/// have both the mark and the word in its description, so that the loss of one is noticed.
 /// </summary>
 internal static partial class SecretRules
 {

@@ -75,7 +75,7 @@ internal sealed class TypeComparison(WrittenContract contract, AtlasFacts facts)
             return $"a list of {Expected(schema.Object("items"))}";
         }
 
-        // A choice between enumerations is documented as an object and sent as text.
+        // Atlas documents a choice between enumerations as an object, but sends it as text.
         return facts.Values(schema).Count > 0 && schema.Object("properties").Count == 0 ? "string"
             : (schema.Text("type"), schema.Text("format")) switch
             {

@@ -20,7 +20,9 @@ internal sealed partial class Drift
         NewFacts = KeepRemoved(FactsExtractor.Extract(specification, IsWanted));
     }
 
-    /// <summary>The facts of the specification, and of the operations that it lost those that are read.</summary>
+    /// <summary>
+    /// The facts of the specification, and the old facts of operations that it no longer has but that a function reads.
+    /// </summary>
     public JsonObject NewFacts { get; }
 
     public IEnumerable<string> Differences() => FactsComparison.Compare(_facts ?? [], NewFacts);
@@ -34,7 +36,7 @@ internal sealed partial class Drift
             select $"{text.Subject} has words of the specification, say it in our own: {phrase}";
     }
 
-    // Without facts everything is taken: that is how they begin.
+    // Without earlier facts everything is taken. This is the first extraction.
     private bool IsWanted(string path) =>
         _facts is null
         || _facts.Object("operations").ContainsKey(path)

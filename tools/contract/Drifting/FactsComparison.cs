@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Drifting;
 
-/// <summary>Says, a line for each difference, what changed between two versions of the facts.</summary>
+/// <summary>Lists what changed between two versions of the facts, one line for each difference.</summary>
 internal static class FactsComparison
 {
     private static readonly Dictionary<string, string> Words = new()
@@ -40,7 +40,7 @@ internal static class FactsComparison
             .Concat(old.Except(current).Select(text => $"{place} '{text}' is gone"));
     }
 
-    // An operation or a schema would fill the screen.
+    // A whole operation or schema would be too long to show.
     private static string Value(JsonNode? node)
     {
         var text = node?.ToJsonString(Json.Compact) ?? "";

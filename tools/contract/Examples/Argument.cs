@@ -14,7 +14,7 @@ internal sealed record Argument(string Name, string Type, JsonNode Value)
 
     public JsonValueKind Kind => Value.GetValueKind();
 
-    /// <summary>The value as JSON has it, which is also how most languages write it.</summary>
+    /// <summary>The value as JSON, which is also how most languages write it.</summary>
     public string Literal => Value.ToJsonString(Json.Compact);
 
     public bool IsList => Kind == JsonValueKind.Array;

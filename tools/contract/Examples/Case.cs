@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.ContractTool.Examples;
 
-/// <summary>Spells a name of the contract as other languages do.</summary>
+/// <summary>Converts a name of the contract to the naming style of other languages.</summary>
 internal static partial class Case
 {
     public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];

@@ -52,7 +52,7 @@ internal sealed record Example(
             """;
     }
 
-    /// <summary>Lines between two brackets; without any, the brackets alone.</summary>
+    /// <summary>Lines between two brackets; without lines, only the brackets.</summary>
     public static string Enclose(string open, IReadOnlyCollection<string> lines, string close, string indent = "") =>
         lines.Count == 0 ? open + close : $"{open}\n{string.Concat(lines)}{indent}{close}";
 

@@ -7,7 +7,7 @@ namespace AtlasBackup.ContractTool.Examples;
 /// <summary>Writes an example in Pulumi's YAML.</summary>
 internal static partial class YamlExample
 {
-    // Words that some YAML reader takes for a boolean or for null.
+    // Words that some YAML readers read as a boolean or as null.
     private static readonly HashSet<string> NotText =
         new(["true", "false", "yes", "no", "on", "off", "y", "n", "null"], StringComparer.OrdinalIgnoreCase);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.ContractTool.Facts;
 
-/// <summary>What Atlas says of its read operations, as it was extracted from its specification.</summary>
+/// <summary>The facts about Atlas's read operations, as they were extracted from its specification.</summary>
 internal sealed class AtlasFacts(JsonObject json)
 {
     public const string FileName = "facts/atlas.json";
@@ -26,7 +26,9 @@ internal sealed class AtlasFacts(JsonObject json)
         ? Json.Object("schemas")[name] as JsonObject ?? throw new ContractException($"{FileName} has no schema {name}")
         : schema;
 
-    /// <summary>The properties of a schema and of all that it is made of or may be instead.</summary>
+    /// <summary>
+    /// The properties of a schema and of all schemas that it is composed of or offers as alternatives.
+    /// </summary>
     public SortedDictionary<string, JsonObject> Properties(JsonObject schema)
     {
         var properties = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -34,7 +36,9 @@ internal sealed class AtlasFacts(JsonObject json)
         return properties;
     }
 
-    /// <summary>The texts that a schema and its alternatives list; none where they list none, or numbers.</summary>
+    /// <summary>
+    /// The enumerated texts of a schema and its alternatives; empty if they list none, or only numbers.
+    /// </summary>
     public IReadOnlyList<string> Values(JsonObject schema)
     {
         var resolved = Resolve(schema);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.ContractTool.Facts;
 
-/// <summary>Takes the facts of the read operations out of an OpenAPI document of Atlas.</summary>
+/// <summary>Extracts the facts about the read operations from an OpenAPI document of Atlas.</summary>
 internal sealed partial class FactsExtractor(JsonObject specification)
 {
     public const string Root = "/api/atlas/v2/";

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.ContractTool.Facts;
 
-/// <summary>What Atlas says of one GET operation.</summary>
+/// <summary>The facts about one GET operation of Atlas.</summary>
 internal sealed partial record Operation(string Path, JsonObject Json)
 {
     public bool IsDeprecated => Json.Flag("deprecated");
 
-    /// <summary>Whether newer specifications do not have the operation any more.</summary>
+    /// <summary>Whether the operation is missing from newer specifications.</summary>
     public bool IsRemoved => Json.Flag("removed");
 
     public IEnumerable<string> Roles => Json.Texts("roles");
@@ -16,14 +16,14 @@ internal sealed partial record Operation(string Path, JsonObject Json)
     /// <summary>The tag of the specification, which names Atlas's endpoint set in most cases.</summary>
     public string Tag => Json.Texts("tags").FirstOrDefault() ?? "";
 
-    /// <summary>What goes into the path and the query; the plugin sends no headers of an operation.</summary>
+    /// <summary>The parameters of the path and the query; the plugin sends no header parameters.</summary>
     public JsonObject Parameters => new(Json.Object("parameters").Objects()
         .Where(parameter => parameter.Value.Text("in") is "path" or "query")
         .Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Value.DeepClone())));
 
     public JsonObject Versions => Json.Object("versions");
 
-    /// <summary>The newest version that is neither a preview nor announced.</summary>
+    /// <summary>The newest version that is neither a preview nor only announced.</summary>
     public string NewestStableVersion =>
         Versions.Select(version => version.Key)
             .Where(version => Date().IsMatch(version))
@@ -34,7 +34,7 @@ internal sealed partial record Operation(string Path, JsonObject Json)
     public static IEnumerable<string> Placeholders(string path) =>
         Placeholder().Matches(path).Select(match => match.Groups[1].Value);
 
-    /// <summary>The placeholders of this path, each with its name in a path that has other names for them.</summary>
+    /// <summary>The placeholders of this path, each with its name in the other path.</summary>
     public Dictionary<string, string> NamesIn(string path) =>
         Placeholders(Path).Zip(Placeholders(path)).ToDictionary(pair => pair.First, pair => pair.Second);
 

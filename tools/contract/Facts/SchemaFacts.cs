@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace AtlasBackup.ContractTool.Facts;
 
 /// <summary>
-/// Copies from an OpenAPI schema what is a fact: names, types, bounds and values. What is not in the list of allowed
-/// keywords stays behind, above all descriptions and examples, which are others' words.
+/// Copies only facts from an OpenAPI schema: names, types, bounds and values. Keywords that are not in the list of
+/// allowed ones are not copied, above all descriptions and examples, whose text belongs to others.
 /// </summary>
 internal static class SchemaFacts
 {
@@ -16,7 +16,7 @@ internal static class SchemaFacts
         "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "default",
     ];
 
-    // The patterns that the contract has a word for; others are too long to compare and seldom right.
+    // The patterns for which the contract has a format. Others are too long to compare, and are often wrong.
     private static readonly Dictionary<string, string> Formats = new()
     {
         ["^([a-f0-9]{24})$"] = "object-id",
@@ -73,7 +73,7 @@ internal static class SchemaFacts
         _ => [],
     };
 
-    // Some unions name their members in the mapping only.
+    // Some unions name their members only in the mapping.
     private static void ExtractMembers(JsonObject schema, JsonObject facts)
     {
         var members = schema.Object("discriminator").Object("mapping")

@@ -51,7 +51,7 @@ internal static class SpecificationFile
         _ => null,
     };
 
-    // Only what YAML 1.2 reads as something else than text; a date stays text.
+    // Converts only what YAML 1.2 does not read as text; a date stays text.
     private static JsonNode? ConvertPlain(string text) => text switch
     {
         "" or "~" or "null" => null,

@@ -12,8 +12,8 @@ internal static partial class Names
     private static readonly string[] LegacyNouns = ["restoreJobs", "snapshots", "snapshotSchedule"];
 
     /// <summary>
-    /// The product and the last noun of a path, such as <c>BackupExports</c>; what belongs to an object has its noun in
-    /// front, such as <c>BackupSnapshotDatabases</c>.
+    /// The product and the last noun of a path, such as <c>BackupExports</c>. If the path goes through an object, its
+    /// noun comes before that, as in <c>BackupSnapshotDatabases</c>.
     /// </summary>
     public static string Noun(string path)
     {
@@ -36,10 +36,10 @@ internal static partial class Names
 
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
-    /// <summary>The name of a schema without what says how Atlas is built.</summary>
+    /// <summary>The name of a schema without the words that describe Atlas's internals.</summary>
     public static string Type(string schema) => Decoration().Replace(schema, "");
 
-    /// <summary>The name of a value in programs: <c>IN_PROGRESS</c> is <c>InProgress</c>.</summary>
+    /// <summary>The name of an enumeration value in programs: <c>IN_PROGRESS</c> becomes <c>InProgress</c>.</summary>
     public static string Value(string value) => value.Any(char.IsLower)
         ? Case.Pascal(value)
         : string.Concat(value.Split('_').Select(word => word.Length > 0 ? word[0] + word[1..].ToLowerInvariant() : ""));

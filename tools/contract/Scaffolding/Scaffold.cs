@@ -6,8 +6,8 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Scaffolding;
 
 /// <summary>
-/// Writes the entry of a new function and its types from the facts, with empty descriptions, which the check refuses
-/// until the words are there.
+/// Writes the entry of a new function and its types from the facts. The descriptions are empty, and the check refuses
+/// them until they are written.
 /// </summary>
 internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Exceptions exceptions)
 {
@@ -24,7 +24,7 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
 
     /// <summary>
     /// Writes the piece of an operation, given by its path, with or without GET and the API's root. The placeholders
-    /// keep the names that they have there.
+    /// keep their names.
     /// </summary>
     public JsonObject Write(string operationName)
     {

@@ -7,7 +7,7 @@ using AtlasBackup.ContractTool.Facts;
 namespace AtlasBackup.ContractTool.Scaffolding;
 
 /// <summary>
-/// Writes the types of a new function. A schema that the contract has a type for already keeps that type.
+/// Writes the types of a new function. A schema for which the contract already has a type keeps that type.
 /// </summary>
 internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, string> existing)
 {
@@ -18,7 +18,9 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
 
     public JsonObject ToJson() => new(_types.Select(type => KeyValuePair.Create(type.Key, (JsonNode?)type.Value)));
 
-    /// <summary>Writes a type and all that it refers to; returns its name, or that of the type that is there.</summary>
+    /// <summary>
+    /// Writes a type and all types that it refers to. Returns its name, or the name of the existing type.
+    /// </summary>
     public string Add(string name, JsonObject schema)
     {
         if (AtlasFacts.Name(schema) is { } schemaName && !_names.TryAdd(schemaName, name))
@@ -26,7 +28,7 @@ internal sealed class TypePieces(AtlasFacts facts, IReadOnlyDictionary<string, s
             return _names[schemaName];
         }
 
-        // Known before it is complete: a schema may contain itself.
+        // The type is registered before it is complete, because a schema may contain itself.
         _types[name] = null;
         var properties = new JsonObject();
         var lists = new JsonArray();

@@ -23,7 +23,7 @@ internal sealed record Function(string Name, JsonObject Json)
 
     public IEnumerable<string> Roles => Endpoint.Texts("roles");
 
-    /// <summary>What to call instead, where Atlas has retired the endpoint.</summary>
+    /// <summary>The function to call instead, if Atlas has deprecated the endpoint.</summary>
     public string? Successor => Endpoint.Text("successor");
 
     public JsonObject Inputs => Json.Object("inputs").Object("properties");
@@ -33,14 +33,14 @@ internal sealed record Function(string Name, JsonObject Json)
     /// <summary>Whether a caller can leave secret outputs out, as in every function that has some.</summary>
     public bool CanOmitSecrets => Inputs.ContainsKey(Omission);
 
-    /// <summary>Whether an input drops items of the list, after all pages have been read.</summary>
+    /// <summary>Whether an input filters the list after all pages have been read.</summary>
     public static bool IsLocalFilter(JsonObject input) => input.ContainsKey("filter") && input.Flag("local");
 
     public JsonObject Outputs => Json.Object("outputs");
 
-    /// <summary>Whether it reads one object, and no list.</summary>
+    /// <summary>Whether the function reads one object and not a list.</summary>
     public bool IsSingle => ItemType is null;
 
-    /// <summary>The type of a list's items, or null for a function that gives one object.</summary>
+    /// <summary>The type of a list's items, or null for a function that reads one object.</summary>
     public string? ItemType => Outputs.Text("list");
 }

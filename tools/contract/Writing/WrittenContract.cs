@@ -27,7 +27,7 @@ internal sealed class WrittenContract
     /// <summary>The template of a list's outputs.</summary>
     public JsonObject List { get; }
 
-    /// <summary>The inputs and outputs that every function has that reads one object.</summary>
+    /// <summary>The inputs and outputs of every function that reads one object.</summary>
     public JsonObject Single { get; }
 
     public SortedDictionary<string, Function> Functions { get; } = new(StringComparer.Ordinal);

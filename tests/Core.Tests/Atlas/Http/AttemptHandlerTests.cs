@@ -7,7 +7,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class AttemptHandlerTests
 {
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
@@ -68,7 +68,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Takes_a_connection_that_could_not_be_made_in_time_for_a_time_out()
+    public async Task Reports_a_connection_that_could_not_be_made_in_time_as_a_time_out()
     {
         var atlas = new ScriptedAtlas(
             _ => throw new TaskCanceledException("connect", new TimeoutException("in other words")));
@@ -79,7 +79,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Lets_a_cancelled_call_be_cancelled_and_not_timed_out()
+    public async Task Reports_a_cancelled_call_as_cancelled_and_not_as_timed_out()
     {
         using var cancel = new CancellationTokenSource();
         using var http = new ScriptedAtlas((_, end) => Never(end)).Behind(new AttemptHandler(Transports.Plain(_time)));
@@ -118,7 +118,7 @@ public sealed class AttemptHandlerTests
     }
 
     [Fact]
-    public async Task Takes_a_body_that_is_just_not_too_large()
+    public async Task Accepts_a_body_of_exactly_the_largest_size()
     {
         var transport = Transports.Plain(_time) with { MaxBodyBytes = 100_000 };
 

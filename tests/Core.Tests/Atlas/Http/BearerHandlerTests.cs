@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 public sealed class BearerHandlerTests
 {
     [Fact]
-    public async Task Shows_the_token_of_the_configuration_and_no_other_when_it_is_refused()
+    public async Task Sends_only_the_configured_token_even_if_it_is_refused()
     {
         var atlas = InOrder(Answer(HttpStatusCode.Unauthorized, "refused"));
         using var http = atlas.Behind(new BearerHandler(new FixedAccessToken(new Secret("fixed"))));

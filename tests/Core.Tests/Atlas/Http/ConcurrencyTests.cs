@@ -7,13 +7,13 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 
 public sealed class ConcurrencyTests
 {
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Never_has_more_requests_under_way_than_it_may()
+    public async Task Never_exceeds_the_limit_of_concurrent_requests()
     {
         var (underway, most) = (0, 0);
         var gate = new Lock();
@@ -42,7 +42,7 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Fills_every_place_and_gives_them_back_when_requests_fail()
+    public async Task Uses_every_request_slot_and_frees_it_when_a_request_fails()
     {
         var gate = new TaskCompletionSource();
         var full = new CountdownEvent(3);

@@ -17,7 +17,7 @@ public sealed class ConnectorTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gives_DNS_no_longer_than_a_connection_and_names_it()
+    public async Task Limits_DNS_to_the_connect_timeout_and_names_it()
     {
         var never = new TaskCompletionSource<IPAddress[]>();
         var transport = Transports.Plain() with
@@ -34,7 +34,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public async Task Names_DNS_when_an_attempt_has_less_time_than_a_connection()
+    public async Task Names_DNS_when_the_attempt_timeout_is_shorter_than_the_connect_timeout()
     {
         var time = new TestTime();
         var never = new TaskCompletionSource<IPAddress[]>();
@@ -59,7 +59,7 @@ public sealed class ConnectorTests
     [InlineData(SocketError.NoData, "its name is not known; check baseUrl and DNS")]
     [InlineData(SocketError.TryAgain, "DNS did not answer (")]
     [InlineData(SocketError.NoRecovery, "DNS did not answer (")]
-    public async Task Tells_a_name_that_is_not_known_from_DNS_that_does_not_answer(SocketError error, string cause)
+    public async Task Distinguishes_an_unknown_name_from_DNS_that_does_not_answer(SocketError error, string cause)
     {
         var transport = Transports.Plain() with { Resolve = (_, _) => throw new SocketException((int)error) };
 
@@ -69,7 +69,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public async Task Blames_the_proxy_for_its_own_name()
+    public async Task Names_the_proxy_when_its_own_host_name_is_unknown()
     {
         var transport = Transports.Plain() with
         {
@@ -124,7 +124,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public async Task Sends_nothing_without_the_library_for_TLS()
+    public async Task Sends_nothing_when_the_TLS_library_is_missing()
     {
         var transport = Transports.Plain() with
         {

@@ -27,7 +27,7 @@ public sealed class CutAnswerTests
     [Theory]
     [InlineData(NoLength)]
     [InlineData(Oldest)]
-    public async Task Reads_again_what_a_connection_without_a_length_cuts_anywhere(string head)
+    public async Task Retries_an_answer_without_a_length_that_is_cut_at_any_byte(string head)
     {
         foreach (var length in Enumerable.Range(0, Whole.Length))
         {
@@ -42,7 +42,7 @@ public sealed class CutAnswerTests
     [Theory]
     [InlineData("")]
     [InlineData("\r\n \t\n")]
-    public async Task Takes_a_whole_answer_without_a_length_at_once(string end)
+    public async Task Accepts_a_complete_answer_without_a_length_at_once(string end)
     {
         await using var atlas = new RawAtlas(RawAtlas.Answer(NoLength, [.. Whole, .. Encoding.ASCII.GetBytes(end)]));
         using var client = ClientOf(atlas);
@@ -52,7 +52,7 @@ public sealed class CutAnswerTests
     }
 
     [Fact]
-    public async Task Reads_again_what_something_in_between_has_cut_and_announced_as_whole()
+    public async Task Retries_an_answer_that_an_intermediary_has_cut_and_given_a_matching_length()
     {
         var cut = Whole.AsSpan(0, 20);
         await using var atlas = new RawAtlas(
@@ -68,7 +68,7 @@ public sealed class CutAnswerTests
 
     [Theory]
     [MemberData(nameof(Packings))]
-    public async Task Reads_again_what_was_cut_while_it_was_packed(string packing)
+    public async Task Retries_a_compressed_answer_that_was_cut(string packing)
     {
         var packed = Packed(packing);
         foreach (var length in Enumerable.Range(1, packed.Length - 10))
@@ -101,7 +101,7 @@ public sealed class CutAnswerTests
     [Theory]
     [InlineData("""{ "detail": "No such thi""")]
     [InlineData("")]
-    public async Task Takes_a_refusal_for_one_however_much_of_it_arrives(string body)
+    public async Task Reports_a_refusal_even_if_its_body_is_cut(string body)
     {
         var head = $"HTTP/1.1 404 Not Found\r\n{Type}\r\nX-Error-Code: RESOURCE_NOT_FOUND\r\nConnection: close";
         await using var atlas = new RawAtlas(RawAtlas.Answer(head, Encoding.ASCII.GetBytes(body)));
@@ -119,7 +119,7 @@ public sealed class CutAnswerTests
     [InlineData("<html>")]
     [InlineData("null")]
     [InlineData("""{ "id": 1 } trailing""")]
-    public async Task Does_not_ask_again_for_what_is_wrong_and_not_cut(string body)
+    public async Task Does_not_retry_an_answer_that_is_invalid_but_complete(string body)
     {
         await using var atlas = new RawAtlas(RawAtlas.Answer(NoLength, Encoding.ASCII.GetBytes(body)));
         using var client = ClientOf(atlas);

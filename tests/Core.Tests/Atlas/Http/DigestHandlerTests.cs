@@ -16,7 +16,7 @@ public sealed partial class DigestHandlerTests
     private const string PrivateKey = "c9a7bd3e-6c2f-4f7e-9c3f-0f4c62a0a9d1";
     private const string Nonce = "yn0u/4Gr+x==965";
 
-    // As Atlas sends it, to the quotes.
+    // Exactly as Atlas sends it, with the same quotes.
     private const string Recorded =
         $"""Digest realm="MMS Public API", domain="", nonce="{Nonce}", algorithm=MD5, qop="auth", stale=false""";
 
@@ -43,7 +43,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Answers_in_SHA_256_and_repeats_what_is_opaque()
+    public async Task Answers_in_SHA_256_and_repeats_the_opaque_value()
     {
         var atlas = InOrder(
             Challenge("""Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth-int,auth", opaque="o\"p\\" """),
@@ -58,7 +58,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Answers_a_challenge_without_quality_of_protection_in_the_old_way()
+    public async Task Answers_a_challenge_without_quality_of_protection_in_the_older_form()
     {
         var atlas = InOrder(Challenge("""digest realm="r", nonce="n1" """), Answer(HttpStatusCode.OK));
 
@@ -88,7 +88,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Passes_on_what_was_let_in_without_a_challenge()
+    public async Task Passes_on_an_answer_that_needed_no_challenge()
     {
         var atlas = InOrder(Answer(HttpStatusCode.NotFound), Answer(HttpStatusCode.OK));
         using var http = atlas.Behind(Handler());
@@ -101,7 +101,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Fetches_one_challenge_for_however_many_requests_and_counts_each_once()
+    public async Task Fetches_one_challenge_for_many_requests_and_uses_each_count_once()
     {
         var allHaveStarted = new TaskCompletionSource();
         var atlas = new ScriptedAtlas(async (sent, _) =>
@@ -164,7 +164,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Does_not_insist_with_a_key_that_Atlas_refuses()
+    public async Task Does_not_retry_with_a_key_that_Atlas_refuses()
     {
         var count = 0;
         var atlas = new ScriptedAtlas(
@@ -190,7 +190,7 @@ public sealed partial class DigestHandlerTests
     }
 
     [Fact]
-    public async Task Lets_the_others_in_when_the_first_request_fails()
+    public async Task Sends_the_other_requests_when_the_first_one_fails()
     {
         var answers = new ConcurrentQueue<Func<HttpResponseMessage>>(
             [() => throw new HttpRequestException("gone"), () => Challenge(Recorded), () => Answer(HttpStatusCode.OK)]);
@@ -219,7 +219,7 @@ public sealed partial class DigestHandlerTests
         Parameter().Matches(authorization ?? "")
             .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim('"'));
 
-    // RFC 7616, section 3.4.1, worked out here from what the request says and the key.
+    // RFC 7616, section 3.4.1, calculated here from the request and the key.
     private static string Expected(Dictionary<string, string> answer, Func<string, string> hash) => hash(
         $"{hash($"{PublicKey}:{answer["realm"]}:{PrivateKey}")}:{answer["nonce"]}:"
         + $"{answer["nc"]}:{answer["cnonce"]}:auth:"

@@ -8,7 +8,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What becomes of a nonce while many requests run at once.</summary>
+/// <summary>Nonces while many requests run at once.</summary>
 public sealed partial class DigestNonceTests
 {
     private const int Pages = 32;
@@ -21,12 +21,12 @@ public sealed partial class DigestNonceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Signs_every_request_with_a_challenge_of_its_own_where_a_nonce_is_good_for_one_use(bool saysStale)
+    public async Task Signs_every_request_with_its_own_challenge_when_nonces_are_for_single_use(bool saysStale)
     {
         var (arrived, allHaveArrived) = (0, new TaskCompletionSource());
         var atlas = new ScriptedAtlas(async (sent, _) =>
         {
-            // The first nonce is shown by all before any of them hears of it.
+            // All requests use the first nonce before any of them gets an answer to it.
             if (Nonce(sent) == "n1" && Interlocked.Increment(ref arrived) == Pages)
             {
                 allHaveArrived.SetResult();
@@ -44,7 +44,7 @@ public sealed partial class DigestNonceTests
     }
 
     [Fact]
-    public async Task Goes_on_where_a_nonce_is_good_for_one_use_and_requests_begin_at_any_time()
+    public async Task Succeeds_with_single_use_nonces_when_requests_start_at_any_time()
     {
         var atlas = new ScriptedAtlas(async (sent, _) =>
         {
@@ -63,7 +63,7 @@ public sealed partial class DigestNonceTests
     }
 
     [Fact]
-    public async Task Gives_a_wrong_key_up_after_one_more_challenge_while_many_requests_run_at_once()
+    public async Task Stops_using_a_wrong_key_after_one_more_challenge_while_many_requests_run()
     {
         var atlas = new ScriptedAtlas(_ => Challenge(isStale: false));
         using var http = atlas.Behind(Handler());

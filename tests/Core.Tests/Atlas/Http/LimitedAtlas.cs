@@ -4,17 +4,17 @@ using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>Answers as Atlas does behind one of its token buckets, in its documented words and headers.</summary>
+/// <summary>Answers as Atlas does behind one of its token buckets, with the documented texts and headers.</summary>
 internal sealed class LimitedAtlas(TestTime time, int capacity, int tokensPerMinute)
 {
     private readonly Lock _lock = new();
     private double _tokens = capacity;
     private TimeSpan _filledAt;
 
-    /// <summary>Whether its answers say how many tokens are left. Atlas does not promise it.</summary>
+    /// <summary>Whether its answers say how many tokens are left. Atlas does not guarantee this.</summary>
     public bool HasHeaders { get; init; } = true;
 
-    /// <summary>Whether all tokens of a minute come back at its end, and not one by one.</summary>
+    /// <summary>Whether all tokens of a minute return at its end, and not one by one.</summary>
     public bool IsLumpy { get; init; }
 
     public int Refusals { get; private set; }

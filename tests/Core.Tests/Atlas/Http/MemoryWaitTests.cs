@@ -10,7 +10,7 @@ public sealed class MemoryWaitTests
 {
     private const int Size = 1024;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly MemoryBudget _memory = new(Size);
@@ -22,7 +22,7 @@ public sealed class MemoryWaitTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Waits_while_memory_is_used_up_without_a_place_that_the_oldest_call_needs()
+    public async Task Holds_no_request_slot_while_it_waits_for_memory()
     {
         var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.OK));
         using var http = WithPlaces(1, atlas);
@@ -39,7 +39,7 @@ public sealed class MemoryWaitTests
     }
 
     [Fact]
-    public async Task Goes_on_when_its_call_has_become_the_oldest_however_much_is_used()
+    public async Task Continues_when_its_call_is_the_oldest_however_much_memory_is_used()
     {
         using var http = WithPlaces(1, new ScriptedAtlas(_ => Answer(HttpStatusCode.OK)));
         _younger.Add(Size);
@@ -52,7 +52,7 @@ public sealed class MemoryWaitTests
     }
 
     [Fact]
-    public async Task Is_not_sent_when_memory_is_used_up_while_it_waits_for_a_place()
+    public async Task Is_not_sent_when_memory_is_used_up_while_it_waits_for_a_request_slot()
     {
         var first = new TaskCompletionSource<HttpResponseMessage>();
         var answers = new Queue<Task<HttpResponseMessage>>([first.Task, Task.FromResult(Answer(HttpStatusCode.OK))]);
@@ -111,7 +111,7 @@ public sealed class MemoryWaitTests
     }
 
     [Fact]
-    public async Task Counts_no_body_that_did_not_come_to_its_end()
+    public async Task Does_not_count_a_body_that_broke_off()
     {
         using var http = Attempts(
             new ScriptedAtlas(_ => Streamed(new byte[100_000])), most: 50_000);
@@ -122,7 +122,7 @@ public sealed class MemoryWaitTests
     }
 
     [Fact]
-    public async Task Takes_no_memory_for_what_is_announced_and_has_not_come()
+    public async Task Takes_no_memory_for_announced_bytes_before_they_arrive()
     {
         var come = new TaskCompletionSource();
         var body = new TestStream([1], _ => come.Task);

@@ -10,19 +10,19 @@ public sealed class RateLimitHandlerTests
 {
     private const int TokensPerMinute = 500;
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
 
-    // Pauses pass by hand, and the steps of a pace by themselves.
+    // The test advances the clock for pauses; the short waits of a rate pass by themselves.
     private readonly TestTime _paced = new() { IsSwift = true, LongestSwiftWait = TimeSpan.FromMilliseconds(200) };
     private readonly RecordingLog _log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Lets_a_project_start_at_once_when_nothing_is_known_of_its_limit()
+    public async Task Starts_at_once_when_the_limit_of_a_project_is_unknown()
     {
         var atlas = new ScriptedAtlas(_ => Answer(HttpStatusCode.OK));
         using var http = Handler(atlas);
@@ -33,7 +33,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Makes_all_of_a_project_wait_after_a_refusal_and_nobody_else()
+    public async Task Delays_only_the_requests_of_the_project_after_a_refusal()
     {
         var atlas = InOrder(
             Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK), Answer(
@@ -52,7 +52,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Keeps_its_pause_when_the_date_is_put_right_meanwhile()
+    public async Task Keeps_its_pause_when_the_date_is_corrected()
     {
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")), Answer(HttpStatusCode.OK)));
@@ -126,7 +126,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Comes_back_after_a_refusal_at_the_pace_at_which_tokens_come_back()
+    public async Task Continues_after_a_refusal_at_the_rate_at_which_tokens_return()
     {
         var arrivals = new ConcurrentQueue<TimeSpan>();
         var isFirst = true;
@@ -180,7 +180,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Lines_up_again_when_somebody_is_refused_in_the_meantime()
+    public async Task Queues_again_when_another_request_is_refused_meanwhile()
     {
         var refused = new TaskCompletionSource<HttpResponseMessage>();
         var answers = new Queue<Task<HttpResponseMessage>>(
@@ -207,7 +207,7 @@ public sealed class RateLimitHandlerTests
     }
 
     [Fact]
-    public async Task Gives_its_turn_back_when_a_call_is_cancelled_while_it_waits()
+    public async Task Passes_on_its_turn_when_its_call_is_cancelled_while_it_waits()
     {
         using var cancel = new CancellationTokenSource();
         using var http = Handler(InOrder(

@@ -5,7 +5,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What the headers of answers say of a token bucket.</summary>
+/// <summary>The headers of answers about a token bucket.</summary>
 public sealed class RateLimitHeaderTests
 {
     private const int TokensPerMinute = 500;
@@ -33,7 +33,7 @@ public sealed class RateLimitHeaderTests
     }
 
     [Fact]
-    public async Task Keeps_to_the_pace_that_Atlas_documents_when_no_tokens_are_left()
+    public async Task Keeps_to_the_documented_rate_when_no_tokens_are_left()
     {
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", "0"), ("RateLimit-Limit", "10")]), Answer(
@@ -48,7 +48,7 @@ public sealed class RateLimitHeaderTests
     }
 
     [Fact]
-    public async Task Trusts_no_answer_that_was_overtaken_to_know_of_the_one_that_overtook_it()
+    public async Task Does_not_trust_the_token_count_of_an_overtaken_answer()
     {
         var overtaken = new TaskCompletionSource<HttpResponseMessage>();
         var answers = new Queue<Task<HttpResponseMessage>>(
@@ -75,7 +75,7 @@ public sealed class RateLimitHeaderTests
     [Theory]
     [InlineData("many")]
     [InlineData("-1")]
-    public async Task Passes_over_headers_that_are_no_numbers(string remaining)
+    public async Task Ignores_headers_that_are_not_numbers(string remaining)
     {
         using var http = Handler(InOrder(
             Answer(HttpStatusCode.OK, headers: [("RateLimit-Remaining", remaining), ("RateLimit-Limit", "x")]), Answer(

@@ -12,7 +12,7 @@ public sealed class RateLimitNoticeTests
     private readonly RecordingLog _log = new();
 
     [Fact]
-    public void Says_it_once_while_the_wait_lasts()
+    public void Reports_a_wait_once_while_it_lasts()
     {
         var notice = Notice();
 
@@ -25,7 +25,7 @@ public sealed class RateLimitNoticeTests
     }
 
     [Fact]
-    public void Says_it_again_when_they_wait_another_time()
+    public void Reports_the_next_wait_again()
     {
         var notice = Notice();
 
@@ -37,7 +37,7 @@ public sealed class RateLimitNoticeTests
     }
 
     [Fact]
-    public void Says_nothing_of_a_wait_that_nobody_notices()
+    public void Does_not_report_a_short_wait()
     {
         Notice().Say(TimeSpan.FromSeconds(4.9));
 

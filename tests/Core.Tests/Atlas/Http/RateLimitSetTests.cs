@@ -13,7 +13,7 @@ public sealed class RateLimitSetTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Makes_nobody_wait_who_draws_on_another_bucket_of_the_project()
+    public async Task Does_not_delay_requests_of_another_bucket_of_the_project()
     {
         var atlas = InOrder(
             Answer(HttpStatusCode.TooManyRequests, headers: ("Retry-After", "10")),
@@ -56,7 +56,7 @@ public sealed class RateLimitSetTests
     [Theory]
     [InlineData("[]", 600)]
     [InlineData("""["/path", 1, 50, 30, 60]""", 2_000)]
-    public async Task Learns_the_pace_of_an_unknown_set_from_a_refusal(string parameters, int milliseconds)
+    public async Task Learns_the_rate_of_an_unknown_set_from_a_refusal(string parameters, int milliseconds)
     {
         var refusal = $$"""{ "error": 429, "errorCode": "RATE_LIMITED", "parameters": {{parameters}} }""";
         var answers = new Queue<Task<HttpResponseMessage>>(

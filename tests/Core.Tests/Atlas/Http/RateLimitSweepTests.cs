@@ -5,10 +5,12 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>Many requests at once, and many one after another, at limits that Atlas keeps or only claims.</summary>
+/// <summary>
+/// Many requests at once, and many one after another, at limits that Atlas applies or only documents.
+/// </summary>
 public sealed class RateLimitSweepTests
 {
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TestTime _time = new() { IsSwift = true };

@@ -5,7 +5,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What becomes of a request when Atlas refuses the token that it shows.</summary>
+/// <summary>Requests whose token Atlas refuses.</summary>
 public sealed class RefusedTokenTests
 {
     private readonly TestTime _time = new();
@@ -62,7 +62,7 @@ public sealed class RefusedTokenTests
         await tokens.GetAsync(Cancellation);
         var sending = refusals.Select(_ => http.SendAsync(Get(), Cancellation)).ToList();
 
-        // One after the other: the second is refused with a token that has been replaced already.
+        // One after the other: the second is refused with a token that was already replaced.
         foreach (var refusal in refusals)
         {
             refusal.SetResult();

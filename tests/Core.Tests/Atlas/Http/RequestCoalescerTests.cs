@@ -29,7 +29,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Fact]
-    public async Task Keeps_different_reads_apart_and_reads_anew_after_the_end()
+    public async Task Keeps_different_reads_apart_and_reads_again_after_the_end()
     {
         _answers = Answer;
 
@@ -57,7 +57,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Fact]
-    public async Task Gives_up_when_the_last_caller_has_left()
+    public async Task Cancels_the_read_when_the_last_caller_has_left()
     {
         using var leaving = new CancellationTokenSource();
         var first = GetAsync(leaving.Token);
@@ -88,7 +88,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Fact]
-    public async Task Lets_an_answer_go_that_comes_when_everybody_has_left()
+    public async Task Disposes_an_answer_that_arrives_after_all_callers_have_left()
     {
         using var leaving = new CancellationTokenSource();
         var reading = GetAsync(leaving.Token);
@@ -117,7 +117,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Fact]
-    public async Task Fails_for_all_who_wait_and_starts_anew_for_the_next()
+    public async Task Fails_for_all_waiting_callers_and_starts_again_for_the_next()
     {
         var reads = Enumerable.Range(0, 2).Select(_ => GetAsync(Cancellation)).ToList();
 
@@ -144,7 +144,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Fact]
-    public async Task Lets_the_answer_go_when_the_last_caller_has_used_it()
+    public async Task Disposes_the_answer_when_the_last_caller_has_used_it()
     {
         var answer = Answer();
         var uses = Enumerable.Range(0, 8).Select(_ => GetAsync(Cancellation)).ToList();

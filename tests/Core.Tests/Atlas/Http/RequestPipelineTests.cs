@@ -55,7 +55,7 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
-    public async Task Is_cancelled_and_not_unreachable_when_nobody_wants_the_answer()
+    public async Task Is_cancelled_and_not_unreachable_when_the_caller_leaves()
     {
         using var cancel = new CancellationTokenSource();
         using var pipeline = new ScriptedAtlas((_, end) => Never(end)).BehindPipeline();

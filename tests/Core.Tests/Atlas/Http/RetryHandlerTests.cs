@@ -40,7 +40,7 @@ public sealed class RetryHandlerTests
     [InlineData(409)]
     [InlineData(410)]
     [InlineData(501)]
-    public async Task Takes_every_other_answer_for_the_answer(int status)
+    public async Task Returns_every_other_answer_without_a_retry(int status)
     {
         var atlas = InOrder(Answer((HttpStatusCode)status, headers: ("Retry-After", "1")));
 
@@ -51,7 +51,7 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task Does_not_repeat_a_request_that_Atlas_has_no_time_for()
+    public async Task Does_not_retry_a_request_that_Atlas_cannot_finish_in_time()
     {
         const string Body = """{ "error": 500, "errorCode": "TIMEOUT_WHILE_PAGING" }""";
         var atlas = InOrder(Answer(HttpStatusCode.InternalServerError, Body, ("Retry-After", "1")));
@@ -117,7 +117,7 @@ public sealed class RetryHandlerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Says_what_it_waits_for_and_what_it_waits_after(bool isAnswered)
+    public async Task Reports_what_it_waits_for_and_which_failure_came_before(bool isAnswered)
     {
         var time = new TestTime();
         using var cancel = new CancellationTokenSource();
@@ -197,7 +197,7 @@ public sealed class RetryHandlerTests
     }
 
     [Fact]
-    public async Task Says_that_it_tries_again_once_and_then_once_in_a_while()
+    public async Task Logs_a_retry_once_and_then_at_intervals()
     {
         var atlas = InOrder(
             [.. Enumerable.Range(0, 8).Select(_ => Answer(HttpStatusCode.ServiceUnavailable)), Answer(

@@ -8,7 +8,7 @@ namespace AtlasBackup.Core.Tests.Atlas.Http;
 /// <summary>How long a request waits before it is sent again.</summary>
 public sealed class RetryWaitTests
 {
-    // By Atlas's clock.
+    // The time on Atlas's clock.
     private const string Date = "Thu, 01 Jan 2026 00:00:00 GMT";
 
     private readonly TestTime _time = new() { IsSwift = true };
@@ -19,7 +19,7 @@ public sealed class RetryWaitTests
     [Theory]
     [InlineData(1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 40.0)]
     [InlineData(0.5, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 20.0)]
-    public async Task Waits_twice_as_long_every_time_up_to_a_limit_and_by_chance_less(
+    public async Task Doubles_the_wait_up_to_a_limit_and_shortens_it_randomly(
         double chance, params double[] waits)
     {
         var atlas = InOrder([.. Enumerable.Range(0, waits.Length + 1).Select(_ => Answer(HttpStatusCode.BadGateway))]);
@@ -46,7 +46,7 @@ public sealed class RetryWaitTests
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 0)]
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, -3600)]
     [InlineData("Thu, 01 Jan 2026 00:00:09 GMT", 9, 3600)]
-    public async Task Waits_as_long_as_Atlas_asks_whatever_the_date_is_here(
+    public async Task Waits_as_long_as_Atlas_asks_even_if_the_local_date_is_wrong(
         string retryAfter, int seconds, int dateError)
     {
         _time.DateError = TimeSpan.FromSeconds(dateError);
@@ -66,7 +66,7 @@ public sealed class RetryWaitTests
     [InlineData("-20")]
     [InlineData("soon")]
     [InlineData("99999999999999999999")]
-    public async Task Waits_as_if_nothing_was_asked_when_it_cannot_know_how_long(string retryAfter)
+    public async Task Waits_the_usual_time_when_Retry_After_is_unreadable(string retryAfter)
     {
         var atlas = InOrder(
             Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", retryAfter)), Answer(HttpStatusCode.OK));

@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What becomes of a service account's tokens at the end.</summary>
+/// <summary>The tokens of a service account when the plugin ends.</summary>
 public sealed class ServiceAccountTokensEndTests
 {
     private readonly TestTime _time = new();
@@ -15,7 +15,7 @@ public sealed class ServiceAccountTokensEndTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gives_the_token_back_at_the_end()
+    public async Task Revokes_the_token_at_the_end()
     {
         var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? _account.Token() : Answer(HttpStatusCode.OK));
         var tokens = Tokens(endpoint);
@@ -31,7 +31,7 @@ public sealed class ServiceAccountTokensEndTests
     }
 
     [Fact]
-    public async Task Gives_back_what_it_replaced_as_long_as_Atlas_may_accept_it()
+    public async Task Revokes_replaced_tokens_that_Atlas_may_still_accept()
     {
         var endpoint = new ScriptedAtlas(sent => sent.Target == MintPath ? _account.Token() : Answer(HttpStatusCode.OK));
         var tokens = Tokens(endpoint);
@@ -54,7 +54,7 @@ public sealed class ServiceAccountTokensEndTests
     }
 
     [Fact]
-    public async Task Gives_back_a_token_that_is_being_made_and_makes_no_more()
+    public async Task Revokes_a_token_that_is_being_made_and_makes_no_more()
     {
         var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());
         var endpoint = new ScriptedAtlas((sent, _) =>
@@ -77,7 +77,7 @@ public sealed class ServiceAccountTokensEndTests
     }
 
     [Fact]
-    public async Task Asks_anew_when_nobody_waits_for_a_token_any_more_and_gives_it_back_all_the_same()
+    public async Task Requests_a_new_token_when_all_callers_left_and_still_revokes_the_first()
     {
         using var leaving = new CancellationTokenSource();
         var (asked, made) = (new TaskCompletionSource(), new TaskCompletionSource<HttpResponseMessage>());

@@ -31,7 +31,7 @@ public sealed class ServiceAccountTokensTests
     }
 
     [Fact]
-    public async Task Makes_one_token_for_however_many_ask()
+    public async Task Makes_one_token_for_all_requests_that_ask()
     {
         var made = new TaskCompletionSource<HttpResponseMessage>();
         var endpoint = new ScriptedAtlas((_, _) => made.Task);
@@ -101,7 +101,7 @@ public sealed class ServiceAccountTokensTests
     [Theory]
     [InlineData(-1)]
     [InlineData(24)]
-    public async Task Replaces_one_refused_token_a_minute_whatever_the_date_is(int hours)
+    public async Task Replaces_one_refused_token_a_minute_even_if_the_date_changes(int hours)
     {
         var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         var first = await tokens.GetAsync(Cancellation);
@@ -122,7 +122,8 @@ public sealed class ServiceAccountTokensTests
         var endpoint = new ScriptedAtlas(_ => _account.Token());
         var tokens = Tokens(endpoint);
 
-        // No clock shows it, because the one for durations stops while the machine sleeps. So Atlas has to refuse.
+        // No clock shows that the token has expired, because the clock for durations stops while the machine sleeps.
+        // Only a refusal of Atlas shows it.
         var expired = "";
         var atlas = new ScriptedAtlas(sent => Answer(
             sent.Authorization == expired ? HttpStatusCode.Unauthorized : HttpStatusCode.OK));
@@ -143,7 +144,7 @@ public sealed class ServiceAccountTokensTests
     [Theory]
     [InlineData(-1)]
     [InlineData(24)]
-    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_put_right_meanwhile(int hours)
+    public async Task Keeps_a_token_for_its_lifetime_when_the_date_is_corrected(int hours)
     {
         var tokens = Tokens(new ScriptedAtlas(_ => _account.Token()));
         await tokens.GetAsync(Cancellation);

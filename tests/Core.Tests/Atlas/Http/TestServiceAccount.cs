@@ -11,7 +11,7 @@ internal sealed class TestServiceAccount
     public const string MintPath = "/prefix/api/oauth/token";
     public const string RevokePath = "/prefix/api/oauth/revoke";
 
-    // "mdb_sa_id_1:mdb_sa_sk_a%2Bb": both halves are escaped before they are joined.
+    // "mdb_sa_id_1:mdb_sa_sk_a%2Bb": both parts are escaped before they are joined.
     public const string Basic = "Basic bWRiX3NhX2lkXzE6bWRiX3NhX3NrX2ElMkJi";
 
     private static readonly Uri BaseUrl = new("https://atlas.test/prefix/");

@@ -11,7 +11,7 @@ public sealed class TokenBucketTests
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    // What should end and does not, fails rather than hang.
+    // The time after which a test fails instead of waiting forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TestTime _time = new();
@@ -25,7 +25,7 @@ public sealed class TokenBucketTests
     [InlineData("500", "1e-999", "0")]
     [InlineData("-500", "-60", "-1")]
     [InlineData("1e-300", "1e300", "1e-300")]
-    public void Lets_requests_in_one_after_another_behind_a_refusal_whatever_it_says_of_the_bucket(
+    public void Admits_requests_one_by_one_after_a_refusal_whatever_its_headers_say(
         string tokens,
         string seconds,
         string capacity)
@@ -68,7 +68,7 @@ public sealed class TokenBucketTests
     [InlineData(1_000, 0, 50, 70)]
     [InlineData(1, 1, 0, 0)]
     [InlineData(1, 900, 0, 0)]
-    public void Knows_what_comes_back_while_an_answer_is_on_its_way_and_what_others_took(
+    public void Counts_tokens_that_return_or_are_taken_by_others_before_the_answer(
         int before, int after, int latency, int wait)
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
@@ -97,7 +97,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public async Task Lets_nobody_in_before_those_who_came_first_even_when_they_come_back_after_a_refusal()
+    public async Task Keeps_the_order_of_arrival_even_for_requests_that_return_after_a_refusal()
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
         var refused = Enter(bucket);
@@ -110,7 +110,7 @@ public sealed class TokenBucketTests
         Assert.False(bucket.TryEnter(Enter(bucket)));
         Assert.True(bucket.TryEnter(again));
 
-        // Nobody asks out of turn, and each is called when it is first.
+        // No request is out of order, and each is admitted when it is the first in the queue.
         foreach (var (turn, wait) in waiting.Zip(waits))
         {
             await wait.WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -121,7 +121,7 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
-    public async Task Calls_the_next_when_the_first_gives_up()
+    public async Task Admits_the_next_request_when_the_first_leaves()
     {
         var bucket = new TokenBucket(BucketLimits.Documented("Cloud Backups"), _time, LongestPause);
         bucket.Leave(Enter(bucket), Refusal("500", "60", "1200"));

@@ -6,7 +6,7 @@ using static AtlasBackup.Tests.Support.ScriptedAtlas;
 
 namespace AtlasBackup.Core.Tests.Atlas.Http;
 
-/// <summary>What the token endpoint says of a token's life, true or not.</summary>
+/// <summary>Lifetimes that the token endpoint names, correct or not.</summary>
 public sealed class TokenLifetimeTests
 {
     private readonly TestTime _time = new();
@@ -43,7 +43,7 @@ public sealed class TokenLifetimeTests
     }
 
     [Fact]
-    public async Task Takes_a_token_of_whose_life_nothing_is_said()
+    public async Task Accepts_a_token_without_a_lifetime()
     {
         var endpoint = InOrder(Answer(HttpStatusCode.OK, """{ "access_token": "token-1" }"""));
         var tokens = TestServiceAccount.Tokens(endpoint, _time);
@@ -57,7 +57,7 @@ public sealed class TokenLifetimeTests
     [InlineData("0")]
     [InlineData("1")]
     [InlineData("\"5\"")]
-    public async Task Gives_a_refused_token_back_whatever_was_said_of_its_life(string lifetime)
+    public async Task Revokes_a_refused_token_whatever_its_lifetime(string lifetime)
     {
         var endpoint = new ScriptedAtlas(
             sent => sent.Target == MintPath ? _account.Token(lifetime) : Answer(HttpStatusCode.OK));

@@ -6,7 +6,7 @@ namespace AtlasBackup.EndToEnd.Tests.Simulator.World;
 /// <summary>The states of the verdict's worked examples.</summary>
 public sealed class ScenarioTests
 {
-    // Scenario, path below the cluster, what of the answer, and its value at noon of the examples' day.
+    // Scenario, path below the cluster, property of the answer, and its value at noon of the examples' day.
     public static TheoryData<string, string, string, string> States => new()
     {
         { "replica-set", "backup/snapshots", "results.0.createdAt", "2026-11-26T08:03:00Z" },
@@ -74,7 +74,7 @@ public sealed class ScenarioTests
     }
 
     [Fact]
-    public async Task Has_a_Flex_cluster_of_yesterday_without_a_snapshot()
+    public async Task Has_a_Flex_cluster_created_yesterday_without_a_snapshot()
     {
         await using var atlas = await StartAsync("new-flex");
         using var reads = new WorldReads(atlas);
@@ -106,7 +106,7 @@ public sealed class ScenarioTests
     private static Task<AtlasSimulatorServer> StartAsync(string scenario) => AtlasSimulatorServer.StartAsync(
         new SimulatorOptions { Now = WorldFixture.Noon, Scenario = scenario }, TestContext.Current.CancellationToken);
 
-    /// <summary>A value inside an answer as text; # is how many there are.</summary>
+    /// <summary>A value inside an answer as text; # is the number of items.</summary>
     private static string At(JsonNode answer, string path)
     {
         var node = answer;

@@ -70,7 +70,7 @@ public sealed class WorldAnswerTests(WorldFixture world)
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public async Task Has_every_property_that_the_complete_answer_has(string function, string version)
+    public async Task Has_every_property_of_the_complete_answer(string function, string version)
     {
         var file = AnswerFile.Of(function);
         var visits = (await world.VisitsAsync()).Where(visit => visit.Function == function).ToList();

@@ -52,7 +52,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Adds_changes_and_removes_what_a_request_says()
+    public async Task Adds_changes_and_removes_objects_on_request()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -108,7 +108,7 @@ public sealed class WorldChangeTests
     [InlineData(WorldKind.Checkpoint, "ledger", "clusters/ledger/backupCheckpoints")]
     [InlineData(WorldKind.LegacySnapshot, "ledger", "clusters/ledger/snapshots")]
     [InlineData(WorldKind.LegacyRestoreJob, "ledger", "clusters/ledger/restoreJobs", """{"delivery":{}}""")]
-    public async Task Adds_one_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
+    public async Task Adds_objects_of_every_kind(WorldKind kind, string? cluster, string path, string properties = "{}")
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);
@@ -125,7 +125,7 @@ public sealed class WorldChangeTests
     }
 
     [Fact]
-    public async Task Sets_and_removes_what_there_is_one_of()
+    public async Task Sets_and_removes_single_objects()
     {
         await using var atlas = await StartAsync();
         using var reads = new WorldReads(atlas);

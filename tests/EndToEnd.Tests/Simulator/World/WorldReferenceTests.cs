@@ -37,7 +37,7 @@ public sealed class WorldReferenceTests(WorldFixture world)
     }
 
     [Fact]
-    public async Task Exports_automatically_into_buckets_and_copies_from_zones_that_are_there()
+    public async Task Automatic_exports_name_existing_buckets_and_copies_name_existing_zones()
     {
         var visits = await world.VisitsAsync();
         var buckets = Values(visits, "listBackupExportBuckets", "_id").ToHashSet();

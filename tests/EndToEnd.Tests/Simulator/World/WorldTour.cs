@@ -99,7 +99,7 @@ internal sealed class WorldTour(AtlasSimulatorServer atlas) : IDisposable
         await AskAsync("getLegacySnapshotSchedule", context);
     }
 
-    // The first ones of a long list stand for all.
+    // Of a long list only the first items are read.
     private async Task<IReadOnlyList<string>> EachAsync(
         string list,
         string get,

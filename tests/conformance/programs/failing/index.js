@@ -1,4 +1,4 @@
-// A program that fails in the way that it is told to.
+// A program that fails in the way that its configuration names.
 "use strict";
 
 const pulumi = require("@pulumi/pulumi");
