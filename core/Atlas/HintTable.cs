@@ -27,7 +27,7 @@ internal static class HintTable
         + Wording.Of($"Deleted clusters with backups are listed by {new FunctionName("listClusters")} with ")
         + Wording.Of($"{new Name("includeDeletedWithRetainedBackups")}.");
 
-    private static readonly Wording SnapshotId = "Check the ID; snapshots are deleted when they expire.";
+    private static readonly Wording SnapshotId = "Check the ID; snapshots and checkpoints are deleted when they expire.";
 
     private static readonly Wording ItemId = "Check the ID, and that it belongs to this cluster.";
 

@@ -19,7 +19,7 @@ public sealed class AtlasErrorsTests
         + "in January 2026. Deleted clusters with backups are listed by listClusters with "
         + "includeDeletedWithRetainedBackups.";
 
-    private const string Snapshot = "Check the ID; snapshots are deleted when they expire.";
+    private const string Snapshot = "Check the ID; snapshots and checkpoints are deleted when they expire.";
     private const string Item = "Check the ID, and that it belongs to this cluster.";
     private const string Project = "Check groupId: it is the ID of the project.";
     private const string BackupIsOff = "Backup is off for the cluster.";

@@ -30,7 +30,7 @@ public sealed class HintsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(404, "SNAPSHOT_NOT_FOUND", "Check the ID; snapshots are deleted when they expire.")]
+    [InlineData(404, "SNAPSHOT_NOT_FOUND", "Check the ID; snapshots and checkpoints are deleted when they expire.")]
     [InlineData(404, "RESOURCE_NOT_FOUND", "Check the names and IDs.")]
     [InlineData(400, "BACKUP_JOB_NOT_FOUND", "Backup is off for the cluster.")]
     public async Task Names_allowMissing_where_the_object_of_the_function_does_not_exist(
