@@ -5,7 +5,7 @@ namespace AtlasBackup.Core.Atlas;
 
 /// <summary>
 /// Memory for the outputs of an answer, whose size is unknown before the answer is read. If no memory is left, the
-/// call waits for its turn before it begins with the answer.
+/// call waits until it may begin with the answer.
 /// </summary>
 internal sealed class MemoryReservation : IDisposable
 {

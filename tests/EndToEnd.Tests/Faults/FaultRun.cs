@@ -34,7 +34,7 @@ internal static class FaultRun
 
     private const int AtOnce = 8;
 
-    // A call that takes longer fails its cell, because it hangs. This is less than the time for which a call itself
+    // A call that takes longer fails its cell, because it hangs. This is less than the time for which the call
     // waits for an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LogPatience = TimeSpan.FromMinutes(1);
