@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtlasBackup.Core;
+using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Tests.Support;
