@@ -3,7 +3,6 @@ import { after, before, describe, test } from "node:test";
 import { Atlas, accessToken, checkpoint, exportJob, names, project, sharded, tenant } from "./support/atlas.mjs";
 import { isSecret, secret } from "./support/plugin.mjs";
 import { runProgram } from "./support/programs.mjs";
-import { tokens } from "./support/repository.mjs";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -33,16 +32,16 @@ describe("1 The Pulumi SDK of Node: programs", () => {
 
       test("The program ends well", () => {
         assert.equal(ended.code, 0, `${ended.output}${ended.errors}`);
-        assert.match(ended.output, /info\s+every function was called — 四半期/);
+        assert.match(ended.output, /info\s+every call has ended — 四半期/);
       });
 
-      test("Every function reaches the plugin, by the default provider and by the explicit one", () => {
-        const called = tokens.map((token) => {
+      test("Every call reaches the plugin, by the default provider and by the explicit one", () => {
+        const called = Object.values(names).map((token) => {
           const calls = invokes.monitor.filter((call) => call.request.tok === token);
           return [calls.some((call) => call.request.provider), calls.some((call) => !call.request.provider)];
         });
 
-        assert.deepEqual(called, tokens.map(() => [true, true]));
+        assert.deepEqual(called, called.map(() => [true, true]));
         assert.equal(invokes.plugin.length, invokes.monitor.length);
         assert.ok(invokes.plugin.every((call) => Boolean(call.request.preview) === (verb === "preview")));
         assert.ok(ended.calls.every((call) => !call.errors), JSON.stringify(ended.calls.find((call) => call.errors)));
@@ -149,11 +148,11 @@ describe("1 The Pulumi SDK of Node: programs", () => {
       });
     }
 
-    test("An unknown function ends it with 32 and the names of those there are", async () => {
+    test("An unknown function ends it with 32 and the names of similar ones", async () => {
       const ended = await failing("atlasbackup:index:getNothing", {});
 
       assert.equal(ended.code, 32);
-      assert.ok(tokens.every((token) => errors(ended).includes(token.split(":")[2])), errors(ended));
+      assert.match(errors(ended), /there is no function 'getNothing'; the most similar are \w+, \w+, \w+/);
     });
 
     test("Missing credentials end it with 32 and the commands that set them", async () => {

@@ -1,5 +1,5 @@
-// A Pulumi program as a user of Node would write it without a generated SDK: every function, plain and as an output, with
-// the default provider and with an explicit one.
+// A Pulumi program as a user of Node would write it without a generated SDK: an object, a list with and one without pages,
+// and secrets, plain and as an output, with the default provider and with an explicit one.
 "use strict";
 
 const pulumi = require("@pulumi/pulumi");
@@ -36,6 +36,6 @@ module.exports = (async () => {
     .apply((list) => list.results.length);
   outputs.withoutLinks = pulumi.runtime.invokeOutput(reads.restores[0], { ...reads.restores[1], omitDownloadLinks: true });
   outputs.restorable = outputs.checkpointOutput.apply((checkpoint) => checkpoint.restorable);
-  await pulumi.log.info("every function was called — 四半期");
+  await pulumi.log.info("every call has ended — 四半期");
   return outputs;
 })();
