@@ -156,6 +156,7 @@ internal sealed partial record InputRule
 
     private string TextExpectation(TypeSchema type) => Format switch
     {
+        _ when type.Values is [var only] => $"expected {only}",
         _ when type.Values.Count > 0 => $"expected one of {string.Join(", ", type.Values)}",
         InputFormat.ObjectId => "expected 24 hexadecimal digits (0-9, a-f)",
         InputFormat.ClusterName => string.Create(

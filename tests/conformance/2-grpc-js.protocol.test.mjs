@@ -231,7 +231,8 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
       assert.deepEqual(failures, []);
       assert.deepEqual(Object.keys(result).filter((name) => !(name in declared)), []);
       for (const [name, property] of Object.entries(declared)) {
-        assert.ok(property.type !== "array" || Array.isArray(result[name]), `${name} is a list`);
+        const value = isSecret(result[name]) ? result[name].value : result[name];
+        assert.ok(property.type !== "array" || Array.isArray(value), `${name} is a list`);
       }
     });
   }
@@ -308,7 +309,7 @@ describe("2 grpc-js with Pulumi's stubs: the protocol, field by field", () => {
 
     assert.equal(refusal.code, grpc.status.NOT_FOUND);
     assert.match(refusal.details, /'四半期 100% ☃'/u);
-    assert.ok(tokens.every((token) => refusal.details.includes(token.split(":")[2])));
+    assert.match(refusal.details, /the most similar are \w+, \w+, \w+$/);
   });
 
   test("What Atlas says in another language arrives as it was said", async () => {

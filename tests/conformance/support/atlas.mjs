@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { functions } from "./contract.mjs";
 import { Child } from "./processes.mjs";
-import { commands } from "./repository.mjs";
+import { commands, inRepository } from "./repository.mjs";
 
 export const accessToken = "eyJ.CANARY-access-token-made-elsewhere.sig";
 export const project = "6501a2b3c4d5e6f708090a0b";
@@ -17,11 +19,19 @@ export const names = {
 
 /** Arguments that the simulated Atlas has an answer for, by token. */
 export const goodArguments = {
-  [names.checkpoint]: { groupId: project, clusterName: sharded, checkpointId: checkpoint },
-  [names.export]: { groupId: project, clusterName: sharded, exportId: exportJob },
+  ...Object.fromEntries(functions.map((one) => [one.token, argumentsInPath(one)])),
   [names.restores]: { groupId: project, clusterName: sharded, pageNum: 1, itemsPerPage: 2 },
-  [names.tenantRestores]: { groupId: project, clusterName: tenant },
 };
+
+/** The parameters of a function's path, with the values of the first answer in tests/Answers that is no error. */
+function argumentsInPath({ name, endpoint, inputs }) {
+  const { cases = [] } = JSON.parse(readFileSync(inRepository(`tests/Answers/${name}.json`), "utf8"));
+  const when = cases.find((one) => !one.error)?.when ?? {};
+  const usual = { groupId: project, clusterName: sharded };
+  const value = (input) => [when[input]].flat()[0] ?? usual[input]
+    ?? inputs.find((one) => one.name === input).values?.[0] ?? "650a00000000000000000001";
+  return Object.fromEntries([...endpoint.path.matchAll(/{(\w+)}/g)].map(([, input]) => [input, value(input)]));
+}
 
 /** A simulated Atlas in a process of its own. */
 export class Atlas {
