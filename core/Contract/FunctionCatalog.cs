@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>
-/// Finds the functions of the contract. A subject's file is read at the first call that needs it, so that start-up and
-/// first call cost the same however many functions there are.
+/// Finds the functions of the contract. A function is read at its first call, so that the start and the first call
+/// cost almost the same however many functions there are.
 /// </summary>
 internal static class FunctionCatalog
 {
@@ -29,22 +29,19 @@ internal static class FunctionCatalog
             var bytes = ContractFiles.Read(file);
             if (NamesIn(bytes).Contains(name))
             {
-                Read(bytes);
-                return Known[name];
+                return Known.GetOrAdd(name, static (one, read) => Read(read, one), bytes);
             }
         }
 
         return null;
     }
 
-    private static void Read(byte[] bytes)
+    // Only the function that is called, and its types: the others of the subject may never be.
+    private static Function Read(byte[] bytes, string name)
     {
         using var file = JsonDocument.Parse(bytes);
         using var shared = ContractFiles.Shared();
-        foreach (var function in new Subject(file.RootElement, shared.RootElement).Functions())
-        {
-            Known.TryAdd(function.Name, function);
-        }
+        return new Subject(file.RootElement, shared.RootElement).Function(name);
     }
 
     // Functions come before types in the file, so only its first part is read.

@@ -9,8 +9,8 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
 
     private readonly TypeReader _types = new(file, shared);
 
-    public IReadOnlyList<Function> Functions() =>
-        [.. file.GetProperty("functions").EnumerateObject().Select(member => Read(member.Name, member.Value))];
+    /// <summary>Reads one function, and the types that it uses.</summary>
+    public Function Function(string name) => Read(name, file.GetProperty("functions").GetProperty(name));
 
     private Function Read(string name, JsonElement function)
     {
