@@ -13,7 +13,7 @@ internal readonly record struct ItemVerdict(bool IsKept, bool IsUnasked, DateTim
 /// <summary>Decides which items of a list the arguments of a call keep, by an item's JSON alone.</summary>
 internal sealed class ItemFilter
 {
-    private readonly IReadOnlyList<EqualFilter> _equal;
+    private readonly EqualFilter[] _equal;
     private readonly ItemTime? _time;
     private readonly DateTimeOffset? _since;
     private readonly DateTimeOffset? _until;
@@ -32,6 +32,9 @@ internal sealed class ItemFilter
 
     /// <summary>How many of the newest items are kept, or null where all are.</summary>
     public int? Latest { get; }
+
+    /// <summary>Whether there is nothing to judge, as in almost every call.</summary>
+    public bool KeepsAll => _equal.Length == 0 && _time is null;
 
     /// <summary>Judges the item that the reader stands on.</summary>
     public ItemVerdict Judge(in Utf8JsonReader item, AtlasAnswer answer)

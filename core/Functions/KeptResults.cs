@@ -9,6 +9,9 @@ internal sealed class KeptResults(int? latest)
     private readonly List<Run> _runs = [];
     private readonly List<Mark> _marks = [];
 
+    // The run that the next result may belong to.
+    private Run _run;
+
     /// <summary>Keeps a result, unless a filter dropped it.</summary>
     public void Add(IOutputPart part, PageResult result)
     {
@@ -21,22 +24,26 @@ internal sealed class KeptResults(int? latest)
         {
             _marks.Add(new Mark(result.Time ?? DateTimeOffset.MinValue, result.Key, part, result.Position));
         }
-        else if (_runs is [.., var last] && last.Part == part && last.First + last.Count == result.Position)
+        else if (_run.Part == part && _run.First + _run.Count == result.Position)
         {
-            _runs[^1] = last with { Count = last.Count + 1 };
+            _run = _run with { Count = _run.Count + 1 };
         }
         else
         {
-            _runs.Add(new Run(part, result.Position, 1));
+            _runs.Add(_run);
+            _run = new Run(part, result.Position, 1);
         }
     }
 
     /// <summary>Writes them: in the order in which they were added, or the newest first.</summary>
     public void AppendTo(IOutputWriter writer)
     {
-        foreach (var run in _runs)
+        foreach (var (part, first, count) in _runs.Append(_run))
         {
-            writer.AppendItems(run.Part, run.First, run.Count);
+            if (part is not null)
+            {
+                writer.AppendItems(part, first, count);
+            }
         }
 
         // Of the same time the one with the greater key first, so that the order is always the same.
@@ -50,7 +57,7 @@ internal sealed class KeptResults(int? latest)
         }
     }
 
-    private readonly record struct Run(IOutputPart Part, int First, int Count);
+    private readonly record struct Run(IOutputPart? Part, int First, int Count);
 
     private readonly record struct Mark(DateTimeOffset Time, string Key, IOutputPart Part, int Position);
 }

@@ -47,6 +47,11 @@ internal sealed class PageResults(
 
     private PageResult ReadOne(ref Utf8JsonReader reader)
     {
+        if (filter.KeepsAll)
+        {
+            return new PageResult(kept.Item(ref reader, Name, expected), _all.Count, Time: null);
+        }
+
         var verdict = filter.Judge(reader, answer);
         if (verdict.IsKept)
         {

@@ -115,12 +115,14 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
         {
             var next = JsonText.IndexOf(reader, schema, index);
             reader.Read();
-            if (next < 0
-                || schema.Properties[next].IsFound
-                || reader.TokenType == JsonTokenType.Null
-                || Contains(found, next)
-                || Omitted(schema.Properties[next])
-                || IsOmitted(reader))
+            if (next < 0 || reader.TokenType == JsonTokenType.Null || Contains(found, next))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var property = schema.Properties[next];
+            if (property.IsFound || Omitted(property) || IsOmitted(reader))
             {
                 reader.Skip();
                 continue;
@@ -133,7 +135,7 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
                 Observe(reader, expected, index);
             }
 
-            Property(ref reader, schema.Properties[index]);
+            Property(ref reader, property);
         }
 
         return found;
