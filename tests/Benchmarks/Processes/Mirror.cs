@@ -60,7 +60,7 @@ internal sealed class Mirror : IAsyncDisposable
     {
         var parts = (path.Value ?? "").Split('/');
         var cluster = Array.IndexOf(parts, "clusters") + 1;
-        if (cluster > 0)
+        if (cluster > 0 && !parts.Contains(WorldData.FleetId))
         {
             parts[cluster] = parts.Contains("tenant") ? AtlasData.TenantCluster : AtlasData.ShardedCluster;
         }

@@ -35,6 +35,7 @@ internal static class RateLimitRow
         var time = new FakeTimeProvider();
         var options = new SimulatorOptions
         {
+            FleetClusters = Clusters,
             UsesAtlasLimits = true,
             Time = time,
         };
@@ -71,7 +72,7 @@ internal static class RateLimitRow
 
     private static IEnumerable<(string Function, string Cluster)> Calls(int number)
     {
-        var cluster = string.Create(CultureInfo.InvariantCulture, $"cluster-{number}");
+        var cluster = WorldData.FleetCluster(number);
         yield return ("getCluster", cluster);
         yield return ("listBackupSnapshots", cluster);
         yield return ("getBackupSchedule", cluster);
@@ -84,7 +85,7 @@ internal static class RateLimitRow
             ?? throw new InvalidOperationException($"there is no {read.Function}");
         var given = new Dictionary<string, InputValue>
         {
-            ["groupId"] = InputValue.Of(AtlasData.ProjectId),
+            ["groupId"] = InputValue.Of(WorldData.FleetId),
             ["clusterName"] = InputValue.Of(read.Cluster),
         };
 
