@@ -3,6 +3,7 @@ using System.Text;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Provider.Terraform;
 using Microsoft.Win32.SafeHandles;
 
 namespace AtlasBackup.Provider;
@@ -16,6 +17,14 @@ internal static class Program
     {
         try
         {
+            if (LaunchEnvironment.OfThisProcess.IsTerraform)
+            {
+                OpenFiles.Require();
+                await TerraformPlugin.RunAsync(
+                    LaunchEnvironment.OfThisProcess, Console.WriteLine, Console.Error);
+                return 0;
+            }
+
             var engine = EngineArguments.Parse(arguments);
             if (engine.ShowVersion || engine.ShowHelp)
             {

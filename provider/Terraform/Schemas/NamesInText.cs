@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace AtlasBackup.Provider.Terraform.Schemas;
+
+/// <summary>Spells names of the contract in texts as Terraform does.</summary>
+internal static partial class NamesInText
+{
+    private static readonly Lazy<FrozenDictionary<string, string>> Names = new(Collect);
+
+    /// <summary>The text with the names of Terraform. A path of Atlas keeps its own.</summary>
+    public static string Spell(string text) =>
+        Word().Replace(text, word => Names.Value.GetValueOrDefault(word.Value, word.Value));
+
+    private static FrozenDictionary<string, string> Collect()
+    {
+        var names = new Dictionary<string, string>();
+        var holders = SchemaFile.Types.Concat(SchemaFile.Functions.SelectMany(
+            function => (JsonElement[])[function.Function.GetProperty("inputs"), function.Function.GetProperty("outputs")]));
+        foreach (var name in holders.SelectMany(SchemaFile.PropertiesOf)
+            .Concat(SchemaFile.Settings.EnumerateObject())
+            .Select(member => member.Name))
+        {
+            names[name] = TerraformNames.Attribute(name);
+        }
+
+        foreach (var (name, _) in SchemaFile.Functions)
+        {
+            names[name] = TerraformNames.Type(name);
+        }
+
+        return names.ToFrozenDictionary();
+    }
+
+    // A name begins with a small letter and has a capital. In a path it is in braces.
+    [GeneratedRegex(@"(?<![\w{/])[a-z]+[A-Z0-9]\w*(?![\w}/])")]
+    private static partial Regex Word();
+}
