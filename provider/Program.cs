@@ -17,11 +17,11 @@ internal static class Program
     {
         try
         {
-            if (LaunchEnvironment.OfThisProcess.IsTerraform)
+            var terraform = LaunchEnvironment.OfThisProcess(arguments);
+            if (terraform.IsTerraform)
             {
                 OpenFiles.Require();
-                await TerraformPlugin.RunAsync(
-                    LaunchEnvironment.OfThisProcess, Console.WriteLine, Console.Error);
+                await TerraformPlugin.RunAsync(terraform, Console.WriteLine, Console.Error);
                 return 0;
             }
 

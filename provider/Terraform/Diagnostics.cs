@@ -14,9 +14,12 @@ internal static class Diagnostics
             + "another configuration.");
 
     /// <summary>What is wrong: each argument or setting with its place, or the failure as a whole.</summary>
-    public static IEnumerable<Diagnostic> Of(ProviderException exception) => exception.Failures.Count > 0
-        ? Of(exception.Failures)
-        : [Error(Sentence(TerraformNames.Spell(exception.Wording)), exception.Hint)];
+    public static IEnumerable<Diagnostic> Of(ProviderException exception) => exception switch
+    {
+        { Failures: { Count: > 0 } failures } => Of(failures),
+        { Kind: FailureKind.MissingCredentials } => [InTwo(TerraformNames.Spell(exception.Wording))],
+        _ => [Error(Sentence(TerraformNames.Spell(exception.Wording)), exception.Hint)],
+    };
 
     public static IEnumerable<Diagnostic> Of(IEnumerable<InputFailure> failures) => failures.Select(Of);
 
@@ -32,6 +35,13 @@ internal static class Diagnostics
         Severity = Severity.Warning,
         Summary = Sentence(text).TrimEnd('.'),
     };
+
+    // The ways to give credentials are too long for a summary, which Terraform prints on one line.
+    private static Diagnostic InTwo(string text)
+    {
+        var (summary, detail) = text.Split(": ", 2) is [var first, var rest] ? (first, rest) : (text, "");
+        return Error(Sentence(summary), Sentence(detail));
+    }
 
     // What was given is not repeated: Terraform shows the line of the configuration, and knows which values are
     // sensitive. With the place of a secret it would show a secret that is written there.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
 using Grpc.AspNetCore.Server.Model;
@@ -25,15 +26,16 @@ internal static class TerraformPlugin
         using var place = new SocketPlace(launch.SocketFolder);
         var log = new TerraformLog(launch.HasLog ? errors : null, TimeProvider.System);
         await using var provider = new Core.Provider(FrontEnd, log, TimeProvider.System);
-        var life = new PluginLife();
+        var life = new PluginLife(TimeProvider.System, launch.IsDebug);
 
         // Ctrl-C reaches this process, too. Terraform then asks it to stop.
-        using var end = new ProcessEnd(endsAtInterrupt: false);
+        using var end = new ProcessEnd(endsAtInterrupt: launch.IsDebug);
         await using var app = Build(place, certificate, new ProviderService(provider, log), life);
         await app.StartAsync();
-        announce(launch.Handshake(AddressOf(place, app), certificate?.Text ?? ""));
-        await Task.WhenAny(end.Task, life.End);
-        life.Shutdown();
+        var (network, address) = AddressOf(place, app);
+        announce(launch.Line(network, address, certificate?.Text ?? ""));
+        await Task.WhenAny(end.Task, life.WaitAsync());
+        life.Finish();
         await provider.EndAsync();
         await GrpcHost.StopAsync(app);
     }
@@ -68,7 +70,7 @@ internal static class TerraformPlugin
         }
     }
 
-    private static string AddressOf(SocketPlace place, WebApplication app) => place.Path is { } path
-        ? $"unix|{path}"
-        : $"tcp|127.0.0.1:{GrpcHost.PortOf(app)}";
+    private static (string Network, string Address) AddressOf(SocketPlace place, WebApplication app) =>
+        place.Path is { } path ? ("unix", path) : ("tcp", string.Create(
+            CultureInfo.InvariantCulture, $"127.0.0.1:{GrpcHost.PortOf(app)}"));
 }
