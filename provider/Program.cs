@@ -15,9 +15,9 @@ internal static class Program
 
     private static async Task<int> Main(string[] arguments)
     {
+        var terraform = LaunchEnvironment.OfThisProcess(arguments);
         try
         {
-            var terraform = LaunchEnvironment.OfThisProcess(arguments);
             if (terraform.IsTerraform)
             {
                 OpenFiles.Require();
@@ -38,7 +38,8 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            Report($"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+            var name = terraform.IsTerraform ? TerraformPlugin.Name : Tokens.PluginName;
+            Report($"{name} could not run: {exception.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }
