@@ -1,5 +1,6 @@
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Terraform.Names;
 using Tfplugin6;
 
 namespace AtlasBackup.Provider.Terraform;

@@ -1,5 +1,6 @@
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Terraform.Names;
 using AtlasBackup.Provider.Terraform.Schemas;
 using AtlasBackup.Provider.Terraform.Wire;
 using Tfplugin6;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform;
 

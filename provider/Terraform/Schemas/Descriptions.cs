@@ -26,12 +26,13 @@ internal static partial class Descriptions
     {
         var text = Spelled(SchemaFile.DescriptionOf(specification));
         var item = specification.TryGetProperty("items", out var items) ? items : specification;
-        if (SchemaFile.TypeOf(item) is not { } type || !type.TryGetProperty("enum", out var listed))
+        var listed = SchemaFile.TypeOf(item) is { } type ? SchemaFile.ValuesOf(type).ToList() : [];
+        if (listed.Count == 0)
         {
             return text;
         }
 
-        var values = string.Join(", ", listed.EnumerateArray().Select(value => $"`{value.GetProperty("value").GetString()}`"));
+        var values = string.Join(", ", listed.Select(value => $"`{value}`"));
         return $"{text} One of {values}{(isInput ? "." : "; Atlas may add others.")}".TrimStart();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform.Schemas;
 
@@ -9,7 +10,9 @@ internal static partial class NamesInText
 {
     private static readonly Lazy<FrozenDictionary<string, string>> Names = new(Collect);
 
-    /// <summary>The text with the names of Terraform. A path of Atlas keeps its own.</summary>
+    /// <summary>
+    /// The text with the names of Terraform. Paths of Atlas and values of enumerations keep their own spelling.
+    /// </summary>
     public static string Spell(string text) =>
         Word().Replace(text, word => Names.Value.GetValueOrDefault(word.Value, word.Value));
 
@@ -28,6 +31,11 @@ internal static partial class NamesInText
         foreach (var (name, _) in SchemaFile.Functions)
         {
             names[name] = TerraformNames.Type(name);
+        }
+
+        foreach (var value in SchemaFile.Types.SelectMany(SchemaFile.ValuesOf))
+        {
+            names.Remove(value);
         }
 
         return names.ToFrozenDictionary();

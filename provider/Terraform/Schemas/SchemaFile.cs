@@ -44,6 +44,11 @@ internal static class SchemaFile
     public static IEnumerable<JsonProperty> PropertiesOf(JsonElement specification) =>
         specification.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : [];
 
+    /// <summary>The values of an enumeration; none where the type is another.</summary>
+    public static IEnumerable<string> ValuesOf(JsonElement type) => type.TryGetProperty("enum", out var values)
+        ? values.EnumerateArray().Select(value => value.GetProperty("value").GetString() ?? "")
+        : [];
+
     public static bool Flag(JsonElement specification, string name) =>
         specification.TryGetProperty(name, out var flag) && flag.GetBoolean();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Provider.Terraform.Names;
 using Tfplugin6;
 
 namespace AtlasBackup.Provider.Terraform.Schemas;

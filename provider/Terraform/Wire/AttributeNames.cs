@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform.Wire;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform.Wire;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Provider.Terraform;
+namespace AtlasBackup.Provider.Terraform.Names;
 
 /// <summary>Spells the names of the contract as Terraform does: <c>group_id</c>, <c>atlasbackup_backup_export</c>.</summary>
 internal static partial class TerraformNames
