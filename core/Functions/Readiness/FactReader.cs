@@ -1,0 +1,152 @@
+namespace AtlasBackup.Core.Functions.Readiness;
+
+/// <summary>Makes facts of what the functions of the contract read. What Atlas does not say stays unknown.</summary>
+internal static class FactReader
+{
+    private const string Tenant = "TENANT";
+
+    /// <summary>Reads a dedicated or free cluster.</summary>
+    public static ClusterFacts Cluster(ReadObject cluster, string groupId, string name)
+    {
+        var specs = cluster.Objects("replicationSpecs").ToList();
+        var regions = specs.SelectMany(spec => spec.Objects("regionConfigs")).ToList();
+        var effective = cluster.Objects("effectiveReplicationSpecs").Count();
+        return new ClusterFacts(KindOf(cluster, regions), groupId, name)
+        {
+            State = cluster.Text("stateName"),
+            IsPaused = cluster.Flag("paused") == true,
+            HasBackup = cluster.Flag("backupEnabled") == true,
+            HasContinuousBackup = cluster.Flag("pitEnabled") == true,
+            CreatedAt = cluster.Time("createDate"),
+            Edition = cluster.Text("effectiveDatabaseEdition") ?? cluster.Text("databaseEdition"),
+            Version = MongoVersion.Parse(cluster.Text("mongoDBVersion")),
+            FeatureCompatibility = MongoVersion.Parse(cluster.Text("featureCompatibilityVersion")),
+            KeyProvider = cluster.Text("encryptionAtRestProvider") ?? ClusterFacts.NoKey,
+            ConfigServerType = cluster.Text("configServerType"),
+            ShardCount = effective > 0 ? effective : specs.Count,
+            Regions = [.. regions.Select(region => region.Text("regionName"))],
+            Zones = [.. specs.Select(spec => spec.Text("zoneId")).OfType<string>().Distinct()],
+        };
+    }
+
+    public static ClusterFacts FlexCluster(ReadObject cluster, string groupId, string name) =>
+        new(ClusterKind.Flex, groupId, name)
+        {
+            State = cluster.Text("stateName"),
+            HasBackup = cluster.Object("backupSettings")?.Flag("enabled") != false,
+            CreatedAt = cluster.Time("createDate"),
+            Version = MongoVersion.Parse(cluster.Text("mongoDBVersion")),
+            Regions = [cluster.Object("providerSettings")?.Text("regionName")],
+        };
+
+    /// <summary>Reads a Cloud Backup snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="sharded">The same as the list of sharded snapshots has it, or null where it is not in there.</param>
+    public static SnapshotFacts Snapshot(ReadObject snapshot, ReadObject? sharded)
+    {
+        var id = snapshot.Text("id") ?? "";
+        var created = snapshot.Time("createdAt");
+        return new SnapshotFacts(id, RecoveryPointKind.Snapshot, StateOf(snapshot.Text("status")))
+        {
+            Moment = created,
+            RequestedAt = created ?? ItemTime.InObjectId(id),
+            ExpiresAt = snapshot.Time("expiresAt"),
+            Type = snapshot.Text("snapshotType"),
+            IsSharded = snapshot.Text("type") switch
+            {
+                "replicaSet" => false,
+                "shardedCluster" => true,
+                _ => null,
+            },
+            MemberCount = sharded?.Objects("members").Count(),
+            ConfigServerType = sharded?.Text("configServerType"),
+            Version = MongoVersion.Parse(snapshot.Text("mongodVersion")),
+            HasCustomerKey = snapshot.Text("masterKeyUUID") is not null,
+            CopyRegions = [.. snapshot.Texts("copyRegions")],
+        };
+    }
+
+    public static SnapshotFacts FlexSnapshot(ReadObject snapshot)
+    {
+        var id = snapshot.Text("id") ?? "";
+        var begun = snapshot.Time("startTime") ?? snapshot.Time("scheduledTime");
+        return new SnapshotFacts(id, RecoveryPointKind.FlexSnapshot, StateOf(snapshot.Text("status")))
+        {
+            Moment = begun,
+            RequestedAt = begun ?? ItemTime.InObjectId(id),
+            ExpiresAt = snapshot.Time("expiration"),
+            NeedsExpiry = true,
+        };
+    }
+
+    public static SnapshotFacts LegacySnapshot(ReadObject snapshot)
+    {
+        var created = snapshot.Object("created")?.Time("date");
+        return new SnapshotFacts(
+            snapshot.Text("id") ?? "",
+            RecoveryPointKind.LegacySnapshot,
+            snapshot.Flag("complete") == true ? SnapshotState.Completed : SnapshotState.Unknown)
+        {
+            Moment = snapshot.Object("lastOplogAppliedTimestamp")?.Time("date") ?? created,
+            RequestedAt = created,
+            ExpiresAt = snapshot.Time("expires"),
+        };
+    }
+
+    public static SnapshotFacts Checkpoint(ReadObject checkpoint) => new(
+        checkpoint.Text("id") ?? "",
+        RecoveryPointKind.Checkpoint,
+        checkpoint.Flag("restorable") == true ? SnapshotState.Completed : SnapshotState.Unknown)
+    {
+        Moment = checkpoint.Time("timestamp"),
+        RequestedAt = checkpoint.Time("started"),
+    };
+
+    public static ScheduleFacts Schedule(ReadObject schedule) => new()
+    {
+        NextSnapshot = schedule.Time("nextSnapshot"),
+        RestoreWindowDays = schedule.Integer("restoreWindowDays") ?? 0,
+        Copies =
+        [
+            .. schedule.Objects("copySettings")
+                .Where(copy => copy.Text("regionName") is not null)
+                .Select(copy => new CopySetting(
+                    copy.Text("zoneId"), copy.Text("regionName") ?? "", copy.Flag("shouldCopyOplogs") == true)),
+        ],
+    };
+
+    public static RestoreFacts Restore(ReadObject job) => new(job.Text("id") ?? "")
+    {
+        IsIntoCluster = job.Text("deliveryType") is "automated" or "pointInTime",
+        TargetGroupId = job.Text("targetGroupId"),
+        TargetCluster = job.Text("targetClusterName"),
+        FinishedAt = job.Time("finishedAt"),
+        IsVoid = job.Flag("failed") == true || job.Flag("cancelled") == true || job.Flag("expired") == true,
+    };
+
+    public static ExportFacts Export(ReadObject export)
+    {
+        var snapshot = export.Text("snapshotId");
+        return new ExportFacts(export.Text("id") ?? "", export.Text("state"), snapshot)
+        {
+            SnapshotRequestedAt = ItemTime.InObjectId(snapshot),
+            RequestedAt = export.Time("createdAt"),
+            ExportedCollections = export.Object("exportStatus")?.Integer("exportedCollections"),
+            TotalCollections = export.Object("exportStatus")?.Integer("totalCollections"),
+            Reason = export.Object("stateReason")?.Text("message"),
+        };
+    }
+
+    private static ClusterKind KindOf(ReadObject cluster, IEnumerable<ReadObject> regions) =>
+        regions.Any(region => region.Text("providerName") == Tenant) ? ClusterKind.Free
+        : cluster.Text("clusterType") == "REPLICASET" ? ClusterKind.ReplicaSet
+        : ClusterKind.ShardedCluster;
+
+    private static SnapshotState StateOf(string? status) => status switch
+    {
+        "completed" or "COMPLETED" => SnapshotState.Completed,
+        "failed" or "FAILED" => SnapshotState.Failed,
+        "queued" or "inProgress" or "PENDING" or "QUEUED" or "RUNNING" => SnapshotState.Pending,
+        _ => SnapshotState.Unknown,
+    };
+}
