@@ -3,37 +3,16 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
+/// <summary>Runs a function of the contract and writes its outputs.</summary>
 internal sealed class FunctionRunner(AtlasCall call)
 {
     public Task RunAsync(
         Function function,
         Arguments arguments,
         IOutputWriter writer,
-        CancellationToken cancellationToken)
-    {
-        var request = Request(function, arguments);
-        return function.Endpoint.Paging == Paging.None
-            ? new ObjectReader(call, function, arguments, request).WriteAsync(writer, cancellationToken)
-            : new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
-    }
-
-    private static AtlasRequest Request(Function function, Arguments arguments)
-    {
-        var endpoint = function.Endpoint;
-        var query = function.QueryNames.SelectMany(
-            name => arguments.Texts(name).Select(text => KeyValuePair.Create(name, text)));
-        return new AtlasRequest(
-            AtlasPath.Fill(endpoint.Path, arguments.Text),
-            AtlasPath.Query(query),
-            endpoint.ApiVersion,
-            arguments.Text("groupId") ?? "")
+        CancellationToken cancellationToken) => function switch
         {
-            Function = function.Name,
-            RateLimitSet = endpoint.RateLimitSet,
-            Roles = endpoint.Roles,
-            MissingCodes = endpoint.MissingCodes,
-            Successor = endpoint.Successor,
+            EndpointFunction endpoint => new EndpointReader(call).ReadAsync(endpoint, arguments, writer, cancellationToken),
+            _ => throw new InvalidOperationException($"contract/: nothing runs the function '{function.Name}'"),
         };
-    }
 }

@@ -10,7 +10,7 @@ public sealed class StrangeAnswerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Calls => new(
-        from function in FunctionCatalog.Names
+        from function in AtlasBackup.Tests.Support.Calls.EndpointFunctions
         from way in new[] { "token", "account", "key" }
         select (function, way));
 

@@ -33,9 +33,7 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
 
     private const string Id = "32b6e34b3d91647abb20e7b8";
 
-    private static readonly Function List =
-        FunctionCatalog.Find("listLegacyRestoreJobs")
-            ?? throw new InvalidOperationException("no such function");
+    private static readonly EndpointFunction List = Calls.Function("listLegacyRestoreJobs");
 
     private volatile int _readings;
 

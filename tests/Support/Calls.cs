@@ -14,8 +14,11 @@ internal static class Calls
     /// <summary>The ID of every other object, which the answers in tests/Answers use, too.</summary>
     public const string Id = "32b6e34b3d91647abb20e7ba";
 
-    public static Function Function(string name) =>
-        FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
+    /// <summary>The names of the functions that read one endpoint, in the order of the alphabet.</summary>
+    public static IEnumerable<string> EndpointFunctions =>
+        FunctionCatalog.Names.Where(name => FunctionCatalog.Find(name) is EndpointFunction);
+
+    public static EndpointFunction Function(string name) => FunctionCatalog.FindRead(name);
 
     /// <summary>The default value of a placeholder in a function's path.</summary>
     public static string InPath(Function function, string name) => name switch

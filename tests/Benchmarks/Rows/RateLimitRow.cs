@@ -68,7 +68,7 @@ internal static class RateLimitRow
     }
 
     // The requests of a set share a rate limit.
-    private static string SetOf(string function) => FunctionCatalog.Find(function)?.Endpoint.RateLimitSet ?? function;
+    private static string SetOf(string function) => FunctionCatalog.FindRead(function).Endpoint.RateLimitSet ?? function;
 
     private static IEnumerable<(string Function, string Cluster)> Calls(int number)
     {
@@ -81,8 +81,7 @@ internal static class RateLimitRow
 
     private static async Task RunAsync(AtlasClient client, (string Function, string Cluster) read)
     {
-        var function = FunctionCatalog.Find(read.Function)
-            ?? throw new InvalidOperationException($"there is no {read.Function}");
+        var function = FunctionCatalog.FindRead(read.Function);
         var given = new Dictionary<string, InputValue>
         {
             ["groupId"] = InputValue.Of(WorldData.FleetId),
