@@ -89,6 +89,10 @@ internal static class AtlasErrors
         };
     }
 
-    private static string Reason(int status) =>
-        Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "no reason given";
+    // The name that HTTP gives to the status, such as Bad Request.
+    private static string Reason(int status)
+    {
+        using var answer = new HttpResponseMessage((HttpStatusCode)status);
+        return answer.ReasonPhrase is { Length: > 0 } phrase ? phrase : "no reason given";
+    }
 }
