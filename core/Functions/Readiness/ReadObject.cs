@@ -1,4 +1,4 @@
-using System.Globalization;
+using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions.Readiness;
 
@@ -11,7 +11,11 @@ internal sealed class ReadObject
 
     public double? Number(string name) => _values.GetValueOrDefault(name) as double?;
 
-    public int? Integer(string name) => (int?)Number(name);
+    /// <summary>A whole number, or null where there is none or one that no count or length of time has.</summary>
+    public int? Integer(string name) =>
+        Number(name) is { } number and >= int.MinValue and <= int.MaxValue && double.IsInteger(number)
+            ? (int)number
+            : null;
 
     public bool? Flag(string name) => _values.GetValueOrDefault(name) as bool?;
 
@@ -22,10 +26,11 @@ internal sealed class ReadObject
     public IEnumerable<string> Texts(string name) => Items(name).OfType<string>();
 
     /// <summary>A time, or null where there is none or a text that is none: what is not known never counts.</summary>
-    public DateTimeOffset? Time(string name) => DateTimeOffset.TryParse(
-        Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-        ? time
-        : null;
+    public DateTimeOffset? Time(string name) => InputRule.ReadTime(Text(name));
+
+    /// <summary>When something expires: null where it does not, and long ago where the text is no time.</summary>
+    public DateTimeOffset? Expiry(string name) =>
+        Text(name) is null ? null : Time(name) ?? DateTimeOffset.MinValue;
 
     public void Add(string name, object value) => _values[name] = value;
 
