@@ -10,28 +10,22 @@ namespace AtlasBackup.Tests.Support;
 /// </summary>
 internal static partial class MessageTable
 {
-    private const string Heading = "check";
-
     private const string Kind = "an? (replica set|sharded cluster|Flex cluster|cluster on Legacy Backup|M0 cluster)";
-
-    // Rows of texts that are parts of other texts.
-    private static readonly string[] Parts = ["advice", "obstacle"];
 
     private static readonly Dictionary<string, string> Forms = new()
     {
         ["time"] = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
-        ["h"] = @"[\d.]+(E[+-]\d+)? h",
+        ["h"] = @"[\d.]+(E\+\d+)? h",
         ["n"] = @"\d+",
         ["version"] = @"\d+\.\d+",
         ["id"] = @"\w*",
         ["name"] = @"\w+",
         ["names"] = @"\w+((, \w+)* and \w+)?",
-        ["kinds"] = $"{Kind}((, {Kind})* or {Kind})?",
         ["kind"] = Kind,
-        ["members"] = @"(\d+ members?|a member)",
+        ["kinds"] = $"{Kind}((, {Kind})* or {Kind})?",
+        ["members"] = @"\d+ members?",
         ["shards"] = @"\d+ shards?",
         ["days"] = @"\d+ days?",
-        ["failures"] = @"\w* \(.+\)( and \d+ more)?",
         ["text"] = ".+",
     };
 
@@ -46,25 +40,27 @@ internal static partial class MessageTable
         .. verdict.Notes.Select(note => $"note |  |  |  | {note}"),
     ];
 
+    // A part has a name and a text, and may consist of the parts before it. All other rows are whole.
     private static IEnumerable<MessageRow> ReadRows()
     {
         var rows = Repository.Read("tests/Core.Tests/Functions/Readiness/Messages.md")
             .Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())
-            .Where(cells => cells[0] is not (Heading or "---"));
+            .Where(cells => cells[0] is not ("part" or "check" or "---"));
         var forms = new Dictionary<string, string>(Forms);
         foreach (var cells in rows)
         {
-            var isPart = Parts.Contains(cells[0]);
-            var text = isPart ? cells[^1] : string.Join(" | ", cells);
+            var isPart = cells.Length == 2;
+            var text = isPart ? cells[1] : string.Join(" | ", cells);
             var pattern = Pattern(text, forms);
             if (isPart)
             {
-                forms[cells[0]] = forms.TryGetValue(cells[0], out var others) ? $"{others}|{pattern}" : pattern;
+                var all = forms.TryGetValue(cells[0], out var others) ? $"{others}|{pattern}" : pattern;
+                (forms[cells[0]], forms[$"{cells[0]}+"]) = (all, $"({all})((, ({all}))* and ({all})|(, ({all}))*)");
             }
 
-            yield return new MessageRow(text, new Regex(isPart ? $"{pattern}$" : $"^{pattern}$"));
+            yield return new MessageRow(text, new Regex(isPart ? pattern : $"^{pattern}$"));
         }
     }
 
@@ -81,7 +77,7 @@ internal static partial class MessageTable
         .Split(text)
         .Select((part, index) => index % 2 == 0 ? Regex.Escape(part) : $"({forms[part]})"));
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{([\w +]+)\}")]
     private static partial Regex Placeholder();
 }
 
@@ -89,4 +85,6 @@ internal static partial class MessageTable
 internal sealed record MessageRow(string Text, Regex Pattern)
 {
     public bool Fits(string text) => Pattern.IsMatch(text);
+
+    public override string ToString() => Text;
 }

@@ -45,12 +45,12 @@ internal static class SnapshotChecks
         var isPassed = count >= least;
         return new Check(
             CheckName.SnapshotCount,
-            $"at least {Texts.Count(least, "restorable snapshot", "restorable snapshots")} that fit the cluster",
+            $"at least {Texts.Count(least, "restorable snapshot that fits", "restorable snapshots that fit")} the cluster",
             Texts.Count(count, "snapshot", "snapshots"),
             isPassed,
             isPassed
                 ? $"{fitting} the cluster"
-                : $"{fitting} the cluster, and at least {least} are required; {question.Advice}");
+                : $"{fitting} the cluster, and at least {least} {(least == 1 ? "is" : "are")} required; {question.Advice}");
     }
 
     public static Check Failures(Question question, double hours)

@@ -18,6 +18,7 @@ internal static class FitExamples
             Three with { ConfigServerType = null })),
         Of("embedded config servers, which were dedicated once", Embedded(
             Three with { MemberCount = 4, ConfigServerType = "DEDICATED" })),
+        Of("embedded config servers, and a member is missing", Embedded(Three with { MemberCount = 2 })),
         Of("config servers that only the snapshot names", Sharded(Three).With(
             cluster => cluster with { ConfigServerType = null })),
         Of("config servers that nobody names", Sharded(Three with { ConfigServerType = null }).With(

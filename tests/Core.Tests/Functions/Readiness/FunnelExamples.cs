@@ -62,6 +62,13 @@ internal static class FunnelExamples
             "the window is a second shorter than asked",
             Only(Snapshot("s1", At("2026-11-25T12:00:01Z"))),
             Usual with { MinRestoreWindowHours = 24 }),
+        new(
+            "no snapshot for what is asked",
+            Only(),
+            After("11:30") with { SnapshotType = "onDemand", RequiresCopy = true }),
+        new("no snapshot of one", Only(), Usual with { MinSnapshotCount = 1 }),
+        new("one snapshot of one", Only(Snapshot("s1", At("2026-11-26T08:03:00Z"))), Usual with { MinSnapshotCount = 1 }),
+        new("two snapshots of one", Only(Snapshot("s1", Now), Snapshot("s2", Now)), Usual with { MinSnapshotCount = 1 }),
         new("as many snapshots as asked", ReplicaSet(), Usual with { MinSnapshotCount = 28 }),
         new("one snapshot less than asked", ReplicaSet(), Usual with { MinSnapshotCount = 29 }),
         new(
