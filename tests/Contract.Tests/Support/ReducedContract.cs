@@ -25,6 +25,7 @@ internal static class ReducedContract
         }
 
         var files = contract.Functions.Keys.Concat(contract.Types.Keys).Select(contract.FileOf)
+            .Append(WrittenContract.InternalFile)
             .Distinct()
             .Where(file => file != WrittenContract.SharedFile);
         foreach (var file in files)
