@@ -24,37 +24,37 @@ namespace Atlas.Backup;
 /// <para>Composed of these reads. A call makes only those that the cluster and the arguments need:</para>
 /// <list type="bullet">
 /// <item><description><c>getProject</c>: <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version
-/// 2023-01-01</description></item>
-/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/clusters</c>, API version 2024-08-05</description></item>
+/// 2023-01-01.</description></item>
+/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/clusters</c>, API version 2024-08-05.</description></item>
 /// <item><description><c>listFlexClusters</c>: <c>GET /api/atlas/v2/groups/{groupId}/flexClusters</c>, API version
-/// 2024-11-13</description></item>
+/// 2024-11-13.</description></item>
 /// <item><description><c>listBackupSnapshots</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>getBackupSchedule</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version
-/// 2024-08-05</description></item>
+/// 2024-08-05.</description></item>
 /// <item><description><c>listBackupShardedSnapshots</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>listBackupRestoreJobs</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>listBackupExports</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>getBackupCompliancePolicy</c>: <c>GET
-/// /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01</description></item>
+/// /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.</description></item>
 /// <item><description><c>listFlexSnapshots</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version
-/// 2024-11-13</description></item>
+/// 2024-11-13.</description></item>
 /// <item><description><c>listBackupCheckpoints</c>: <c>GET
 /// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version
-/// 2023-01-01</description></item>
+/// 2023-01-01.</description></item>
 /// <item><description><c>listLegacySnapshots</c>: <c>GET
-/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01</description></item>
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</description></item>
 /// </list>
 /// </summary>
 /// <example>

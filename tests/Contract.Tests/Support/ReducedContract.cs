@@ -25,7 +25,6 @@ internal static class ReducedContract
         }
 
         var files = contract.Functions.Keys.Concat(contract.Types.Keys).Select(contract.FileOf)
-            .Append(WrittenContract.InternalFile)
             .Distinct()
             .Where(file => file != WrittenContract.SharedFile);
         foreach (var file in files)
@@ -36,6 +35,8 @@ internal static class ReducedContract
             copy.Write(file, subject);
         }
 
+        // No function that is kept is composed of others.
+        copy.Write(WrittenContract.InternalFile, new JsonObject());
         copy.RemoveUnusedExceptions();
 
         void Keep(IEnumerable<string> types)

@@ -14,8 +14,8 @@ internal static class ComposedText
             .Select(pair => MoreRoles(pair.Value, Find(pair.Key)))
             .Prepend(FunctionText.Roles(function));
         var lines = reads.Select(read => contract.Functions.ContainsKey(read.Name)
-            ? $"- `{read.Name}`: {FunctionText.Source(read)}"
-            : $"- {FunctionText.Source(read)}");
+            ? $"- `{read.Name}`: {FunctionText.Source(read)}."
+            : $"- {FunctionText.Source(read)}.");
         return $"{function.Description}\n\n{string.Join(' ', more)}\n\n"
             + "Composed of these reads. A call makes only those that the cluster and the arguments need:\n\n"
             + string.Join('\n', lines);
