@@ -21,7 +21,8 @@ return await Deployment.RunAsync(async () =>
             Log.Error(reason);
         }
 
-        throw new RunException($"{verdict.NotReadyCount} clusters are not ready, and {verdict.ReadyCount} are");
+        var count = verdict.NotReadyCount + verdict.ReadyCount;
+        throw new RunException($"{verdict.NotReadyCount} of {count} clusters are not ready");
     }
 
     return new Dictionary<string, object?> { ["readyCount"] = verdict.ReadyCount, ["notes"] = verdict.Notes };
