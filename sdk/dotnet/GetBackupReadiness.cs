@@ -22,20 +22,20 @@ namespace Atlas.Backup;
 /// <c>requireCompliancePolicy</c> Project Owner.</para>
 /// <para>Requires the Atlas role Project Read Only.</para>
 /// <para>Sources, of which only those are read that the demands need:</para>
-/// <para>- <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}</c>, API version 2024-08-05
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}</c>, API version 2024-11-13
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version 2024-08-05
+/// <para>- <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}</c>, API version 2024-08-05.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}</c>, API version 2024-11-13.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version 2024-08-05.
 /// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
-/// 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version 2024-11-13
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version 2023-01-01
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01</para>
+/// 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version 2024-11-13.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version 2023-01-01.
+/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</para>
 /// </summary>
 /// <example>
 /// <code>

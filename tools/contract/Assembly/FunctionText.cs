@@ -26,7 +26,7 @@ internal static class FunctionText
     /// <param name="reads">The functions that it reads.</param>
     public static string Describe(Function function, IEnumerable<Function> reads)
     {
-        var sources = reads.Select(read => $"- `GET {ApiRoot}{read.Path}`, API version {read.ApiVersion}");
+        var sources = reads.Select(read => $"- `GET {ApiRoot}{read.Path}`, API version {read.ApiVersion}.");
         return $"{function.Description}\n\n{Roles(function)}\n\n"
             + $"Sources, of which only those are read that the demands need:\n\n{string.Join('\n', sources)}";
     }
