@@ -63,7 +63,7 @@ public sealed class ReadinessGateTests
         Assert.Equal(32, result.ExitCode);
         var error = ExampleRun.ErrorsOf(result).Trim();
         Assert.StartsWith("prod is not ready: the cluster is paused, ", error, StringComparison.Ordinal);
-        Assert.Contains("; Atlas cannot use the cluster's AWS key, ", error, StringComparison.Ordinal);
+        Assert.Contains("; Atlas cannot use the cluster's own key (AWS), ", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
     }
 
