@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using AtlasBackup.Core.Contract;
 
@@ -16,7 +15,11 @@ internal sealed class OutputObject
 
     public double? Number(string name) => _values.GetValueOrDefault(name) as double?;
 
-    public int? Integer(string name) => (int?)Number(name);
+    /// <summary>A whole number, or null where there is none or one that no count or length of time has.</summary>
+    public int? Integer(string name) =>
+        Number(name) is { } number and >= int.MinValue and <= int.MaxValue && double.IsInteger(number)
+            ? (int)number
+            : null;
 
     public bool? Flag(string name) => _values.GetValueOrDefault(name) as bool?;
 
@@ -27,10 +30,11 @@ internal sealed class OutputObject
     public IEnumerable<string> Texts(string name) => Items(name).OfType<string>();
 
     /// <summary>A time, or null where there is none or a text that is none: what is not known never counts.</summary>
-    public DateTimeOffset? Time(string name) => DateTimeOffset.TryParse(
-        Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-        ? time
-        : null;
+    public DateTimeOffset? Time(string name) => InputRule.ReadTime(Text(name));
+
+    /// <summary>When something expires: null where it does not, and long ago where the text is no time.</summary>
+    public DateTimeOffset? Expiry(string name) =>
+        Text(name) is null ? null : Time(name) ?? DateTimeOffset.MinValue;
 
     /// <summary>Adds a value, or nothing for null.</summary>
     public OutputObject Add(string name, object? value)

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using AtlasBackup.Core.Functions.Readiness;
+using AtlasBackup.Tests.Support;
+using FsCheck;
 using FsCheck.Fluent;
 using static AtlasBackup.Fuzz.Tests.ReadinessCases;
 
@@ -6,121 +9,136 @@ namespace AtlasBackup.Fuzz.Tests;
 
 public sealed class ReadinessFuzzTests
 {
-    // Each makes the demands stricter in one point.
-    private static readonly Func<Demands, Demands>[] Stricter =
-    [
-        demands => demands with { MaxAgeHours = demands.MaxAgeHours / 2 },
-        demands => demands with { MinRemainingHours = demands.MinRemainingHours + 5 },
-        demands => demands with { RecoveryPointAfter = demands.RecoveryPointAfter?.AddHours(3) ?? Now.AddHours(-9) },
-        demands => demands.RequiresPointInTime ? demands : demands with { SnapshotType = demands.SnapshotType ?? "onDemand" },
-        demands => demands with { AllowsFallbackSnapshots = false },
-        demands => demands.SnapshotType is null ? demands with { RequiresPointInTime = true } : demands,
-        demands => demands with { MinRestoreWindowHours = (demands.MinRestoreWindowHours ?? 0) + 20 },
-        demands => demands with { MinSnapshotCount = (demands.MinSnapshotCount ?? 0) + 1 },
-        demands => demands with { MaxRestoreTestAgeHours = (demands.MaxRestoreTestAgeHours ?? 100) / 2 },
-        demands => demands with { CopyRegions = [.. demands.CopyRegions, "US_EAST_1"] },
-        demands => demands with { RequiresCopy = true },
-        demands => demands with { MaxExportAgeHours = (demands.MaxExportAgeHours ?? 100) / 2 },
-        demands => demands with { NoFailureWithinHours = (demands.NoFailureWithinHours ?? 0) + 10 },
-        demands => demands with { RequiresCompliancePolicy = true },
-        demands => demands with { ClusterKinds = [.. demands.ClusterKinds.Skip(1)] },
-        demands => demands with { AllowsPaused = false },
-    ];
+    private static readonly Gen<(BackupFacts Facts, Demands Demands)> Cases =
+        from facts in Facts
+        from demands in DemandCases.Any
+        select (facts, demands);
 
     [Fact]
     public void A_stricter_demand_never_makes_a_cluster_ready()
     {
         var cases =
-            from facts in Facts
-            from demands in ReadinessCases.Demands
-            from stricter in Gen.Elements(Stricter)
-            select (facts, demands, stricter: stricter(demands));
+            from one in Cases
+            from stricter in Gen.Elements<(string, Func<Demands, int, Demands> Change)>(DemandCases.Stricter)
+            from amount in Gen.Choose(1, 20)
+            select (one.Facts, one.Demands, Stricter: stricter.Change(one.Demands, amount));
 
         Fuzzer.Check(cases, one => Assert.True(
-            IsReady(one.facts, one.demands) || !IsReady(one.facts, one.stricter),
-            $"{one.demands} is not met, and {one.stricter} is"));
+            IsReady(one.Facts, one.Demands) || !IsReady(one.Facts, one.Stricter),
+            $"{one.Demands} is not met, and {one.Stricter} is"));
+    }
+
+    [Fact]
+    public void Every_demand_is_made_stricter()
+    {
+        var settable = typeof(Demands).GetProperties().Where(property => property.SetMethod is not null);
+
+        Assert.Equal(
+            settable.Select(property => property.Name).Order(), DemandCases.Stricter.Select(one => one.Name).Order());
     }
 
     [Fact]
     public void One_more_snapshot_that_fits_never_makes_a_cluster_unready()
     {
         var cases =
-            from facts in Facts
-            from demands in ReadinessCases.Demands
-            from hours in Gen.Choose(-200, 3)
-            from type in Gen.Elements("scheduled", "onDemand")
-            from isKept in Gen.Elements(true, false)
-            select (facts, demands, more: Fitting(facts.Cluster, Now.AddHours(hours), type, isKept));
+            from one in Cases
+            from more in Fitting(one.Facts.Cluster)
+            select (one.Facts, one.Demands, More: more with { Id = "z99" });
 
         Fuzzer.Check(cases, one => Assert.True(
-            !IsReady(one.facts, one.demands)
-                || IsReady(one.facts with { Snapshots = [.. one.facts.Snapshots, one.more] }, one.demands),
-            $"{one.demands} is met, and with {one.more} it is not"));
+            !IsReady(one.Facts, one.Demands)
+                || IsReady(one.Facts with { Snapshots = [.. one.Facts.Snapshots, one.More] }, one.Demands),
+            $"{one.Demands} is met, and with {one.More} it is not"));
     }
 
     [Fact]
     public void The_order_of_lists_never_matters()
     {
         var cases =
-            from facts in Facts
-            from demands in ReadinessCases.Demands
-            from snapshots in Gen.Shuffle(facts.Snapshots.ToArray())
-            from restores in Gen.Shuffle((facts.Restores ?? []).ToArray())
-            select (facts, demands, other: facts with
-            {
-                Snapshots = snapshots,
-                Restores = facts.Restores is null ? null : restores,
-            });
+            from one in Cases
+            from seed in Gen.Choose(0, int.MaxValue)
+            select (one.Facts, one.Demands, Seed: seed);
 
-        Fuzzer.Check(cases, one => Assert.Equal(Shown(one.facts, one.demands), Shown(one.other, one.demands)));
+        Fuzzer.Check(cases, one => Assert.Equal(
+            Shown(one.Facts, one.Demands, Now),
+            Shown(Shuffled.Of(one.Facts, one.Seed), Shuffled.Of(one.Demands, one.Seed), Now)));
     }
 
     [Fact]
     public void A_cluster_is_ready_exactly_if_there_are_no_reasons_and_every_check_passed()
     {
-        var cases =
-            from facts in Facts
-            from demands in ReadinessCases.Demands
-            select (facts, demands);
-
-        Fuzzer.Check(cases, one =>
+        Fuzzer.Check(Cases, one =>
         {
-            var verdict = ReadinessRules.Assess(one.facts, one.demands, Now);
+            var verdict = ReadinessRules.Assess(one.Facts, one.Demands, Now);
 
             Assert.Equal(verdict.IsReady, verdict.Reasons.Count == 0);
             Assert.Equal(verdict.IsReady, verdict.Checks.All(check => check.IsPassed));
             Assert.Equal(verdict.Checks.Select(check => check.Name).Order(), verdict.Checks.Select(check => check.Name));
+            Assert.Distinct(verdict.Checks.Select(check => check.Name));
             Assert.True(!verdict.IsReady || verdict.RecoveryPoint is not null);
         });
+    }
+
+    [Fact]
+    public void Every_text_is_in_the_table()
+    {
+        Fuzzer.Check(
+            Cases,
+            one => Assert.All(
+                MessageTable.Of(ReadinessRules.Assess(one.Facts, one.Demands, Now)),
+                text => Assert.True(MessageTable.Rows.Any(row => row.Fits(text)), text)),
+            share: 4);
+    }
+
+    // All times of the cases and all limits are at whole minutes, so that nothing happens within these two seconds.
+    [Fact]
+    public void No_text_moves_with_the_clock()
+    {
+        Fuzzer.Check(Cases, one => Assert.Equal(
+            Texts(one.Facts, one.Demands, Now.AddSeconds(1)), Texts(one.Facts, one.Demands, Now.AddSeconds(2))));
+    }
+
+    [Fact]
+    public void The_cases_pass_and_fail_every_check()
+    {
+        var results = new ConcurrentDictionary<(CheckName Name, bool IsPassed), int>();
+        var ready = 0;
+
+        Fuzzer.Check(Cases, one =>
+        {
+            var verdict = ReadinessRules.Assess(one.Facts, one.Demands, Now);
+            ready += verdict.IsReady ? 1 : 0;
+            foreach (var check in verdict.Checks.Where(check => check.IsAssessed))
+            {
+                results.AddOrUpdate((check.Name, check.IsPassed), 1, (_, count) => count + 1);
+            }
+        });
+
+        Assert.All(Enum.GetValues<CheckName>(), name =>
+        {
+            Assert.Contains((name, true), results.Keys);
+            Assert.Contains((name, false), results.Keys);
+        });
+        Assert.True(ready > 20, $"{ready} cases are ready");
     }
 
     private static bool IsReady(BackupFacts facts, Demands demands) =>
         ReadinessRules.Assess(facts, demands, Now).IsReady;
 
-    private static string Shown(BackupFacts facts, Demands demands)
+    private static string Shown(BackupFacts facts, Demands demands, DateTimeOffset now)
     {
-        var verdict = ReadinessRules.Assess(facts, demands, Now);
+        var verdict = ReadinessRules.Assess(facts, demands, now);
         return string.Join('\n', [
-            .. verdict.Checks.Select(check => $"{check}"),
-            $"{verdict.RecoveryPoint?.Id} {verdict.RecoveryPoint?.Moment:O}",
-            $"{verdict.Window}",
-            $"{verdict.PendingSnapshotId}",
-            .. verdict.Notes,
+            Texts(facts, demands, now),
+            $"{verdict.RecoveryPoint?.Id} {verdict.RecoveryPoint?.Kind} {verdict.RecoveryPoint?.Moment:O}",
+            $"{verdict.RecoveryPoint?.ExpiresAt:O} {string.Join(' ', verdict.RecoveryPoint?.CopyRegions ?? [])}",
+            $"{verdict.Window} {verdict.NextSnapshotAt:O} {verdict.PendingSnapshotId}",
         ]);
     }
 
-    // A snapshot that was taken of the cluster as it is now.
-    private static SnapshotFacts Fitting(ClusterFacts cluster, DateTimeOffset moment, string type, bool isKept) =>
-        new("z99", RecoveryPointKind.Snapshot, SnapshotState.Completed)
-        {
-            Moment = moment,
-            RequestedAt = moment,
-            ExpiresAt = isKept ? moment.AddDays(9) : Now.AddMinutes(30),
-            Type = type,
-            IsSharded = cluster.IsSharded,
-            MemberCount = cluster.IsSharded ? cluster.ShardCount + (cluster.ConfigServerType == "DEDICATED" ? 1 : 0) : null,
-            ConfigServerType = cluster.ConfigServerType,
-            Version = cluster.Version,
-            HasCustomerKey = cluster.KeyProvider == "AWS",
-        };
+    private static string Texts(BackupFacts facts, Demands demands, DateTimeOffset now)
+    {
+        var verdict = ReadinessRules.Assess(facts, demands, now);
+        return string.Join('\n', [.. verdict.Checks.Select(check => $"{check}"), .. verdict.Notes]);
+    }
 }

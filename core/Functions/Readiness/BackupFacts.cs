@@ -17,8 +17,8 @@ internal sealed record CopySetting(string? ZoneId, string Region, bool CopiesOpl
 /// <summary>A restore job of one of the cluster's snapshots.</summary>
 internal sealed record RestoreFacts(string Id)
 {
-    /// <summary>Whether it restores into a cluster, and is no download.</summary>
-    public bool IsIntoCluster { get; init; }
+    /// <summary>Whether it restores into a cluster, and is no download; null where Atlas does not say.</summary>
+    public bool? IsIntoCluster { get; init; }
 
     /// <summary>The project that it restores into, or null where Atlas does not say.</summary>
     public string? TargetGroupId { get; init; }
@@ -28,12 +28,13 @@ internal sealed record RestoreFacts(string Id)
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Whether it failed, was cancelled or expired.</summary>
-    public bool IsVoid { get; init; }
+    /// <summary>Whether it failed, was cancelled or expired; null where Atlas does not say.</summary>
+    public bool? IsVoid { get; init; }
 
-    /// <summary>Whether it restores into the cluster itself; a target that is not known counts as this cluster.</summary>
-    public bool IsInto(ClusterFacts cluster) =>
-        IsIntoCluster
+    /// <summary>Whether it may have changed the cluster: a target that is not known counts as this cluster.</summary>
+    public bool MayBeInto(ClusterFacts cluster) =>
+        IsIntoCluster != false
+        && IsVoid != true
         && (TargetGroupId ?? cluster.GroupId) == cluster.GroupId
         && (TargetCluster ?? cluster.Name) == cluster.Name;
 }

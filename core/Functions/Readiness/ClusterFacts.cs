@@ -9,7 +9,8 @@ internal sealed record ClusterFacts(ClusterKind Kind, string GroupId, string Nam
     /// <summary>False while Atlas refuses to read backups because it does not monitor the cluster.</summary>
     public bool IsMonitored { get; init; } = true;
 
-    public bool IsPaused { get; init; }
+    /// <summary>Whether it is paused, or null where Atlas does not say.</summary>
+    public bool? IsPaused { get; init; }
 
     /// <summary>Whether the cluster has backups: by its own flag and by its schedule.</summary>
     public bool HasBackup { get; init; }
@@ -36,11 +37,11 @@ internal sealed record ClusterFacts(ClusterKind Kind, string GroupId, string Nam
 
     public int ShardCount { get; init; }
 
-    /// <summary>The regions of the cluster's nodes; null for a region without a name.</summary>
+    /// <summary>The regions of the cluster's nodes; null for a region that is not known.</summary>
     public IReadOnlyList<string?> Regions { get; init; } = [];
 
-    /// <summary>The IDs of the cluster's zones.</summary>
-    public IReadOnlyList<string> Zones { get; init; } = [];
+    /// <summary>The IDs of the cluster's zones; null for a zone without one.</summary>
+    public IReadOnlyList<string?> Zones { get; init; } = [];
 
     public const string NoKey = "NONE";
 

@@ -9,12 +9,12 @@ internal static class FactReader
     public static ClusterFacts Cluster(OutputObject cluster)
     {
         var specs = cluster.Objects("replicationSpecs").ToList();
-        var regions = specs.SelectMany(spec => spec.Objects("regionConfigs")).ToList();
-        var effective = cluster.Objects("effectiveReplicationSpecs").Count();
+        var regions = specs.SelectMany(spec => spec.Objects("regionConfigs"));
+        var effective = cluster.Objects("effectiveReplicationSpecs").ToList();
         return new ClusterFacts(KindOf(cluster, regions), cluster.Text("groupId") ?? "", cluster.Text("name") ?? "")
         {
             State = cluster.Text("stateName"),
-            IsPaused = cluster.Flag("paused") == true,
+            IsPaused = cluster.Flag("paused"),
             HasBackup = cluster.Flag("backupEnabled") == true,
             HasContinuousBackup = cluster.Flag("pitEnabled") == true,
             CreatedAt = cluster.Time("createDate"),
@@ -23,9 +23,9 @@ internal static class FactReader
             FeatureCompatibility = MongoVersion.Parse(cluster.Text("featureCompatibilityVersion")),
             KeyProvider = cluster.Text("encryptionAtRestProvider") ?? ClusterFacts.NoKey,
             ConfigServerType = cluster.Text("configServerType"),
-            ShardCount = effective > 0 ? effective : specs.Count,
-            Regions = [.. regions.Select(region => region.Text("regionName"))],
-            Zones = [.. specs.Select(spec => spec.Text("zoneId")).OfType<string>().Distinct()],
+            ShardCount = effective.Count > 0 ? effective.Count : specs.Count,
+            Regions = [.. specs.Concat(effective).SelectMany(RegionsOf).Distinct()],
+            Zones = [.. specs.Select(spec => spec.Text("zoneId")).Distinct()],
         };
     }
 
@@ -33,6 +33,7 @@ internal static class FactReader
         new(ClusterKind.Flex, cluster.Text("groupId") ?? "", cluster.Text("name") ?? "")
         {
             State = cluster.Text("stateName"),
+            IsPaused = false,
             HasBackup = cluster.Object("backupSettings")?.Flag("enabled") != false,
             CreatedAt = cluster.Time("createDate"),
             Version = MongoVersion.Parse(cluster.Text("mongoDBVersion")),
@@ -56,7 +57,7 @@ internal static class FactReader
 
     /// <summary>Reads a Cloud Backup snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="sharded">The same as the list of sharded snapshots has it, or null where it is not in there.</param>
+    /// <param name="sharded">The same as the list of sharded snapshots has it, or null where it is not there.</param>
     public static SnapshotFacts Snapshot(OutputObject snapshot, OutputObject? sharded)
     {
         var id = snapshot.Text("id") ?? "";
@@ -65,7 +66,7 @@ internal static class FactReader
         {
             Moment = created,
             RequestedAt = created ?? ItemTime.InObjectId(id),
-            ExpiresAt = snapshot.Time("expiresAt"),
+            ExpiresAt = snapshot.Expiry("expiresAt"),
             Type = snapshot.Text("snapshotType"),
             IsSharded = snapshot.Text("type") switch
             {
@@ -76,7 +77,7 @@ internal static class FactReader
             MemberCount = sharded?.Objects("members").Count(),
             ConfigServerType = sharded?.Text("configServerType"),
             Version = MongoVersion.Parse(snapshot.Text("mongodVersion")),
-            HasCustomerKey = snapshot.Text("masterKeyUUID") is not null,
+            HasCustomerKey = !string.IsNullOrEmpty(snapshot.Text("masterKeyUUID")),
             CopyRegions = [.. snapshot.Texts("copyRegions")],
         };
     }
@@ -89,7 +90,7 @@ internal static class FactReader
         {
             Moment = begun,
             RequestedAt = begun ?? ItemTime.InObjectId(id),
-            ExpiresAt = snapshot.Time("expiration"),
+            ExpiresAt = snapshot.Expiry("expiration"),
             NeedsExpiry = true,
         };
     }
@@ -104,7 +105,7 @@ internal static class FactReader
         {
             Moment = snapshot.Object("lastOplogAppliedTimestamp")?.Time("date") ?? created,
             RequestedAt = created,
-            ExpiresAt = snapshot.Time("expires"),
+            ExpiresAt = snapshot.Expiry("expires"),
         };
     }
 
@@ -132,11 +133,16 @@ internal static class FactReader
 
     public static RestoreFacts Restore(OutputObject job) => new(job.Text("id") ?? "")
     {
-        IsIntoCluster = job.Text("deliveryType") is "automated" or "pointInTime",
+        IsIntoCluster = job.Text("deliveryType") switch
+        {
+            "automated" or "pointInTime" => true,
+            "download" => false,
+            _ => null,
+        },
         TargetGroupId = job.Text("targetGroupId"),
         TargetCluster = job.Text("targetClusterName"),
         FinishedAt = job.Time("finishedAt"),
-        IsVoid = job.Flag("failed") == true || job.Flag("cancelled") == true || job.Flag("expired") == true,
+        IsVoid = job.Flag("failed") | job.Flag("cancelled") | job.Flag("expired"),
     };
 
     public static ExportFacts Export(OutputObject export)
@@ -148,9 +154,13 @@ internal static class FactReader
             RequestedAt = export.Time("createdAt"),
             ExportedCollections = export.Object("exportStatus")?.Integer("exportedCollections"),
             TotalCollections = export.Object("exportStatus")?.Integer("totalCollections"),
-            Reason = export.Object("stateReason")?.Text("message"),
+            Reason = export.Object("stateReason")?.Text("message") ?? export.Object("stateReason")?.Text("errorCode"),
         };
     }
+
+    // A shard without regions is somewhere.
+    private static IEnumerable<string?> RegionsOf(OutputObject spec) =>
+        spec.Objects("regionConfigs").Select(region => region.Text("regionName")).DefaultIfEmpty();
 
     private static ClusterKind KindOf(OutputObject cluster, IEnumerable<OutputObject> regions) =>
         regions.Any(region => region.Text("providerName") == Tenant) ? ClusterKind.Free

@@ -8,13 +8,13 @@ internal sealed class Funnel
 {
     private readonly List<Check> _checks = [];
     private List<RecoveryPoint> _points;
-    private CheckName? _failed;
+    private bool _hasFailed;
 
     public Funnel(Question question, RecoveryPoint? pointInTime)
     {
         var snapshots = question.Restorable
             .Select(snapshot => RecoveryPoint.Of(snapshot, snapshot.Moment ?? DateTimeOffset.MinValue));
-        _points = [.. RecoveryPoint.BestFirst([.. snapshots, .. pointInTime is null ? [] : (RecoveryPoint[])[pointInTime]])];
+        _points = [.. RecoveryPoint.BestFirst(pointInTime is null ? snapshots : snapshots.Append(pointInTime))];
         Begin(question);
         foreach (var step in FunnelSteps.Of(question))
         {
@@ -30,36 +30,48 @@ internal sealed class Funnel
     private void Begin(Question question)
     {
         const string expected = "a restorable snapshot";
-        var newest = Best;
-        var message = newest is null
-            ? $"there is no restorable snapshot; {question.Advice}"
-            : $"there is a restorable snapshot, of {Texts.Time(newest.Snapshot.Moment ?? newest.Moment)}";
-        _checks.Add(new Check(CheckName.RecoveryPoint, expected, Actual(newest), newest is not null, message));
-        _failed = newest is null ? CheckName.RecoveryPoint : null;
+        var newest = question.Restorable.Max(snapshot => snapshot.Moment);
+        _checks.Add(newest is { } moment
+            ? new Check(
+                CheckName.RecoveryPoint,
+                expected,
+                $"of {Texts.Time(moment)}",
+                true,
+                $"the newest restorable snapshot is of {Texts.Time(moment)}")
+            : new Check(CheckName.RecoveryPoint, expected, "none", false, None(question)));
+        _hasFailed = newest is null;
     }
 
-    private static string Actual(RecoveryPoint? point) =>
-        point is null ? "none" : $"of {Texts.Time(point.Snapshot.Moment ?? point.Moment)}";
+    private static string None(Question question)
+    {
+        var hasFallback = question.Facts.Snapshots
+            .Any(snapshot => snapshot.MayBeFallback && snapshot.IsRestorableAt(question.Now));
+        return "there is no restorable snapshot"
+            + (hasFallback ? " other than fallback snapshots, whose data may be inconsistent" : "")
+            + $"; {question.Advice}";
+    }
 
     private void Take(FunnelStep step)
     {
-        if (_failed is { } failed || Best is not { } best)
+        if (_hasFailed || Best is not { } best)
         {
-            _checks.Add(new Check(step.Name, step.Expected, null, false, "not assessed: no recovery point is left"));
+            const string message = "not assessed, because an earlier check left no recovery point";
+            _checks.Add(new Check(step.Name, step.Expected, null, false, message));
             return;
         }
 
         var left = _points.Where(step.Passes).ToList();
         if (left.Count == 0)
         {
-            _failed = step.Name;
+            _hasFailed = true;
             _checks.Add(new Check(step.Name, step.Expected, step.Actual(best), false, step.Fault(best)));
             return;
         }
 
         _points = left;
         var actual = step.Actual(left[0]);
-        _checks.Add(new Check(step.Name, step.Expected, actual, true, $"{step.Expected}: {actual}"));
+        var sentence = $"the newest recovery point that passes is {actual}";
+        _checks.Add(new Check(step.Name, step.Expected, actual, true, sentence));
     }
 }
 
@@ -67,8 +79,8 @@ internal sealed class Funnel
 /// <param name="Name">The check.</param>
 /// <param name="Expected">What a recovery point must be.</param>
 /// <param name="Passes">Whether a point is so.</param>
-/// <param name="Actual">What a point is.</param>
-/// <param name="Fault">Why the newest point does not pass, where none does.</param>
+/// <param name="Actual">What a point is: words that follow "is".</param>
+/// <param name="Fault">Why the newest point does not pass, where none does, and what to do.</param>
 internal sealed record FunnelStep(
     CheckName Name,
     string Expected,

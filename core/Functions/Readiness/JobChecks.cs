@@ -10,18 +10,24 @@ internal static class JobChecks
         var expected = $"a successful export of a snapshot not older than {Texts.Hours(hours)}";
         if (!question.Cluster.IsDedicated)
         {
-            return NotFor(question, CheckName.Export, expected, "exports");
+            return new Check(
+                CheckName.Export,
+                expected,
+                "none",
+                false,
+                $"{Texts.Of(question.Cluster.Kind)} has no exports; do not ask for one");
         }
 
         if (Newest(question) is not { } newest)
         {
-            return new Check(CheckName.Export, expected, "none", false, "no snapshot was exported successfully");
+            return new Check(
+                CheckName.Export, expected, "none", false, "no snapshot was exported successfully; export one");
         }
 
         var (moment, export) = newest;
         var isPassed = moment >= question.Ago(hours);
         var message = $"the newest successful export, {export.Id}, is of a snapshot of {Texts.Time(moment)}"
-            + (isPassed ? "" : $", older than {Texts.Hours(hours)}");
+            + (isPassed ? "" : $", older than {Texts.Hours(hours)}; export a newer one");
         return new Check(CheckName.Export, expected, $"of a snapshot of {Texts.Time(moment)}", isPassed, message);
     }
 
@@ -30,26 +36,34 @@ internal static class JobChecks
         var newest = Newest(question);
         if (newest?.Export is { } export && IsPartial(export))
         {
-            yield return $"the export {export.Id} wrote {export.ExportedCollections ?? 0} of "
-                + $"{export.TotalCollections ?? 0} collections";
+            yield return (export.ExportedCollections, export.TotalCollections) is ({ } exported, { } total)
+                ? $"the newest successful export, {export.Id}, has {exported} of {total} collections"
+                : $"Atlas does not say how many collections the newest successful export, {export.Id}, has";
         }
 
         var failed = question.Facts.Exports
             .Where(job => job.HasFailed && !(MomentOf(job, question) <= newest?.Moment))
-            .OrderByDescending(job => job.Id, StringComparer.Ordinal)
+            .OrderByDescending(job => MomentOf(job, question) ?? DateTimeOffset.MinValue)
+            .ThenByDescending(job => job.Id, StringComparer.Ordinal)
             .FirstOrDefault();
         if (failed is not null)
         {
-            yield return $"the newer export {failed.Id} failed: {failed.Reason ?? "Atlas gives no reason"}";
+            yield return (newest is null ? "the newest export" : "a newer export")
+                + $", {failed.Id}, failed: {failed.Reason ?? "Atlas gives no reason"}";
         }
     }
 
     public static Check RestoreTest(Question question, double hours)
     {
-        var expected = $"a restore of one of the cluster's snapshots that ended within {Texts.Hours(hours)}";
+        var expected = $"a successful restore of one of the cluster's snapshots within {Texts.Hours(hours)}";
         if (!question.Cluster.IsDedicated)
         {
-            return NotFor(question, CheckName.RestoreTest, expected, "restore jobs that can be checked");
+            return new Check(
+                CheckName.RestoreTest,
+                expected,
+                "none",
+                false,
+                $"{Texts.Of(question.Cluster.Kind)} has no restore jobs that can be checked; do not ask for one");
         }
 
         var newest = (question.Facts.Restores ?? [])
@@ -60,12 +74,16 @@ internal static class JobChecks
         if (newest is not { FinishedAt: { } ended })
         {
             return new Check(
-                CheckName.RestoreTest, expected, "none", false, "no snapshot of the cluster was restored successfully");
+                CheckName.RestoreTest,
+                expected,
+                "none",
+                false,
+                "no snapshot of the cluster was restored into a cluster successfully; restore one to test it");
         }
 
         var isPassed = ended >= question.Ago(hours);
         var message = $"the newest successful restore, job {newest.Id}, ended at {Texts.Time(ended)}"
-            + (isPassed ? "" : $", more than {Texts.Hours(hours)} ago; restore a snapshot to try it");
+            + (isPassed ? "" : $", more than {Texts.Hours(hours)} ago; restore a snapshot to test it");
         return new Check(CheckName.RestoreTest, expected, $"ended at {Texts.Time(ended)}", isPassed, message);
     }
 
@@ -77,14 +95,13 @@ internal static class JobChecks
             "an active backup compliance policy",
             state ?? "none",
             isPassed,
-            state is null
-                ? "the project has no backup compliance policy"
-                : $"the project's backup compliance policy is in the state {state}"
-                    + (isPassed ? "" : $", and not {Active}"));
+            state switch
+            {
+                null => "the project has no backup compliance policy; a Project Owner can set one",
+                Active => "the project's backup compliance policy is active",
+                _ => $"the project's backup compliance policy is in the state {state}; try again when it is {Active}",
+            });
     }
-
-    private static Check NotFor(Question question, CheckName name, string expected, string what) => new(
-        name, expected, "none", false, $"a {Texts.Of(question.Cluster.Kind)} has no {what}");
 
     private static (DateTimeOffset Moment, ExportFacts Export)? Newest(Question question) => question.Facts.Exports
         .Where(export => export.IsSuccessful)
@@ -101,5 +118,7 @@ internal static class JobChecks
         ?? export.SnapshotRequestedAt;
 
     private static bool IsPartial(ExportFacts export) =>
-        export.ExportedCollections is null or 0 || export.ExportedCollections < export.TotalCollections;
+        export.ExportedCollections is null or 0
+        || export.TotalCollections is null
+        || export.ExportedCollections < export.TotalCollections;
 }

@@ -38,7 +38,7 @@ internal sealed class PointInTime
         var days = _question.Facts.Schedule.RestoreWindowDays;
         if (!Cluster.IsDedicated)
         {
-            return $"a {Texts.Of(Cluster.Kind)} has no continuous backup that can be checked";
+            return $"{Texts.Of(Cluster.Kind)} has no continuous backup that can be checked; do not ask for it";
         }
 
         if (!Cluster.HasContinuousBackup)
@@ -46,19 +46,22 @@ internal sealed class PointInTime
             return "continuous backup is off for the cluster; turn it on";
         }
 
-        if (Cluster.IsPaused)
+        if (Cluster.IsPaused != false)
         {
-            return "the cluster is paused";
+            return Cluster.IsPaused == true
+                ? "the cluster is paused; resume it"
+                : "Atlas does not say whether the cluster is paused; check the cluster in Atlas";
         }
 
         if (days < 1)
         {
-            return "the backup schedule has no restore window";
+            return "the backup schedule has no restore window; set one";
         }
 
         if (_question.Facts.Restores is not { } restores)
         {
-            return "the restore jobs were not read, and one of them may have interrupted the continuous backup";
+            return "the restore jobs were not read, and one of them may have interrupted the continuous backup; grant "
+                + "Project Backup Manager or Project Backup Recovery Operator in the project";
         }
 
         return HoleOrEnd(restores, out var end) ?? FindBases(days, end);
@@ -68,14 +71,16 @@ internal sealed class PointInTime
     private string? HoleOrEnd(IReadOnlyList<RestoreFacts> restores, out DateTimeOffset end)
     {
         end = DateTimeOffset.MinValue;
-        var interruptions = restores.Where(restore => restore.IsInto(Cluster) && !restore.IsVoid).ToList();
-        if (interruptions.Any(restore => restore.FinishedAt is null))
+        var interruptions = restores.Where(restore => restore.MayBeInto(Cluster)).ToList();
+        var unfinished = interruptions.Where(restore => restore.FinishedAt is null).Max(restore => restore.Id);
+        if (unfinished is not null)
         {
-            return "a restore into the cluster has not ended yet";
+            return $"a restore into the cluster has not ended yet (job {unfinished}); wait until it has ended, and a "
+                + "snapshot was taken";
         }
 
         var moments = _question.Facts.Snapshots
-            .Where(snapshot => !snapshot.IsFallback && snapshot.IsRestorableAt(_question.Now))
+            .Where(snapshot => !snapshot.MayBeFallback && snapshot.IsRestorableAt(_question.Now))
             .Select(MomentOf)
             .ToList();
         foreach (var restore in interruptions)
@@ -96,13 +101,13 @@ internal sealed class PointInTime
     private string? FindBases(int days, DateTimeOffset afterHoles)
     {
         var start = _question.Ago(24.0 * days);
-        _bases.AddRange(_question.Fitting.Where(snapshot => !snapshot.IsFallback
+        _bases.AddRange(_question.Fitting.Where(snapshot => !snapshot.MayBeFallback
             && snapshot.Moment is { } moment
             && moment >= start
             && moment >= afterHoles
             && moment <= End));
         return _bases.Count == 0
-            ? $"no snapshot that it could be based on is in the restore window of {Texts.Count(days, "day", "days")}; "
+            ? $"no snapshot that fits is in the restore window of {Texts.Count(days, "day", "days")}; "
                 + _question.Advice
             : null;
     }
@@ -114,7 +119,7 @@ internal sealed class PointInTime
             .ThenByDescending(snapshot => snapshot.Id, StringComparer.Ordinal)
             .First();
         var last = _bases.Max(snapshot => snapshot.ExpiresAt ?? DateTimeOffset.MaxValue);
-        var kept = End.AddDays(_question.Facts.Schedule.RestoreWindowDays);
+        var kept = Question.Later(End, 24.0 * _question.Facts.Schedule.RestoreWindowDays);
         return new RecoveryPoint(newest, End, RecoveryPointKind.PointInTime)
         {
             ExpiresAt = kept < last ? kept : last,
@@ -130,7 +135,7 @@ internal sealed class PointInTime
             .. _bases.SelectMany(snapshot => snapshot.CopyRegions)
                 .Distinct()
                 .Where(region => Cluster.Zones.Count > 0 && Cluster.Zones.All(zone => copies.Any(copy =>
-                    copy.ZoneId == zone && copy.Region == region && copy.CopiesOplogs)))
+                    zone is not null && copy.ZoneId == zone && copy.Region == region && copy.CopiesOplogs)))
                 .Order(StringComparer.Ordinal),
         ];
     }

@@ -10,10 +10,16 @@ internal sealed class Question
         Restorable =
         [
             .. facts.Snapshots.Where(snapshot =>
-                snapshot.IsRestorableAt(now) && (demands.AllowsFallbackSnapshots || !snapshot.IsFallback)),
+                snapshot.IsRestorableAt(now) && (demands.AllowsFallbackSnapshots || !snapshot.MayBeFallback)),
         ];
         Fitting = [.. Restorable.Where(Fit.Fits)];
+        Pending = facts.Snapshots
+            .Where(snapshot => snapshot.State == SnapshotState.Pending)
+            .OrderByDescending(snapshot => snapshot.RequestedAt ?? DateTimeOffset.MinValue)
+            .ThenByDescending(snapshot => snapshot.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
         NextSnapshotAt = Next();
+        Advice = Readiness.Advice.For(this);
     }
 
     public BackupFacts Facts { get; }
@@ -33,39 +39,34 @@ internal sealed class Question
     /// <summary>Those that can be restored into the cluster as it is now.</summary>
     public IReadOnlyList<SnapshotFacts> Fitting { get; }
 
+    /// <summary>The newest snapshot that is queued or being taken.</summary>
+    public SnapshotFacts? Pending { get; }
+
     public DateTimeOffset? NextSnapshotAt { get; }
 
     /// <summary>What to do where a newer snapshot would help.</summary>
-    public string Advice => this switch
-    {
-        { Cluster.IsPaused: true } => "resume the cluster and take a snapshot",
-        { NextSnapshotAt: { } next } => $"Atlas takes the next one at {Texts.Time(next)}",
-        { Cluster.IsDedicated: true } => "take a snapshot first",
-        _ => "wait for the next snapshot",
-    };
+    public string Advice { get; }
 
     /// <summary>The time before now by so many hours.</summary>
-    public DateTimeOffset Ago(double hours) => Before(Now, hours);
+    public DateTimeOffset Ago(double hours) => Later(Now, -hours);
 
     /// <summary>The time after now by so many hours.</summary>
-    public DateTimeOffset Ahead(double hours) => Before(Now, -hours);
+    public DateTimeOffset Ahead(double hours) => Later(Now, hours);
 
-    // A demand may be longer than the calendar.
-    private static DateTimeOffset Before(DateTimeOffset time, double hours)
+    /// <summary>A time and so many hours. Outside of the calendar it is its first or last moment.</summary>
+    public static DateTimeOffset Later(DateTimeOffset time, double hours)
     {
-        var ticks = time.UtcTicks - (hours * TimeSpan.TicksPerHour);
-        return ticks <= 0
-            ? DateTimeOffset.MinValue
-            : ticks >= DateTimeOffset.MaxValue.UtcTicks
-                ? DateTimeOffset.MaxValue
-                : new DateTimeOffset((long)ticks, TimeSpan.Zero);
+        var ticks = Math.Round(hours * TimeSpan.TicksPerHour);
+        return ticks <= -time.UtcTicks ? DateTimeOffset.MinValue
+            : ticks >= DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks ? DateTimeOffset.MaxValue
+            : new DateTimeOffset(time.UtcTicks + (long)ticks, TimeSpan.Zero);
     }
 
     // A Flex cluster has no schedule: Atlas takes a snapshot every 24 hours, from 24 hours after its creation.
     private DateTimeOffset? Next()
     {
         var next = Cluster.Kind == ClusterKind.Flex
-            ? (Facts.LastScheduled ?? Cluster.CreatedAt)?.AddHours(24)
+            ? (Facts.LastScheduled ?? Cluster.CreatedAt) is { } last ? Later(last, 24) : null
             : Facts.Schedule.NextSnapshot;
         return next > Now ? next : null;
     }

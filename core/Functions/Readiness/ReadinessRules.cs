@@ -1,8 +1,8 @@
 namespace AtlasBackup.Core.Functions.Readiness;
 
 /// <summary>
-/// Forms the verdict from what was read, what is demanded and the time. Nothing is read here, and no clock: the same facts
-/// give the same verdict.
+/// Forms the verdict from what was read, what is demanded and the time. Nothing is read here, and no clock: the same
+/// facts give the same verdict.
 /// </summary>
 internal static class ReadinessRules
 {
@@ -18,7 +18,7 @@ internal static class ReadinessRules
         var state = Gates.State(cluster, demands);
         if (!cluster.IsMonitored)
         {
-            return new Verdict([kind, state]);
+            return new Verdict([kind, state]) { Notes = [.. StateNotes(cluster)] };
         }
 
         var backup = Gates.Backup(cluster);
@@ -32,13 +32,13 @@ internal static class ReadinessRules
         var pointInTime = new PointInTime(question);
         var counted = question.Demands.SnapshotType is null ? pointInTime.Point : null;
         var funnel = new Funnel(question, counted);
-        var window = Window(question, pointInTime);
+        var window = Window(question, counted is null ? null : pointInTime.Window);
         return new Verdict([.. gates, .. funnel.Checks, .. Others(question, pointInTime, window)])
         {
             RecoveryPoint = funnel.Best,
             Window = window,
             NextSnapshotAt = question.NextSnapshotAt,
-            PendingSnapshotId = Pending(question),
+            PendingSnapshotId = question.Pending?.Id,
             Notes = [.. Notes(question, pointInTime)],
         };
     }
@@ -61,7 +61,7 @@ internal static class ReadinessRules
             yield return SnapshotChecks.Count(question, least);
         }
 
-        if (cluster is { IsDedicated: true, HasCustomerKey: true })
+        if (cluster.HasCustomerKey)
         {
             yield return SnapshotChecks.Key(cluster);
         }
@@ -88,20 +88,13 @@ internal static class ReadinessRules
     }
 
     // Of two windows the one that reaches back further: more ways to restore never make it shorter.
-    private static RestoreWindow? Window(Question question, PointInTime pointInTime)
+    private static RestoreWindow? Window(Question question, RestoreWindow? ofPointInTime)
     {
         var moments = question.Fitting.Select(snapshot => snapshot.Moment ?? DateTimeOffset.MinValue).ToList();
         var ofSnapshots = moments.Count == 0 ? null : new RestoreWindow(false, moments.Min(), moments.Max());
-        return pointInTime.Window is { } window && (question.Demands.RequiresPointInTime || !(ofSnapshots?.Start < window.Start))
-            ? window
-            : question.Demands.RequiresPointInTime ? null : ofSnapshots;
+        var isLonger = ofPointInTime is not null && !(ofSnapshots?.Start < ofPointInTime.Start);
+        return question.Demands.RequiresPointInTime || isLonger ? ofPointInTime : ofSnapshots;
     }
-
-    private static string? Pending(Question question) => question.Facts.Snapshots
-        .Where(snapshot => snapshot.State == SnapshotState.Pending)
-        .OrderByDescending(snapshot => snapshot.RequestedAt ?? DateTimeOffset.MinValue)
-        .ThenByDescending(snapshot => snapshot.Id, StringComparer.Ordinal)
-        .FirstOrDefault()?.Id;
 
     private static IEnumerable<string> Notes(Question question, PointInTime pointInTime)
     {
@@ -111,10 +104,11 @@ internal static class ReadinessRules
             yield return note;
         }
 
-        if (cluster.FeatureCompatibility is { } pinned && cluster.Version is { } version && pinned.IsBefore(version))
+        if (cluster is { IsDedicated: true, FeatureCompatibility: { } pinned, Version: { } version }
+            && pinned.IsBefore(version))
         {
-            yield return $"the cluster's feature compatibility version is pinned to {pinned}: snapshots that are taken while "
-                + "it is pinned can be restored into the same major version only";
+            yield return $"the cluster's feature compatibility version is pinned to {pinned}: snapshots that are taken "
+                + "while it is pinned can be restored into the same major version only";
         }
 
         if (question.Fit is { DependsOnKey: true, CanSeeKeys: false })

@@ -8,6 +8,7 @@ internal sealed record RecoveryPoint(SnapshotFacts Snapshot, DateTimeOffset Mome
 {
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>The regions that Atlas copies it to, each once, in the order of the alphabet.</summary>
     public IReadOnlyList<string> CopyRegions { get; init; } = [];
 
     /// <summary>Whether the moment is assumed, and not one that Atlas names.</summary>
@@ -15,19 +16,12 @@ internal sealed record RecoveryPoint(SnapshotFacts Snapshot, DateTimeOffset Mome
 
     public string Id => Snapshot.Id;
 
-    public static RecoveryPoint Of(SnapshotFacts snapshot, DateTimeOffset moment) => new(snapshot, moment, snapshot.Kind)
-    {
-        ExpiresAt = snapshot.ExpiresAt,
-        CopyRegions = snapshot.CopyRegions,
-    };
-
-    /// <summary>
-    /// The point in words that stay the same until the next snapshot: a point in time moves with the clock, and is named
-    /// by the snapshot that it is based on.
-    /// </summary>
-    public string Words => IsAssumed
-        ? $"the point in time on the snapshot of {Texts.Time(Snapshot.Moment ?? Moment)}"
-        : $"the newest recovery point, of {Texts.Time(Moment)},";
+    public static RecoveryPoint Of(SnapshotFacts snapshot, DateTimeOffset moment) =>
+        new(snapshot, moment, snapshot.Kind)
+        {
+            ExpiresAt = snapshot.ExpiresAt,
+            CopyRegions = [.. snapshot.CopyRegions.Distinct().Order(StringComparer.Ordinal)],
+        };
 
     /// <summary>
     /// Orders points by what they are worth: the newest first; of the same second a snapshot before a point in time,

@@ -25,6 +25,8 @@ internal enum RecoveryPointKind
 /// <summary>What Atlas says of a snapshot, or of a checkpoint of Legacy Backup.</summary>
 internal sealed record SnapshotFacts(string Id, RecoveryPointKind Kind, SnapshotState State)
 {
+    public const string Fallback = "fallback";
+
     /// <summary>The moment of the data in it, or null where Atlas gives none.</summary>
     public DateTimeOffset? Moment { get; init; }
 
@@ -53,7 +55,16 @@ internal sealed record SnapshotFacts(string Id, RecoveryPointKind Kind, Snapshot
 
     public IReadOnlyList<string> CopyRegions { get; init; } = [];
 
-    public bool IsFallback => Type == "fallback";
+    /// <summary>
+    /// Whether it may be a fallback: a Cloud Backup snapshot whose type is not known is one as long as Atlas does not
+    /// say otherwise.
+    /// </summary>
+    public bool MayBeFallback => Kind == RecoveryPointKind.Snapshot && Type is not ("scheduled" or "onDemand");
+
+    /// <summary>
+    /// Whether it failed, was taken because another one failed, or may be such a snapshot as far as Atlas says.
+    /// </summary>
+    public bool MayBeFailure => State is SnapshotState.Failed or SnapshotState.Unknown || MayBeFallback;
 
     /// <summary>Whether it can be restored at all, whatever it is restored to.</summary>
     public bool IsRestorableAt(DateTimeOffset now) =>

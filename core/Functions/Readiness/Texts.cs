@@ -8,7 +8,7 @@ internal static class Texts
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    public static string Hours(double hours) => string.Create(CultureInfo.InvariantCulture, $"{hours:0.####} h");
+    public static string Hours(double hours) => string.Create(CultureInfo.InvariantCulture, $"{hours} h");
 
     /// <summary>Joins texts with commas, and the last two with a word.</summary>
     public static string List(IEnumerable<string> texts, string word)
@@ -19,15 +19,20 @@ internal static class Texts
             : $"{string.Join(", ", all.SkipLast(1))} {word} {all[^1]}";
     }
 
+    /// <summary>Joins names that Atlas or the caller gives in any order.</summary>
+    public static string Names(IEnumerable<string> names) =>
+        List(names.Distinct().Order(StringComparer.Ordinal), "and");
+
     public static string Count(int count, string singular, string plural) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? singular : plural)}");
 
+    /// <summary>A kind of cluster, with its article.</summary>
     public static string Of(ClusterKind kind) => kind switch
     {
-        ClusterKind.ReplicaSet => "replica set",
-        ClusterKind.ShardedCluster => "sharded cluster",
-        ClusterKind.Flex => "Flex cluster",
-        ClusterKind.Legacy => "cluster on Legacy Backup",
-        _ => "M0 cluster",
+        ClusterKind.ReplicaSet => "a replica set",
+        ClusterKind.ShardedCluster => "a sharded cluster",
+        ClusterKind.Flex => "a Flex cluster",
+        ClusterKind.Legacy => "a cluster on Legacy Backup",
+        _ => "an M0 cluster",
     };
 }

@@ -44,12 +44,21 @@ internal static class States
             Schedule = new ScheduleFacts { NextSnapshot = At("2026-11-26T14:03:00Z"), RestoreWindowDays = 7 },
         };
 
+    /// <summary>A Flex cluster that was created yesterday evening.</summary>
     public static BackupFacts Flex(params SnapshotFacts[] snapshots) =>
-        new(Cluster(ClusterKind.Flex) with { CreatedAt = At("2026-11-25T20:00:00Z") }) { Snapshots = snapshots };
+        new(Cluster(ClusterKind.Flex) with { CreatedAt = At("2026-11-25T20:00:00Z"), Zones = [] })
+        {
+            Snapshots = snapshots,
+        };
+
+    /// <summary>A cluster on Legacy Backup.</summary>
+    public static BackupFacts Legacy(params SnapshotFacts[] snapshots) =>
+        new(Cluster(ClusterKind.Legacy)) { Snapshots = snapshots };
 
     public static ClusterFacts Cluster(ClusterKind kind) => new(kind, "6501a2b3c4d5e6f708090a0b", "prod")
     {
         State = "IDLE",
+        IsPaused = false,
         HasBackup = true,
         Version = Version,
         FeatureCompatibility = Version,
@@ -69,9 +78,33 @@ internal static class States
             Version = Version,
         };
 
+    /// <summary>A snapshot of a Flex cluster that is kept for a week.</summary>
+    public static SnapshotFacts FlexSnapshot(string id, string moment) =>
+        new(id, RecoveryPointKind.FlexSnapshot, SnapshotState.Completed)
+        {
+            Moment = At(moment),
+            RequestedAt = At(moment),
+            ExpiresAt = At(moment).AddDays(7),
+            NeedsExpiry = true,
+        };
+
+    /// <summary>A snapshot or a checkpoint of Legacy Backup, which does not expire.</summary>
+    public static SnapshotFacts LegacySnapshot(
+        string id, string moment, RecoveryPointKind kind = RecoveryPointKind.LegacySnapshot) =>
+        new(id, kind, SnapshotState.Completed) { Moment = At(moment), RequestedAt = At(moment) };
+
+    /// <summary>A snapshot that is being taken.</summary>
+    public static SnapshotFacts Pending(string id, string requested) =>
+        new(id, RecoveryPointKind.Snapshot, SnapshotState.Pending)
+        {
+            RequestedAt = At(requested),
+            Type = "scheduled",
+            IsSharded = false,
+        };
+
     /// <summary>A restore into the cluster itself that ended well.</summary>
     public static RestoreFacts Restore(string id, string finished) =>
-        new(id) { IsIntoCluster = true, TargetCluster = "prod", FinishedAt = At(finished) };
+        new(id) { IsIntoCluster = true, TargetCluster = "prod", FinishedAt = At(finished), IsVoid = false };
 
     public static ExportFacts Export(string id, string state, string snapshot, string requested) =>
         new(id, state, snapshot)
