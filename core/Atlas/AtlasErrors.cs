@@ -33,6 +33,7 @@ internal static class AtlasErrors
         {
             Hint = Hints.For(refusal, request),
             AtlasErrorCode = error.Code,
+            AtlasStatus = error.Status,
             IsOfMissing = request is not null && MissingItem.IsMeantBy(error, request.MissingCodes),
         };
     }

@@ -76,9 +76,15 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
             reader.Read(member.Name, Resolve(member.Value)) with { IsRequired = required.Contains(member.Name) });
     }
 
-    // An input that many functions take is written once, in the shared file.
-    private JsonElement Resolve(JsonElement input) =>
-        input.Text("$ref") is { } reference && reference.StartsWith(InputPrefix, StringComparison.Ordinal)
-            ? shared.GetProperty("inputs").GetProperty(reference[InputPrefix.Length..])
-            : input;
+    // An input that several functions take is written once: in their file or, for several subjects, in the shared one.
+    private JsonElement Resolve(JsonElement input)
+    {
+        if (input.Text("$ref") is not { } reference || !reference.StartsWith(InputPrefix, StringComparison.Ordinal))
+        {
+            return input;
+        }
+
+        var name = reference[InputPrefix.Length..];
+        return file.Member("inputs")?.Member(name) ?? shared.GetProperty("inputs").GetProperty(name);
+    }
 }

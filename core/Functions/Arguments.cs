@@ -75,6 +75,10 @@ internal sealed class Arguments
 
     public int? Integer(string name) => _values.TryGetValue(name, out var value) ? (int)value.Number : null;
 
+    public double? Number(string name) => _values.TryGetValue(name, out var value) ? value.Number : null;
+
+    public InputValue Value(string name) => _values.GetValueOrDefault(name, InputValue.Null);
+
     /// <summary>The argument as it is written in a path, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
 

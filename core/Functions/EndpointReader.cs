@@ -4,7 +4,9 @@ using AtlasBackup.Core.Contract;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>Runs a function that reads one endpoint: an object, or a list.</summary>
-internal sealed class EndpointReader(AtlasCall call)
+/// <param name="call">What reads from Atlas.</param>
+/// <param name="isPart">Whether the function is part of a composed one.</param>
+internal sealed class EndpointReader(AtlasCall call, bool isPart = false)
 {
     /// <returns>The time of Atlas's answer, by Atlas's clock, or null where it does not say.</returns>
     public Task<DateTimeOffset?> ReadAsync(
@@ -19,7 +21,7 @@ internal sealed class EndpointReader(AtlasCall call)
             : new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
     }
 
-    private static AtlasRequest Request(EndpointFunction function, Arguments arguments)
+    private AtlasRequest Request(EndpointFunction function, Arguments arguments)
     {
         var endpoint = function.Endpoint;
         var query = function.QueryNames.SelectMany(
@@ -35,6 +37,7 @@ internal sealed class EndpointReader(AtlasCall call)
             Roles = endpoint.Roles,
             MissingCodes = endpoint.MissingCodes,
             Successor = endpoint.Successor,
+            IsPart = isPart,
         };
     }
 }

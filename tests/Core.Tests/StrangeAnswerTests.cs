@@ -64,7 +64,7 @@ public sealed class StrangeAnswerTests
         using var memory = provider.BeginMemory();
         try
         {
-            await provider.RunAsync(function, Values(function), writer, memory, Cancellation);
+            await provider.RunAsync(new FunctionRequest(function, Values(function)), writer, memory, Cancellation);
             return null;
         }
         catch (ProviderException exception)

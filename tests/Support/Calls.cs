@@ -1,3 +1,4 @@
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
@@ -78,6 +79,6 @@ internal static class Calls
             ["clusterName"] = InputValue.Of(ClusterName),
             ["exportId"] = InputValue.Of(export),
         };
-        await provider.RunAsync("getBackupExport", values, writer, memory, TestContext.Current.CancellationToken);
+        await provider.RunAsync(new FunctionRequest("getBackupExport", values), writer, memory, TestContext.Current.CancellationToken);
     }
 }

@@ -38,5 +38,12 @@ internal sealed record Demands
 
     public bool AllowsPaused { get; init; }
 
+    /// <summary>Whether the verdict depends on the restore jobs.</summary>
+    public bool RequiresRestores => RequiresPointInTime || MaxRestoreTestAgeHours is not null;
+
     public bool AsksForCopies => RequiresCopy || CopyRegions.Count > 0;
+
+    /// <summary>Whether restore jobs of a cluster are read: also where they decide only about the point in time.</summary>
+    public bool NeedsRestoresOf(ClusterFacts cluster) =>
+        MaxRestoreTestAgeHours is not null || (cluster.HasContinuousBackup && SnapshotType is null);
 }

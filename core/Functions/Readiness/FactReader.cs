@@ -6,12 +6,12 @@ internal static class FactReader
     private const string Tenant = "TENANT";
 
     /// <summary>Reads a dedicated or free cluster.</summary>
-    public static ClusterFacts Cluster(ReadObject cluster, string groupId, string name)
+    public static ClusterFacts Cluster(OutputObject cluster)
     {
         var specs = cluster.Objects("replicationSpecs").ToList();
         var regions = specs.SelectMany(spec => spec.Objects("regionConfigs"));
         var effective = cluster.Objects("effectiveReplicationSpecs").ToList();
-        return new ClusterFacts(KindOf(cluster, regions), groupId, name)
+        return new ClusterFacts(KindOf(cluster, regions), cluster.Text("groupId") ?? "", cluster.Text("name") ?? "")
         {
             State = cluster.Text("stateName"),
             IsPaused = cluster.Flag("paused"),
@@ -29,8 +29,8 @@ internal static class FactReader
         };
     }
 
-    public static ClusterFacts FlexCluster(ReadObject cluster, string groupId, string name) =>
-        new(ClusterKind.Flex, groupId, name)
+    public static ClusterFacts FlexCluster(OutputObject cluster) =>
+        new(ClusterKind.Flex, cluster.Text("groupId") ?? "", cluster.Text("name") ?? "")
         {
             State = cluster.Text("stateName"),
             IsPaused = false,
@@ -40,10 +40,25 @@ internal static class FactReader
             Regions = [cluster.Object("providerSettings")?.Text("regionName")],
         };
 
+    /// <summary>Adds whether Atlas can use the customer's key.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="encryption">The project's keys, or null where they were not read.</param>
+    public static ClusterFacts WithKey(ClusterFacts cluster, OutputObject? encryption)
+    {
+        var provider = cluster.KeyProvider switch
+        {
+            "AWS" => "awsKms",
+            "AZURE" => "azureKeyVault",
+            "GCP" => "googleCloudKms",
+            _ => "",
+        };
+        return cluster with { IsKeyValid = encryption?.Object(provider)?.Flag("valid") };
+    }
+
     /// <summary>Reads a Cloud Backup snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="sharded">The same as the list of sharded snapshots has it, or null where it is not there.</param>
-    public static SnapshotFacts Snapshot(ReadObject snapshot, ReadObject? sharded)
+    public static SnapshotFacts Snapshot(OutputObject snapshot, OutputObject? sharded)
     {
         var id = snapshot.Text("id") ?? "";
         var created = snapshot.Time("createdAt");
@@ -67,7 +82,7 @@ internal static class FactReader
         };
     }
 
-    public static SnapshotFacts FlexSnapshot(ReadObject snapshot)
+    public static SnapshotFacts FlexSnapshot(OutputObject snapshot)
     {
         var id = snapshot.Text("id") ?? "";
         var begun = snapshot.Time("startTime") ?? snapshot.Time("scheduledTime");
@@ -80,7 +95,7 @@ internal static class FactReader
         };
     }
 
-    public static SnapshotFacts LegacySnapshot(ReadObject snapshot)
+    public static SnapshotFacts LegacySnapshot(OutputObject snapshot)
     {
         var created = snapshot.Object("created")?.Time("date");
         return new SnapshotFacts(
@@ -94,7 +109,7 @@ internal static class FactReader
         };
     }
 
-    public static SnapshotFacts Checkpoint(ReadObject checkpoint) => new(
+    public static SnapshotFacts Checkpoint(OutputObject checkpoint) => new(
         checkpoint.Text("id") ?? "",
         RecoveryPointKind.Checkpoint,
         checkpoint.Flag("restorable") == true ? SnapshotState.Completed : SnapshotState.Unknown)
@@ -103,7 +118,7 @@ internal static class FactReader
         RequestedAt = checkpoint.Time("started"),
     };
 
-    public static ScheduleFacts Schedule(ReadObject schedule) => new()
+    public static ScheduleFacts Schedule(OutputObject schedule) => new()
     {
         NextSnapshot = schedule.Time("nextSnapshot"),
         RestoreWindowDays = schedule.Integer("restoreWindowDays") ?? 0,
@@ -116,7 +131,7 @@ internal static class FactReader
         ],
     };
 
-    public static RestoreFacts Restore(ReadObject job) => new(job.Text("id") ?? "")
+    public static RestoreFacts Restore(OutputObject job) => new(job.Text("id") ?? "")
     {
         IsIntoCluster = job.Text("deliveryType") switch
         {
@@ -130,7 +145,7 @@ internal static class FactReader
         IsVoid = job.Flag("failed") | job.Flag("cancelled") | job.Flag("expired"),
     };
 
-    public static ExportFacts Export(ReadObject export)
+    public static ExportFacts Export(OutputObject export)
     {
         var snapshot = export.Text("snapshotId");
         return new ExportFacts(export.Text("id") ?? "", export.Text("state"), snapshot)
@@ -144,10 +159,10 @@ internal static class FactReader
     }
 
     // A shard without regions is somewhere.
-    private static IEnumerable<string?> RegionsOf(ReadObject spec) =>
+    private static IEnumerable<string?> RegionsOf(OutputObject spec) =>
         spec.Objects("regionConfigs").Select(region => region.Text("regionName")).DefaultIfEmpty();
 
-    private static ClusterKind KindOf(ReadObject cluster, IEnumerable<ReadObject> regions) =>
+    private static ClusterKind KindOf(OutputObject cluster, IEnumerable<OutputObject> regions) =>
         regions.Any(region => region.Text("providerName") == Tenant) ? ClusterKind.Free
         : cluster.Text("clusterType") == "REPLICASET" ? ClusterKind.ReplicaSet
         : ClusterKind.ShardedCluster;

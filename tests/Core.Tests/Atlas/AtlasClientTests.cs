@@ -77,13 +77,13 @@ public sealed class AtlasClientTests
     }
 
     [Theory]
-    [InlineData(101, "SwitchingProtocols")]
+    [InlineData(101, "Switching Protocols")]
     [InlineData(201, "Created")]
     [InlineData(202, "Accepted")]
     [InlineData(203, "Non-Authoritative Information")]
-    [InlineData(204, "NoContent")]
-    [InlineData(205, "ResetContent")]
-    [InlineData(206, "PartialContent")]
+    [InlineData(204, "No Content")]
+    [InlineData(205, "Reset Content")]
+    [InlineData(206, "Partial Content")]
     [InlineData(299, "no reason given")]
     [InlineData(304, "Not Modified")]
     public async Task Refuses_every_other_success_status(int status, string reason)

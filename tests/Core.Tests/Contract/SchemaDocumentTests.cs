@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Contract;
 
@@ -7,6 +8,8 @@ public sealed class SchemaDocumentTests
     private static readonly JsonElement Root = SchemaFile.Root;
 
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+
+    public static TheoryData<string> EndpointFunctions => [.. Calls.EndpointFunctions];
 
     [Fact]
     public void Refers_only_to_types_that_it_defines_and_uses_every_one()
@@ -101,7 +104,7 @@ public sealed class SchemaDocumentTests
     }
 
     [Theory]
-    [MemberData(nameof(Functions))]
+    [MemberData(nameof(EndpointFunctions))]
     public void Gives_a_list_function_the_outputs_of_a_list(string function)
     {
         var outputs = Keys(SchemaFile.Outputs(function).GetProperty("properties"));

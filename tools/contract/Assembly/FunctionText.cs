@@ -21,6 +21,16 @@ internal static class FunctionText
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
+    /// <summary>Describes a composed function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="reads">The functions that it reads.</param>
+    public static string Describe(Function function, IEnumerable<Function> reads)
+    {
+        var sources = reads.Select(read => $"- `GET {ApiRoot}{read.Path}`, API version {read.ApiVersion}.");
+        return $"{function.Description}\n\n{Roles(function)}\n\n"
+            + $"Sources, of which only those are read that the demands need:\n\n{string.Join('\n', sources)}";
+    }
+
     /// <summary>The deprecation warning for programs that call the function, or null.</summary>
     public static string? DeprecationMessage(Function function) =>
         function.Successor is { } successor ? $"Atlas has retired this endpoint; its successor is {successor}." : null;

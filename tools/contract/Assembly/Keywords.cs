@@ -10,7 +10,7 @@ internal static class Keywords
 
     private static readonly HashSet<string> OfPlugin =
     [
-        "format", "minimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default", "excludes", "needs",
+        "format", "minimum", "exclusiveMinimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default", "excludes", "needs",
         "filter", "wireName", "json", "personal", "environment",
     ];
 

@@ -22,11 +22,13 @@ internal static class PropertyText
     }
 
     private static string Bounds(JsonObject property) =>
-        (Number(property, "minimum"), Number(property, "maximum")) switch
+        (Number(property, "exclusiveMinimum"), Number(property, "minimum"), Number(property, "maximum")) switch
         {
-            ({ } least, { } most) => $"From {least} to {most}.",
-            ({ } least, null) => $"The minimum is {least}.",
-            (null, { } most) => $"The maximum is {most}.",
+            ({ } least, _, { } most) => $"Greater than {least}, and at most {most}.",
+            ({ } least, _, null) => $"Greater than {least}.",
+            (null, { } least, { } most) => $"From {least} to {most}.",
+            (null, { } least, null) => $"The minimum is {least}.",
+            (null, null, { } most) => $"The maximum is {most}.",
             _ => "",
         };
 

@@ -88,7 +88,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         var example = Example.Read(function, Token(function.Name), _references);
         var entry = new JsonObject
         {
-            ["description"] = $"{FunctionText.Describe(function, facts.Find(function.Path))}\n\n{example.Render()}",
+            ["description"] = $"{Describe(function)}\n\n{example.Render()}",
         };
         if (FunctionText.DeprecationMessage(function) is { } message)
         {
@@ -99,6 +99,10 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         entry["outputs"] = BuildOutputs(function);
         return entry;
     }
+
+    private string Describe(Function function) => function.IsComposed
+        ? FunctionText.Describe(function, function.Reads.Select(contract.FindRead))
+        : FunctionText.Describe(function, facts.Find(function.Path));
 
     private JsonObject BuildInputs(Function function)
     {
@@ -119,7 +123,9 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     private JsonObject BuildInput(Function function, JsonObject input, string place)
     {
         var property = BuildProperty(input, place);
-        property["description"] = PropertyText.Describe(input, place) + ListText.OfFilter(input, function);
+        property["description"] = PropertyText.Describe(input, place)
+            + ListText.OfFilter(input, function)
+            + ChoiceText.Of(place[(place.LastIndexOf('.') + 1)..], function);
         return property;
     }
 

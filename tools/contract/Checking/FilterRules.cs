@@ -14,7 +14,7 @@ internal sealed class FilterRules(WrittenContract contract)
 
     private readonly References _references = new(contract);
 
-    public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function => function.ItemType is { } item
+    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function => function.ItemType is { } item
         ? FindInList(function, _references.Type(item, function.Name).Object("properties"))
         : FindInObject(function));
 

@@ -16,7 +16,7 @@ internal static class KeywordRules
             .SelectMany(input => Misplaced(input, OfOutputs, "an output").Concat(CheckFormat(input)))
             .Concat(ContractProperties.Outputs(contract)
                 .SelectMany(output => Misplaced(output, OfInputs, "an input").Concat(CheckOutput(output))))
-            .Concat(contract.Functions.Values.SelectMany(function => CheckKey(function, contract)));
+            .Concat(contract.EndpointFunctions.SelectMany(function => CheckKey(function, contract)));
 
     private static IEnumerable<Finding> Misplaced(ContractProperty property, string[] keywords, string owner) =>
         keywords.Where(keyword => property.Value.ContainsKey(keyword) || property.Value.Element().ContainsKey(keyword))

@@ -11,7 +11,7 @@ internal static class ReferenceRules
     public static IEnumerable<Finding> Find(WrittenContract contract)
     {
         var references = new References(contract);
-        return contract.Functions.Values.SelectMany(function => Find(function, references));
+        return contract.EndpointFunctions.SelectMany(function => Find(function, references));
     }
 
     private static IEnumerable<Finding> Find(Function function, References references)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Functions.Readiness;
 
 namespace AtlasBackup.Core.Tests.Functions.Readiness;
@@ -6,13 +7,11 @@ namespace AtlasBackup.Core.Tests.Functions.Readiness;
 /// <summary>Facts as they are made of Atlas's JSON, so that a test can leave something out of it.</summary>
 internal static class JsonFacts
 {
-    private const string Group = "6501a2b3c4d5e6f708090a0b";
-
     /// <summary>A replica set of one zone, in full.</summary>
     public const string Cluster =
         """
         {
-          "stateName": "IDLE", "paused": false, "backupEnabled": true, "pitEnabled": true, "clusterType": "REPLICASET",
+          "groupId": "6501a2b3c4d5e6f708090a0b", "name": "prod", "stateName": "IDLE", "paused": false, "backupEnabled": true, "pitEnabled": true, "clusterType": "REPLICASET",
           "mongoDBVersion": "8.0.12", "encryptionAtRestProvider": "NONE",
           "replicationSpecs": [
             { "zoneId": "z1", "regionConfigs": [{ "providerName": "AWS", "regionName": "EU_CENTRAL_1" }] }
@@ -43,7 +42,7 @@ internal static class JsonFacts
 
     public static BackupFacts Of(
         string cluster = Cluster, string snapshot = Snapshot, string restore = Restore, string schedule = Schedule) =>
-        new(FactReader.Cluster(Object(cluster), Group, "prod"))
+        new(FactReader.Cluster(Object(cluster)))
         {
             Snapshots = [FactReader.Snapshot(Object(snapshot), null)],
             Restores = [FactReader.Restore(Object(restore))],
@@ -66,11 +65,11 @@ internal static class JsonFacts
         return JsonSerializer.Serialize(members);
     }
 
-    private static ReadObject Object(string json) => Object(JsonSerializer.Deserialize<JsonElement>(json));
+    private static OutputObject Object(string json) => Object(JsonSerializer.Deserialize<JsonElement>(json));
 
-    private static ReadObject Object(JsonElement json)
+    private static OutputObject Object(JsonElement json)
     {
-        var members = new ReadObject();
+        var members = new OutputObject();
         foreach (var member in json.EnumerateObject())
         {
             members.Add(member.Name, Value(member.Value));

@@ -1,10 +1,10 @@
 using System.Text;
 using AtlasBackup.Core.Contract;
 
-namespace AtlasBackup.Core.Functions.Readiness;
+namespace AtlasBackup.Core.Functions;
 
 /// <summary>Keeps the outputs of a function in memory, for a function that is composed of it.</summary>
-internal sealed class ReadWriter : IOutputPart
+internal sealed class OutputKeeper : IOutputPart
 {
     // The objects and lists that are being written, and the property of each object whose value comes next.
     private readonly Stack<object> _open = new();
@@ -15,10 +15,10 @@ internal sealed class ReadWriter : IOutputPart
 
     public int ItemCount => _items.Count;
 
-    /// <summary>What was written, once it is complete.</summary>
-    public ReadObject Result => (ReadObject)_items[0];
+    /// <summary>The object that was written, once it is complete.</summary>
+    public OutputObject Result => (OutputObject)_items[0];
 
-    public void WriteStartObject(ObjectSchema schema, bool isSecret) => _open.Push(new ReadObject());
+    public void WriteStartObject(ObjectSchema schema, bool isSecret) => _open.Push(new OutputObject());
 
     public void WriteEndObject() => Add(_open.Pop());
 
@@ -38,11 +38,11 @@ internal sealed class ReadWriter : IOutputPart
 
     public void WriteBooleanValue(bool value, bool isSecret) => Add(value);
 
-    public IOutputPart BeginPart(int sizeHint) => new ReadWriter();
+    public IOutputPart BeginPart(int sizeHint) => new OutputKeeper();
 
     public void AppendItems(IOutputPart part, int first, int count)
     {
-        var items = ((ReadWriter)part)._items;
+        var items = ((OutputKeeper)part)._items;
         for (var index = first; index < first + count; index++)
         {
             Add(items[index]);
@@ -57,7 +57,7 @@ internal sealed class ReadWriter : IOutputPart
     {
         switch (_open.TryPeek(out var parent) ? parent : null)
         {
-            case ReadObject members:
+            case OutputObject members:
                 members.Add(_names.Pop(), value);
                 break;
             case List<object> list:
