@@ -11,31 +11,55 @@ using Pulumi.Serialization;
 namespace Atlas.Backup;
 
 /// <summary>
-/// <para>Says whether a cluster can be restored, as it is now, to a moment that is recent enough, and gives all reasons
-/// if it cannot. Works for replica sets, sharded clusters and Flex clusters, and for clusters that use Legacy Backup if
-/// <c>clusterKinds</c> accepts them.</para>
-/// <para>A demand that is not met is a reason, and <c>ready</c> is false. What prevents a verdict is an error: wrong
-/// arguments, a missing role, a cluster that does not exist, an answer of Atlas that is incomplete. What is not known
-/// never counts as ready. All times are compared with Atlas's clock.</para>
-/// <para>Continuous backup and <c>maxRestoreTestAgeHours</c> also require the Atlas role Project Backup Manager or
-/// Project Backup Recovery Operator, <c>maxExportAgeHours</c> Project Backup Manager, and
-/// <c>requireCompliancePolicy</c> Project Owner.</para>
-/// <para>Requires the Atlas role Project Read Only.</para>
-/// <para>Sources, of which only those are read that the demands need:</para>
-/// <para>- <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}</c>, API version 2024-08-05.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}</c>, API version 2024-11-13.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version 2024-08-05.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
-/// 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version 2024-11-13.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</para>
+/// <para>Says whether a cluster can be restored, as it is now, to a moment that is recent enough, and gives every
+/// reason if it cannot. Works for replica sets, sharded clusters and Flex clusters, and for clusters that use Legacy
+/// Backup if <c>clusterKinds</c> accepts them.</para>
+/// <para>The inputs are demands. If one is not met, <c>ready</c> is false and <c>reasons</c> says why. What is not
+/// known never counts as ready. All times are compared with Atlas's clock. <c>requirePointInTime</c>,
+/// <c>snapshotType</c>, <c>copyRegions</c>, <c>requireCopy</c>, <c>maxExportAgeHours</c> and
+/// <c>maxRestoreTestAgeHours</c> are about Cloud Backup: Flex clusters and clusters that use Legacy Backup never meet
+/// them.</para>
+/// <para>An error means that there is no verdict: an argument is wrong, a role is missing, the project or the cluster
+/// does not exist, Atlas cannot be reached, or its answer is incomplete.</para>
+/// <para>Requires the Atlas role Project Read Only. With <c>requirePointInTime</c> or <c>maxRestoreTestAgeHours</c>,
+/// also requires Project Backup Manager or Project Backup Recovery Operator. With <c>maxExportAgeHours</c>, also
+/// requires Project Backup Manager. With <c>requireCompliancePolicy</c>, also requires Project Owner.</para>
+/// <para>Composed of these reads. A call makes only those that the cluster and the arguments need:</para>
+/// <list type="bullet">
+/// <item><description><c>getProject</c>: <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}</c>, API version
+/// 2024-08-05.</description></item>
+/// <item><description><c>getFlexCluster</c>: <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}</c>, API
+/// version 2024-11-13.</description></item>
+/// <item><description><c>listBackupSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>getBackupSchedule</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version
+/// 2024-08-05.</description></item>
+/// <item><description><c>listBackupShardedSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listBackupRestoreJobs</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listBackupExports</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>getBackupCompliancePolicy</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.</description></item>
+/// <item><description><c>listFlexSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version
+/// 2024-11-13.</description></item>
+/// <item><description><c>listBackupCheckpoints</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listLegacySnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</description></item>
+/// </list>
 /// </summary>
 /// <example>
 /// <code>
@@ -89,7 +113,9 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("allowFallbackSnapshots")]
     public bool? AllowFallbackSnapshots { get; set; }
 
-    /// <summary>Whether a paused cluster is accepted. Atlas takes no snapshots of it. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a paused cluster is accepted. Atlas takes no snapshots of a paused cluster. Defaults to false.
+    /// </summary>
     [Input("allowPaused")]
     public bool? AllowPaused { get; set; }
 
@@ -97,8 +123,8 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     private List<AcceptedClusterKind>? _clusterKinds;
 
     /// <summary>
-    /// The kinds of cluster that are accepted. Defaults to <c>replicaSet</c>, <c>shardedCluster</c> and <c>flex</c>. At
-    /// least 1 items.
+    /// The kinds of cluster that are accepted. At least 1 item. Defaults to <c>replicaSet</c>, <c>shardedCluster</c>
+    /// and <c>flex</c>.
     /// </summary>
     public List<AcceptedClusterKind> ClusterKinds
     {
@@ -137,13 +163,13 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("maxAgeHours")]
     public double? MaxAgeHours { get; set; }
 
-    /// <summary>How old the snapshot of the newest successful export may be, in hours. Greater than 0.</summary>
+    /// <summary>How old the newest snapshot that was exported successfully may be, in hours. Greater than 0.</summary>
     [Input("maxExportAgeHours")]
     public double? MaxExportAgeHours { get; set; }
 
     /// <summary>
-    /// Within how many hours a restore of one of the cluster's snapshots must have succeeded. Downloads do not count.
-    /// Greater than 0.
+    /// How long ago the last successful restore of one of the cluster's snapshots may have ended, in hours. Downloads
+    /// do not count. Greater than 0.
     /// </summary>
     [Input("maxRestoreTestAgeHours")]
     public double? MaxRestoreTestAgeHours { get; set; }
@@ -156,12 +182,13 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("minRestoreWindowHours")]
     public double? MinRestoreWindowHours { get; set; }
 
-    /// <summary>How many restorable snapshots there must be that fit the cluster. From 1 to 500.</summary>
+    /// <summary>How many restorable snapshots that fit the cluster there must be at least. From 1 to 500.</summary>
     [Input("minSnapshotCount")]
     public int? MinSnapshotCount { get; set; }
 
     /// <summary>
-    /// Within how many hours no snapshot may have failed, and no fallback snapshot may have been taken. Greater than 0.
+    /// In this many hours before now, no snapshot may have failed, and no fallback snapshot may have been taken.
+    /// Greater than 0.
     /// </summary>
     [Input("noFailureWithinHours")]
     public double? NoFailureWithinHours { get; set; }
@@ -190,7 +217,10 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("requireCopy")]
     public bool? RequireCopy { get; set; }
 
-    /// <summary>Whether a restore to a point in time must be possible now. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a restore to a point in time must be possible now. If false, a point in time counts as well, if the
+    /// credentials may read the restore jobs; <c>notes</c> says if they may not. Defaults to false.
+    /// </summary>
     [Input("requirePointInTime")]
     public bool? RequirePointInTime { get; set; }
 
@@ -202,9 +232,10 @@ public sealed class GetBackupReadinessArgs : global::Pulumi.InvokeArgs
     public AcceptedSnapshotType? SnapshotType { get; set; }
 
     /// <summary>
-    /// How long to wait for a cluster that is not ready, in minutes. The verdict is formed again once a minute, and
-    /// every 20 seconds while Atlas is taking a snapshot. Waiting ends at once where it cannot help. A preview does not
-    /// wait, if the engine says that it is one (since version 3.206). From 0 to 240. Defaults to 0.
+    /// How long to wait while the verdict is "not ready", in minutes. Atlas is asked again once a minute, and every 20
+    /// seconds while it takes a snapshot. Waiting ends at once if it cannot help: the kind of cluster is not accepted,
+    /// backup is off, or there is an error. A preview of Pulumi 3.206 or later does not wait; an older one and a plan
+    /// of Terraform do. From 0 to 240. Defaults to 0.
     /// </summary>
     [Input("waitMinutes")]
     public int? WaitMinutes { get; set; }
@@ -228,7 +259,9 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     [Input("allowFallbackSnapshots")]
     public Input<bool>? AllowFallbackSnapshots { get; set; }
 
-    /// <summary>Whether a paused cluster is accepted. Atlas takes no snapshots of it. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a paused cluster is accepted. Atlas takes no snapshots of a paused cluster. Defaults to false.
+    /// </summary>
     [Input("allowPaused")]
     public Input<bool>? AllowPaused { get; set; }
 
@@ -236,8 +269,8 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     private InputList<AcceptedClusterKind>? _clusterKinds;
 
     /// <summary>
-    /// The kinds of cluster that are accepted. Defaults to <c>replicaSet</c>, <c>shardedCluster</c> and <c>flex</c>. At
-    /// least 1 items.
+    /// The kinds of cluster that are accepted. At least 1 item. Defaults to <c>replicaSet</c>, <c>shardedCluster</c>
+    /// and <c>flex</c>.
     /// </summary>
     public InputList<AcceptedClusterKind> ClusterKinds
     {
@@ -276,13 +309,13 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     [Input("maxAgeHours")]
     public Input<double>? MaxAgeHours { get; set; }
 
-    /// <summary>How old the snapshot of the newest successful export may be, in hours. Greater than 0.</summary>
+    /// <summary>How old the newest snapshot that was exported successfully may be, in hours. Greater than 0.</summary>
     [Input("maxExportAgeHours")]
     public Input<double>? MaxExportAgeHours { get; set; }
 
     /// <summary>
-    /// Within how many hours a restore of one of the cluster's snapshots must have succeeded. Downloads do not count.
-    /// Greater than 0.
+    /// How long ago the last successful restore of one of the cluster's snapshots may have ended, in hours. Downloads
+    /// do not count. Greater than 0.
     /// </summary>
     [Input("maxRestoreTestAgeHours")]
     public Input<double>? MaxRestoreTestAgeHours { get; set; }
@@ -295,12 +328,13 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     [Input("minRestoreWindowHours")]
     public Input<double>? MinRestoreWindowHours { get; set; }
 
-    /// <summary>How many restorable snapshots there must be that fit the cluster. From 1 to 500.</summary>
+    /// <summary>How many restorable snapshots that fit the cluster there must be at least. From 1 to 500.</summary>
     [Input("minSnapshotCount")]
     public Input<int>? MinSnapshotCount { get; set; }
 
     /// <summary>
-    /// Within how many hours no snapshot may have failed, and no fallback snapshot may have been taken. Greater than 0.
+    /// In this many hours before now, no snapshot may have failed, and no fallback snapshot may have been taken.
+    /// Greater than 0.
     /// </summary>
     [Input("noFailureWithinHours")]
     public Input<double>? NoFailureWithinHours { get; set; }
@@ -329,7 +363,10 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     [Input("requireCopy")]
     public Input<bool>? RequireCopy { get; set; }
 
-    /// <summary>Whether a restore to a point in time must be possible now. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a restore to a point in time must be possible now. If false, a point in time counts as well, if the
+    /// credentials may read the restore jobs; <c>notes</c> says if they may not. Defaults to false.
+    /// </summary>
     [Input("requirePointInTime")]
     public Input<bool>? RequirePointInTime { get; set; }
 
@@ -341,9 +378,10 @@ public sealed class GetBackupReadinessInvokeArgs : global::Pulumi.InvokeArgs
     public Input<AcceptedSnapshotType>? SnapshotType { get; set; }
 
     /// <summary>
-    /// How long to wait for a cluster that is not ready, in minutes. The verdict is formed again once a minute, and
-    /// every 20 seconds while Atlas is taking a snapshot. Waiting ends at once where it cannot help. A preview does not
-    /// wait, if the engine says that it is one (since version 3.206). From 0 to 240. Defaults to 0.
+    /// How long to wait while the verdict is "not ready", in minutes. Atlas is asked again once a minute, and every 20
+    /// seconds while it takes a snapshot. Waiting ends at once if it cannot help: the kind of cluster is not accepted,
+    /// backup is off, or there is an error. A preview of Pulumi 3.206 or later does not wait; an older one and a plan
+    /// of Terraform do. From 0 to 240. Defaults to 0.
     /// </summary>
     [Input("waitMinutes")]
     public Input<int>? WaitMinutes { get; set; }
@@ -397,7 +435,10 @@ public sealed class GetBackupReadinessResult
     /// <summary>What is worth knowing and did not decide.</summary>
     public readonly ImmutableArray<string> Notes;
 
-    /// <summary>Whether every check passed.</summary>
+    /// <summary>
+    /// Whether every check passed. Absent only in a preview in which the credentials of the provider are not known yet;
+    /// all other outputs are absent then, too.
+    /// </summary>
     public readonly bool? Ready;
 
     /// <summary>

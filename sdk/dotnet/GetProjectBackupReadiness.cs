@@ -14,27 +14,48 @@ namespace Atlas.Backup;
 /// <para>Says whether all clusters of a project can be restored, as <c>getBackupReadiness</c> does for one, and gives
 /// the reasons of each that cannot.</para>
 /// <para>M0 clusters, which have no backups, and those in <c>excludeClusterNames</c> are not judged; <c>notes</c> names
-/// them. A cluster of a kind that <c>clusterKinds</c> does not accept is judged, and not ready. If one cluster cannot
-/// be read, the call is an error that names it. A project without a judged cluster is not ready.</para>
-/// <para>Continuous backup and <c>maxRestoreTestAgeHours</c> also require the Atlas role Project Backup Manager or
-/// Project Backup Recovery Operator, <c>maxExportAgeHours</c> Project Backup Manager, and
-/// <c>requireCompliancePolicy</c> Project Owner.</para>
-/// <para>Requires the Atlas role Project Read Only.</para>
-/// <para>Sources, of which only those are read that the demands need:</para>
-/// <para>- <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters</c>, API version 2024-08-05.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters</c>, API version 2024-11-13.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version 2024-08-05.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
-/// 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version 2024-11-13.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version 2023-01-01.
-/// - <c>GET /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</para>
+/// them. A cluster of a kind that <c>clusterKinds</c> does not accept is judged, and not ready. A project without a
+/// judged cluster is not ready.</para>
+/// <para>An error means that there is no verdict, as for one cluster. If the backups of only one cluster cannot be
+/// read, the error names that cluster.</para>
+/// <para>Requires the Atlas role Project Read Only. With <c>requirePointInTime</c> or <c>maxRestoreTestAgeHours</c>,
+/// also requires Project Backup Manager or Project Backup Recovery Operator. With <c>maxExportAgeHours</c>, also
+/// requires Project Backup Manager. With <c>requireCompliancePolicy</c>, also requires Project Owner.</para>
+/// <para>Composed of these reads. A call makes only those that the cluster and the arguments need:</para>
+/// <list type="bullet">
+/// <item><description><c>getProject</c>: <c>GET /api/atlas/v2/groups/byName/{name}</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/clusters</c>, API version 2024-08-05.</description></item>
+/// <item><description><c>listFlexClusters</c>: <c>GET /api/atlas/v2/groups/{groupId}/flexClusters</c>, API version
+/// 2024-11-13.</description></item>
+/// <item><description><c>listBackupSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>getBackupSchedule</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/schedule</c>, API version
+/// 2024-08-05.</description></item>
+/// <item><description><c>listBackupShardedSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/snapshots/shardedClusters</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listBackupRestoreJobs</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/restoreJobs</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listBackupExports</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backup/exports</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>GET /api/atlas/v2/groups/{groupId}/encryptionAtRest</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>getBackupCompliancePolicy</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/backupCompliancePolicy</c>, API version 2023-10-01.</description></item>
+/// <item><description><c>listFlexSnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/flexClusters/{clusterName}/backup/snapshots</c>, API version
+/// 2024-11-13.</description></item>
+/// <item><description><c>listBackupCheckpoints</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/backupCheckpoints</c>, API version
+/// 2023-01-01.</description></item>
+/// <item><description><c>listLegacySnapshots</c>: <c>GET
+/// /api/atlas/v2/groups/{groupId}/clusters/{clusterName}/snapshots</c>, API version 2023-01-01.</description></item>
+/// </list>
 /// </summary>
 /// <example>
 /// <code>
@@ -87,7 +108,9 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("allowFallbackSnapshots")]
     public bool? AllowFallbackSnapshots { get; set; }
 
-    /// <summary>Whether a paused cluster is accepted. Atlas takes no snapshots of it. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a paused cluster is accepted. Atlas takes no snapshots of a paused cluster. Defaults to false.
+    /// </summary>
     [Input("allowPaused")]
     public bool? AllowPaused { get; set; }
 
@@ -95,8 +118,8 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     private List<AcceptedClusterKind>? _clusterKinds;
 
     /// <summary>
-    /// The kinds of cluster that are accepted. Defaults to <c>replicaSet</c>, <c>shardedCluster</c> and <c>flex</c>. At
-    /// least 1 items.
+    /// The kinds of cluster that are accepted. At least 1 item. Defaults to <c>replicaSet</c>, <c>shardedCluster</c>
+    /// and <c>flex</c>.
     /// </summary>
     public List<AcceptedClusterKind> ClusterKinds
     {
@@ -120,7 +143,7 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("excludeClusterNames")]
     private List<string>? _excludeClusterNames;
 
-    /// <summary>The names of clusters that are not judged. Each must exist.</summary>
+    /// <summary>The names of the clusters that are not judged. Each must exist in the project.</summary>
     public List<string> ExcludeClusterNames
     {
         get => _excludeClusterNames ??= new List<string>();
@@ -141,13 +164,13 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("maxAgeHours")]
     public double? MaxAgeHours { get; set; }
 
-    /// <summary>How old the snapshot of the newest successful export may be, in hours. Greater than 0.</summary>
+    /// <summary>How old the newest snapshot that was exported successfully may be, in hours. Greater than 0.</summary>
     [Input("maxExportAgeHours")]
     public double? MaxExportAgeHours { get; set; }
 
     /// <summary>
-    /// Within how many hours a restore of one of the cluster's snapshots must have succeeded. Downloads do not count.
-    /// Greater than 0.
+    /// How long ago the last successful restore of one of the cluster's snapshots may have ended, in hours. Downloads
+    /// do not count. Greater than 0.
     /// </summary>
     [Input("maxRestoreTestAgeHours")]
     public double? MaxRestoreTestAgeHours { get; set; }
@@ -160,12 +183,13 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("minRestoreWindowHours")]
     public double? MinRestoreWindowHours { get; set; }
 
-    /// <summary>How many restorable snapshots there must be that fit the cluster. From 1 to 500.</summary>
+    /// <summary>How many restorable snapshots that fit the cluster there must be at least. From 1 to 500.</summary>
     [Input("minSnapshotCount")]
     public int? MinSnapshotCount { get; set; }
 
     /// <summary>
-    /// Within how many hours no snapshot may have failed, and no fallback snapshot may have been taken. Greater than 0.
+    /// In this many hours before now, no snapshot may have failed, and no fallback snapshot may have been taken.
+    /// Greater than 0.
     /// </summary>
     [Input("noFailureWithinHours")]
     public double? NoFailureWithinHours { get; set; }
@@ -194,7 +218,10 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     [Input("requireCopy")]
     public bool? RequireCopy { get; set; }
 
-    /// <summary>Whether a restore to a point in time must be possible now. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a restore to a point in time must be possible now. If false, a point in time counts as well, if the
+    /// credentials may read the restore jobs; <c>notes</c> says if they may not. Defaults to false.
+    /// </summary>
     [Input("requirePointInTime")]
     public bool? RequirePointInTime { get; set; }
 
@@ -206,9 +233,10 @@ public sealed class GetProjectBackupReadinessArgs : global::Pulumi.InvokeArgs
     public AcceptedSnapshotType? SnapshotType { get; set; }
 
     /// <summary>
-    /// How long to wait for a cluster that is not ready, in minutes. The verdict is formed again once a minute, and
-    /// every 20 seconds while Atlas is taking a snapshot. Waiting ends at once where it cannot help. A preview does not
-    /// wait, if the engine says that it is one (since version 3.206). From 0 to 240. Defaults to 0.
+    /// How long to wait while the verdict is "not ready", in minutes. Atlas is asked again once a minute, and every 20
+    /// seconds while it takes a snapshot. Waiting ends at once if it cannot help: the kind of cluster is not accepted,
+    /// backup is off, or there is an error. A preview of Pulumi 3.206 or later does not wait; an older one and a plan
+    /// of Terraform do. From 0 to 240. Defaults to 0.
     /// </summary>
     [Input("waitMinutes")]
     public int? WaitMinutes { get; set; }
@@ -233,7 +261,9 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     [Input("allowFallbackSnapshots")]
     public Input<bool>? AllowFallbackSnapshots { get; set; }
 
-    /// <summary>Whether a paused cluster is accepted. Atlas takes no snapshots of it. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a paused cluster is accepted. Atlas takes no snapshots of a paused cluster. Defaults to false.
+    /// </summary>
     [Input("allowPaused")]
     public Input<bool>? AllowPaused { get; set; }
 
@@ -241,8 +271,8 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     private InputList<AcceptedClusterKind>? _clusterKinds;
 
     /// <summary>
-    /// The kinds of cluster that are accepted. Defaults to <c>replicaSet</c>, <c>shardedCluster</c> and <c>flex</c>. At
-    /// least 1 items.
+    /// The kinds of cluster that are accepted. At least 1 item. Defaults to <c>replicaSet</c>, <c>shardedCluster</c>
+    /// and <c>flex</c>.
     /// </summary>
     public InputList<AcceptedClusterKind> ClusterKinds
     {
@@ -266,7 +296,7 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     [Input("excludeClusterNames")]
     private InputList<string>? _excludeClusterNames;
 
-    /// <summary>The names of clusters that are not judged. Each must exist.</summary>
+    /// <summary>The names of the clusters that are not judged. Each must exist in the project.</summary>
     public InputList<string> ExcludeClusterNames
     {
         get => _excludeClusterNames ??= new InputList<string>();
@@ -287,13 +317,13 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     [Input("maxAgeHours")]
     public Input<double>? MaxAgeHours { get; set; }
 
-    /// <summary>How old the snapshot of the newest successful export may be, in hours. Greater than 0.</summary>
+    /// <summary>How old the newest snapshot that was exported successfully may be, in hours. Greater than 0.</summary>
     [Input("maxExportAgeHours")]
     public Input<double>? MaxExportAgeHours { get; set; }
 
     /// <summary>
-    /// Within how many hours a restore of one of the cluster's snapshots must have succeeded. Downloads do not count.
-    /// Greater than 0.
+    /// How long ago the last successful restore of one of the cluster's snapshots may have ended, in hours. Downloads
+    /// do not count. Greater than 0.
     /// </summary>
     [Input("maxRestoreTestAgeHours")]
     public Input<double>? MaxRestoreTestAgeHours { get; set; }
@@ -306,12 +336,13 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     [Input("minRestoreWindowHours")]
     public Input<double>? MinRestoreWindowHours { get; set; }
 
-    /// <summary>How many restorable snapshots there must be that fit the cluster. From 1 to 500.</summary>
+    /// <summary>How many restorable snapshots that fit the cluster there must be at least. From 1 to 500.</summary>
     [Input("minSnapshotCount")]
     public Input<int>? MinSnapshotCount { get; set; }
 
     /// <summary>
-    /// Within how many hours no snapshot may have failed, and no fallback snapshot may have been taken. Greater than 0.
+    /// In this many hours before now, no snapshot may have failed, and no fallback snapshot may have been taken.
+    /// Greater than 0.
     /// </summary>
     [Input("noFailureWithinHours")]
     public Input<double>? NoFailureWithinHours { get; set; }
@@ -340,7 +371,10 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     [Input("requireCopy")]
     public Input<bool>? RequireCopy { get; set; }
 
-    /// <summary>Whether a restore to a point in time must be possible now. Defaults to false.</summary>
+    /// <summary>
+    /// Whether a restore to a point in time must be possible now. If false, a point in time counts as well, if the
+    /// credentials may read the restore jobs; <c>notes</c> says if they may not. Defaults to false.
+    /// </summary>
     [Input("requirePointInTime")]
     public Input<bool>? RequirePointInTime { get; set; }
 
@@ -352,9 +386,10 @@ public sealed class GetProjectBackupReadinessInvokeArgs : global::Pulumi.InvokeA
     public Input<AcceptedSnapshotType>? SnapshotType { get; set; }
 
     /// <summary>
-    /// How long to wait for a cluster that is not ready, in minutes. The verdict is formed again once a minute, and
-    /// every 20 seconds while Atlas is taking a snapshot. Waiting ends at once where it cannot help. A preview does not
-    /// wait, if the engine says that it is one (since version 3.206). From 0 to 240. Defaults to 0.
+    /// How long to wait while the verdict is "not ready", in minutes. Atlas is asked again once a minute, and every 20
+    /// seconds while it takes a snapshot. Waiting ends at once if it cannot help: the kind of cluster is not accepted,
+    /// backup is off, or there is an error. A preview of Pulumi 3.206 or later does not wait; an older one and a plan
+    /// of Terraform do. From 0 to 240. Defaults to 0.
     /// </summary>
     [Input("waitMinutes")]
     public Input<int>? WaitMinutes { get; set; }
@@ -376,7 +411,10 @@ public sealed class GetProjectBackupReadinessResult
     /// <summary>The clusters that were not judged, each with the reason.</summary>
     public readonly ImmutableArray<string> Notes;
 
-    /// <summary>Whether every judged cluster is ready, and there is at least one.</summary>
+    /// <summary>
+    /// Whether every judged cluster is ready, and there is at least one. Absent only in a preview in which the
+    /// credentials of the provider are not known yet; all other outputs are absent then, too.
+    /// </summary>
     public readonly bool? Ready;
 
     /// <summary>How many judged clusters are ready.</summary>

@@ -52,7 +52,10 @@ public sealed class Readiness
     /// <summary>What is worth knowing and did not decide.</summary>
     public readonly ImmutableArray<string> Notes;
 
-    /// <summary>Whether every check passed.</summary>
+    /// <summary>
+    /// Whether every check passed. Absent only in a preview in which the credentials of the provider are not known yet;
+    /// all other outputs are absent then, too.
+    /// </summary>
     public readonly bool? Ready;
 
     /// <summary>

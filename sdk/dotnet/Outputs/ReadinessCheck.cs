@@ -20,24 +20,24 @@ public sealed class ReadinessCheck
     public readonly string? Actual;
 
     /// <summary>What the check expects.</summary>
-    public readonly string? Expected;
+    public readonly string Expected;
 
     /// <summary>The result in a sentence and, if the check failed, what to do.</summary>
-    public readonly string? Message;
+    public readonly string Message;
 
     /// <summary>The name of the check.</summary>
-    public readonly ReadinessCheckName? Name;
+    public readonly ReadinessCheckName Name;
 
     /// <summary>Whether the check passed. False also for a check that was not assessed.</summary>
-    public readonly bool? Passed;
+    public readonly bool Passed;
 
     [OutputConstructor]
     private ReadinessCheck(
         string? actual,
-        string? expected,
-        string? message,
-        ReadinessCheckName? name,
-        bool? passed)
+        string expected,
+        string message,
+        ReadinessCheckName name,
+        bool passed)
     {
         Actual = actual;
         Expected = expected;

@@ -18,13 +18,13 @@ public sealed class RecoveryPoint
     /// The age of the recovery point at <c>assessedAt</c>, in seconds; 0 for a time in the future. It differs in every
     /// preview: do not export it from a program.
     /// </summary>
-    public readonly int? AgeSeconds;
+    public readonly int AgeSeconds;
 
     /// <summary>
     /// Whether the time is assumed. For a point in time, Atlas does not publish how close to now it can be: ten minutes
     /// are assumed.
     /// </summary>
-    public readonly bool? Assumed;
+    public readonly bool Assumed;
 
     /// <summary>
     /// The regions in which copies are configured, by Atlas's names, in alphabetical order. Atlas does not say whether
@@ -41,10 +41,10 @@ public sealed class RecoveryPoint
     /// The ID of the snapshot or checkpoint, 24 hexadecimal digits. For a point in time, that of the newest snapshot it
     /// is based on.
     /// </summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>The kind of recovery point.</summary>
-    public readonly RecoveryPointKind? Kind;
+    public readonly RecoveryPointKind Kind;
 
     /// <summary>
     /// Why the snapshot was taken, such as <c>scheduled</c>. Absent for a point in time, and if Atlas does not say.
@@ -52,18 +52,18 @@ public sealed class RecoveryPoint
     public readonly string? SnapshotType;
 
     /// <summary>The moment to which the data is restored, in UTC, as ISO 8601.</summary>
-    public readonly string? Time;
+    public readonly string Time;
 
     [OutputConstructor]
     private RecoveryPoint(
-        int? ageSeconds,
-        bool? assumed,
+        int ageSeconds,
+        bool assumed,
         ImmutableArray<string> copyRegions,
         string? expiresAt,
-        string? id,
-        RecoveryPointKind? kind,
+        string id,
+        RecoveryPointKind kind,
         string? snapshotType,
-        string? time)
+        string time)
     {
         AgeSeconds = ageSeconds;
         Assumed = assumed;

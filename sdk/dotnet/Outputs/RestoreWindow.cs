@@ -15,23 +15,23 @@ namespace Atlas.Backup.Outputs;
 public sealed class RestoreWindow
 {
     /// <summary>Whether the end is assumed: for continuous backup, ten minutes before <c>assessedAt</c>.</summary>
-    public readonly bool? Assumed;
+    public readonly bool Assumed;
 
     /// <summary>The newest moment that can be restored, in UTC, as ISO 8601.</summary>
-    public readonly string? End;
+    public readonly string End;
 
     /// <summary>What can be restored within the window.</summary>
-    public readonly RestoreWindowKind? Kind;
+    public readonly RestoreWindowKind Kind;
 
     /// <summary>The oldest moment that can be restored, in UTC, as ISO 8601.</summary>
-    public readonly string? Start;
+    public readonly string Start;
 
     [OutputConstructor]
     private RestoreWindow(
-        bool? assumed,
-        string? end,
-        RestoreWindowKind? kind,
-        string? start)
+        bool assumed,
+        string end,
+        RestoreWindowKind kind,
+        string start)
     {
         Assumed = assumed;
         End = end;

@@ -36,7 +36,7 @@ internal static class ReducedContract
         }
 
         // No function that is kept is composed of others.
-        copy.Write("internal.json", new JsonObject());
+        copy.Write(WrittenContract.InternalFile, new JsonObject());
         copy.RemoveUnusedExceptions();
 
         void Keep(IEnumerable<string> types)

@@ -16,20 +16,20 @@ internal static class FunctionText
             Secrecy(function),
             Paging(function),
             $"{Roles(function)} {Deprecation(function, operation)}".Trim(),
-            $"Source: `GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}.",
+            $"Source: {Source(function)}.",
         ];
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
-    /// <summary>Describes a composed function.</summary>
-    /// <param name="function">The function.</param>
-    /// <param name="reads">The functions that it reads.</param>
-    public static string Describe(Function function, IEnumerable<Function> reads)
+    public static string Source(Function function) =>
+        $"`GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}";
+
+    public static string Roles(Function function) => function.Roles.ToList() switch
     {
-        var sources = reads.Select(read => $"- `GET {ApiRoot}{read.Path}`, API version {read.ApiVersion}.");
-        return $"{function.Description}\n\n{Roles(function)}\n\n"
-            + $"Sources, of which only those are read that the demands need:\n\n{string.Join('\n', sources)}";
-    }
+        [] => "",
+        [var role] => $"Requires the Atlas role {role}.",
+        var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
+    };
 
     /// <summary>The deprecation warning for programs that call the function, or null.</summary>
     public static string? DeprecationMessage(Function function) =>
@@ -45,13 +45,6 @@ internal static class FunctionText
         "numbered" => "Reads every page, so that the list is complete. With `pageNum`, reads only that page.",
         "linked" => "Reads the complete list; Atlas does not divide it into numbered pages.",
         _ => "",
-    };
-
-    private static string Roles(Function function) => function.Roles.ToList() switch
-    {
-        [] => "",
-        [var role] => $"Requires the Atlas role {role}.",
-        var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
     };
 
     private static string Deprecation(Function function, Operation? operation) =>

@@ -101,7 +101,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     }
 
     private string Describe(Function function) => function.IsComposed
-        ? FunctionText.Describe(function, function.Reads.Select(contract.FindRead))
+        ? ComposedText.Describe(function, contract)
         : FunctionText.Describe(function, facts.Find(function.Path));
 
     private JsonObject BuildInputs(Function function)
@@ -109,7 +109,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         var properties = new JsonObject();
         foreach (var (name, input) in _references.Inputs(function).Objects())
         {
-            properties[name] = BuildInput(function, input, $"{function.Name}.{name}");
+            properties[name] = BuildInput(function, name, input);
         }
 
         return new JsonObject
@@ -120,12 +120,13 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         };
     }
 
-    private JsonObject BuildInput(Function function, JsonObject input, string place)
+    private JsonObject BuildInput(Function function, string name, JsonObject input)
     {
+        var place = $"{function.Name}.{name}";
         var property = BuildProperty(input, place);
         property["description"] = PropertyText.Describe(input, place)
             + ListText.OfFilter(input, function)
-            + ChoiceText.Of(place[(place.LastIndexOf('.') + 1)..], function);
+            + ChoiceText.Of(name, function);
         return property;
     }
 

@@ -25,8 +25,8 @@ internal static class Checker
             .. DescriptionRules.Find(contract),
             .. ReferenceRules.Find(contract),
             .. PlaceRules.Find(contract),
-            .. ComposedRules.Find(contract),
-            .. contract.Internal is { } hidden ? InternalRules.Find(hidden, facts) : [],
+            .. new ComposedRules(contract).Find(),
+            .. InternalRules.Find(contract, facts),
             .. CheckSchema(contract, facts, Path.Combine(root, "schema.json")),
         ];
         return Exceptions.Read(folder).Apply(findings);

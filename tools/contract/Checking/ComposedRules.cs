@@ -1,41 +1,88 @@
+using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Checking;
 
-/// <summary>Finds composed functions that name what does not exist, and internal functions that nothing reads.</summary>
-internal static class ComposedRules
+/// <summary>Finds composed functions that read what does not exist, or have what only an endpoint can have.</summary>
+internal sealed class ComposedRules(WrittenContract contract)
 {
-    // What an endpoint has, and a composed function cannot have.
-    private static readonly string[] OfEndpoints = ["endpoint", "paging", "missing"];
+    // The plugin seals and omits the outputs of an endpoint only.
+    private static readonly string[] Marks = ["secret", "personal"];
 
-    public static IEnumerable<Finding> Find(WrittenContract contract)
+    private readonly References _references = new(contract);
+
+    public IEnumerable<Finding> Find() =>
+        contract.ComposedFunctions.SelectMany(function =>
+            CheckReads(function).Concat(CheckForm(function)).Concat(CheckChoice(function)))
+        .Concat(contract.EndpointFunctions
+            .Where(function => function.ExactlyOne.Any())
+            .Select(function => new Finding(
+                null, function.Name, "has exactlyOne, which belongs to a composed function: remove it")));
+
+    private IEnumerable<Finding> CheckReads(Function function)
     {
-        var hidden = (contract.Internal?.Functions.Keys ?? Enumerable.Empty<string>()).ToHashSet();
-        var read = contract.ComposedFunctions.SelectMany(function => function.Reads).ToHashSet();
-        return contract.ComposedFunctions.SelectMany(function => Find(function, contract, hidden))
-            .Concat(hidden.Where(contract.Functions.ContainsKey).Select(name => new Finding(
-                null, name, "is a function that can be called, too: rename the one in internal.json")))
-            .Concat(hidden.Where(name => !read.Contains(name)).Select(name => new Finding(
-                null, name, "is read by no composed function: add it to reads, or remove it from internal.json")));
+        var reads = function.Reads.ToList();
+        foreach (var name in reads.Concat(function.MoreRoles.Keys).Distinct())
+        {
+            var subject = $"{function.Name}.{name}";
+            if (contract.FindRead(name) is not { IsComposed: false } read)
+            {
+                yield return new Finding(null, subject, "is no function that reads an endpoint: correct the name");
+                continue;
+            }
+
+            var needsMore = reads.Contains(name) && read.Roles.Any() && !read.Roles.Intersect(function.Roles).Any();
+            if (needsMore && !function.MoreRoles.ContainsKey(name))
+            {
+                yield return new Finding(
+                    null,
+                    subject,
+                    $"requires {string.Join(" or ", read.Roles)}: name the inputs that need it in moreRoles, "
+                    + "or add the role to roles");
+            }
+            else if (!needsMore && function.MoreRoles.ContainsKey(name))
+            {
+                yield return new Finding(null, subject, "requires no other role: remove it from moreRoles");
+            }
+        }
     }
 
-    private static IEnumerable<Finding> Find(Function function, WrittenContract contract, HashSet<string> hidden)
+    private IEnumerable<Finding> CheckForm(Function function)
     {
-        var unknown = function.Reads
-            .Where(name => !hidden.Contains(name) && contract.Functions.GetValueOrDefault(name) is not { IsComposed: false })
-            .Select(name => new Finding(
-                null, $"{function.Name}.{name}", "is no function that reads an endpoint: correct the name in reads"));
-        var misplaced = OfEndpoints.Where(function.Json.ContainsKey).Select(keyword => new Finding(
-            null, function.Name, $"is composed, and has {keyword}: remove it"));
-        var inputs = function.RequiredInputs.Concat(function.ExactlyOne)
-            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("excludes")))
-            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("needs")))
-            .Distinct()
-            .Where(name => !function.Inputs.ContainsKey(name))
-            .Select(name => new Finding(
-                null, $"{function.Name}.{name}", "is not an input of the function: correct the name"));
-        var required = function.ExactlyOne.Intersect(function.RequiredInputs).Select(name => new Finding(
-            null, $"{function.Name}.{name}", "is one of exactlyOne, and required: remove it from required"));
-        return [.. unknown, .. misplaced, .. inputs, .. required];
+        if (function.Json.ContainsKey("endpoint"))
+        {
+            yield return new Finding(null, function.Name, "is composed, and has an endpoint: remove one of them");
+        }
+
+        if (function.ItemType is not null)
+        {
+            yield return new Finding(null, function.Name, "is composed, and gives a list: refer to a type in outputs");
+        }
+
+        foreach (var mark in Marks.Where(mark => MarkedOutputs.AreIn(function, mark, contract)))
+        {
+            yield return new Finding(null, function.Name, $"is composed, and has a {mark} output: remove the output");
+        }
+
+        var inputs = _references.Inputs(function).Objects();
+        foreach (var (name, _) in inputs.Where(input => input.Value.ContainsKey("filter")))
+        {
+            yield return new Finding(
+                null, $"{function.Name}.{name}", "filters a list, and the function is composed: remove it");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckChoice(Function function)
+    {
+        if (function.ExactlyOne.Count() == 1)
+        {
+            yield return new Finding(null, function.Name, "has one input in exactlyOne: add another, or use required");
+        }
+
+        foreach (var name in function.ExactlyOne.Intersect(function.RequiredInputs))
+        {
+            yield return new Finding(
+                null, $"{function.Name}.{name}", "is in exactlyOne, and required: remove it from one of them");
+        }
     }
 }

@@ -1,25 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Compares the functions of internal.json with the facts. They read only what composed functions need, so that what
-/// they leave out is no finding.
+/// Checks the functions of internal.json. They read only what composed functions need, so that what they leave out is
+/// no finding, and nobody sees their words.
 /// </summary>
 internal static class InternalRules
 {
     private static readonly string[] LeftOut = ["leftOut", "parameter", "enumeration"];
 
-    public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts)
+    public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
+        contract.Internal is { } hidden
+            ? Compare(hidden, facts).Concat(CheckUse(contract, hidden)).Concat(CheckWords(hidden))
+            : [];
+
+    private static IEnumerable<Finding> Compare(WrittenContract hidden, AtlasFacts facts)
     {
         Finding[] findings =
         [
-            .. OperationRules.Find(contract, facts),
-            .. new InputRules(contract, facts).Find(),
-            .. new OutputRules(contract, facts).Find(),
-            .. ReferenceRules.Find(contract),
+            .. OperationRules.Find(hidden, facts),
+            .. new InputRules(hidden, facts).Find(),
+            .. new OutputRules(hidden, facts).Find(),
+            .. new FilterRules(hidden).Find(),
+            .. KeywordRules.Find(hidden),
+            .. ReferenceRules.Find(hidden),
+            .. PlaceRules.Find(hidden),
         ];
         return findings.Where(finding => !LeftOut.Contains(finding.Kind));
     }
+
+    private static IEnumerable<Finding> CheckUse(WrittenContract contract, WrittenContract hidden)
+    {
+        var read = contract.ComposedFunctions.SelectMany(function => function.Reads).ToHashSet();
+        foreach (var name in hidden.Functions.Keys)
+        {
+            if (contract.Functions.ContainsKey(name))
+            {
+                yield return new Finding(
+                    null, name, $"is in {contract.FileOf(name)}, too: rename the one in {WrittenContract.InternalFile}");
+            }
+
+            if (!read.Contains(name))
+            {
+                yield return new Finding(
+                    null,
+                    name,
+                    $"is read by no composed function: add it to reads, or remove it from {WrittenContract.InternalFile}");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> CheckWords(WrittenContract hidden) =>
+        hidden.Functions.Select(function => (Name: function.Key, function.Value.Json))
+            .Concat(hidden.Types.Select(type => (Name: type.Key, Json: type.Value)))
+            .Where(entry => hidden.FileOf(entry.Name) == WrittenContract.InternalFile && HasWords(entry.Json))
+            .Select(entry => new Finding(
+                null, entry.Name, $"is in {WrittenContract.InternalFile}, where nobody sees a description: remove it"));
+
+    // An output may have the name, too.
+    private static bool HasWords(JsonNode? node) => node switch
+    {
+        JsonObject members => members["description"]?.GetValueKind() == JsonValueKind.String
+            || members.Any(member => HasWords(member.Value)),
+        JsonArray items => items.Any(HasWords),
+        _ => false,
+    };
 }

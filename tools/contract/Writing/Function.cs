@@ -19,6 +19,12 @@ internal sealed record Function(string Name, JsonObject Json)
     /// <summary>The functions that a composed one reads.</summary>
     public IEnumerable<string> Reads => Json.Object("composed").Texts("reads");
 
+    /// <summary>
+    /// The reads of a composed function that require another role, each with the inputs that make it necessary.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MoreRoles { get; } = ReadMoreRoles(
+        Json.Object("composed").Object("moreRoles"));
+
     public JsonObject Endpoint => Json.Object("endpoint");
 
     public string Path => Endpoint.RequiredText("path", Name);
@@ -52,4 +58,7 @@ internal sealed record Function(string Name, JsonObject Json)
 
     /// <summary>The type of a list's items, or null for a function that reads one object.</summary>
     public string? ItemType => Outputs.Text("list");
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadMoreRoles(JsonObject roles) =>
+        roles.ToDictionary(read => read.Key, IReadOnlyList<string> (read) => [.. roles.Texts(read.Key)]);
 }

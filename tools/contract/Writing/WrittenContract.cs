@@ -7,7 +7,7 @@ internal sealed class WrittenContract
 {
     private const string PackageFile = "package.json";
     public const string SharedFile = "shared.json";
-    private const string InternalFile = "internal.json";
+    public const string InternalFile = "internal.json";
 
     private readonly Dictionary<string, string> _files = [];
     private readonly Dictionary<string, string> _inputFiles = [];
@@ -69,9 +69,8 @@ internal sealed class WrittenContract
     public string FileOfInput(string name) => _inputFiles.GetValueOrDefault(name, SharedFile);
 
     /// <summary>The function that a composed one reads: an internal one, or one that can be called.</summary>
-    public Function FindRead(string name) => Internal?.Functions.GetValueOrDefault(name)
-        ?? Functions.GetValueOrDefault(name)
-        ?? throw new ContractException($"a composed function reads {name}, which no file has");
+    public Function? FindRead(string name) =>
+        Internal?.Functions.GetValueOrDefault(name) ?? Functions.GetValueOrDefault(name);
 
     private void AddSubject(JsonObject subject, string file)
     {
