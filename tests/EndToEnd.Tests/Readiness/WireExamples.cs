@@ -10,9 +10,27 @@ internal static class WireExamples
     public const string Sharded = $"{ReplicaSet}, cluster/backup/snapshots/shardedClusters";
     public const string Next = "Atlas takes the next one at 2026-11-26T14:03:00Z";
 
-    private const string Ready = "ready\n" + Newest;
-    private const string Newest = "snapshot of 2026-11-26T08:03:00Z, 14220 s old";
+    public const string Ready = "ready\n" + Newest;
+    public const string Newest = "snapshot of 2026-11-26T08:03:00Z, 14220 s old";
+    public const string Off = "not ready\nCloud Backup is off for the cluster; turn it on and take a snapshot";
+
+    public const string Paused =
+        "the cluster is paused, and Atlas takes no snapshots of a paused cluster; resume it";
+
     private const string Unfollowed = "a restore into the cluster has not been followed by a snapshot yet";
+
+    private const string WithExports =
+        "cluster, cluster/backup/exports, cluster/backup/schedule, cluster/backup/snapshots";
+
+    private const string Failures =
+        "not ready\nwithin 24 h there are failed or fallback snapshots: ID (fallback, of 2026-11-26T08:30:00Z) and ID (failed, "
+        + "of 2026-11-26T08:00:00Z); look in Atlas for the reason\nthe newest successful export, ID, is of a snapshot of "
+        + "2026-11-24T18:02:00Z, older than 24 h; export a newer one\nnote: a newer export, ID, failed: The bucket refused "
+        + "the upload.\nsnapshot of 2026-11-26T02:02:00Z, 35880 s old";
+
+    private const string NotRead =
+        "point in time is not counted: the restore jobs were not read, and one of them may have interrupted the continuous "
+        + "backup; grant Project Backup Manager or Project Backup Recovery Operator in the project";
 
     private static readonly (string, object?) PointInTime = ("requirePointInTime", true);
 
@@ -90,9 +108,8 @@ internal static class WireExamples
         new(
             "12",
             "paused-and-revoked",
-            "not ready\nthe cluster is paused, and Atlas takes no snapshots of a paused cluster; resume it\nAtlas cannot use "
-                + "the cluster's own key (AWS), so that no snapshot can be restored; check the key and the access that Atlas "
-                + $"has to it\n{Newest}",
+            $"not ready\n{Paused}\nAtlas cannot use the cluster's own key (AWS), so that no snapshot can be restored; check the "
+                + $"key and the access that Atlas has to it\n{Newest}",
             $"{ReplicaSet}, encryptionAtRest"),
         new("13", "failures", Failures, WithExports, ("noFailureWithinHours", 24), ("maxExportAgeHours", 24)),
         new("15", "read-only", $"ready\nnote: {NotRead}\n{Newest}", WithRestores),
@@ -123,18 +140,4 @@ internal static class WireExamples
             ("maxRestoreTestAgeHours", 100)),
     ];
 
-    private const string Off = "not ready\nCloud Backup is off for the cluster; turn it on and take a snapshot";
-
-    private const string WithExports =
-        "cluster, cluster/backup/exports, cluster/backup/schedule, cluster/backup/snapshots";
-
-    private const string Failures =
-        "not ready\nwithin 24 h there are failed or fallback snapshots: ID (fallback, of 2026-11-26T08:30:00Z) and ID (failed, "
-        + "of 2026-11-26T08:00:00Z); look in Atlas for the reason\nthe newest successful export, ID, is of a snapshot of "
-        + "2026-11-24T18:02:00Z, older than 24 h; export a newer one\nnote: a newer export, ID, failed: The bucket refused "
-        + "the upload.\nsnapshot of 2026-11-26T02:02:00Z, 35880 s old";
-
-    private const string NotRead =
-        "point in time is not counted: the restore jobs were not read, and one of them may have interrupted the continuous "
-        + "backup; grant Project Backup Manager or Project Backup Recovery Operator in the project";
 }
