@@ -30,6 +30,8 @@ internal sealed class ShopAtlas
     private const string Project = $"/api/atlas/v2/groups/{Calls.GroupId}/";
     private const string ByName = "/api/atlas/v2/groups/byName/shop";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ConcurrentDictionary<string, Func<HttpResponseMessage>> _answers = new();
     private readonly ConcurrentQueue<string> _requests = new();
 
@@ -62,8 +64,9 @@ internal sealed class ShopAtlas
 
     public static string ClusterOf(string name, string more = "") => $$"""
         {
-          "groupId": "{{Calls.GroupId}}", "name": "{{name}}", "id": "{{name}}", "stateName": "IDLE", "backupEnabled": true,
-          "paused": false, "clusterType": "REPLICASET", "mongoDBVersion": "8.0.4", "featureCompatibilityVersion": "8.0",
+          "groupId": "{{Calls.GroupId}}", "name": "{{name}}", "id": "{{name}}", "stateName": "IDLE", "paused": false,
+          "backupEnabled": true,
+          "clusterType": "REPLICASET", "mongoDBVersion": "8.0.4", "featureCompatibilityVersion": "8.0",
           "replicationSpecs": [{ "zoneId": "z", "regionConfigs": [{ "providerName": "AWS", "regionName": "EU_WEST_1" }] }]
           {{more}}
         }
@@ -94,14 +97,14 @@ internal sealed class ShopAtlas
 
     public void Forget() => _requests.Clear();
 
-    /// <summary>Runs a composed function.</summary>
+    /// <summary>Runs a composed function. One that does not end because it waits for ever fails the test.</summary>
     public async Task<OutputObject> RunAsync(
         string function = "getBackupReadiness",
         bool isPreview = false,
         params (string Name, InputValue Value)[] given)
     {
         using var keeper = new OutputKeeper();
-        await RunAsync(keeper, function, isPreview, TestContext.Current.CancellationToken, given);
+        await RunAsync(keeper, function, isPreview, TestContext.Current.CancellationToken, given).WaitAsync(Patience);
         return keeper.Result;
     }
 
