@@ -5,11 +5,15 @@ using FsCheck.Fluent;
 
 namespace AtlasBackup.Fuzz.Tests;
 
-/// <summary>What Atlas leaves out of its answers never makes a cluster ready.</summary>
+/// <summary>What Atlas leaves out of its answers, or garbles in them, never makes a cluster ready.</summary>
 public sealed class VerdictAnswerFuzzTests
 {
+    private const string Missing = "";
+
+    // Young enough is only the point in time.
     private static readonly Dictionary<string, InputValue> Everything = new()
     {
+        ["maxAgeHours"] = InputValue.Of(1),
         ["requirePointInTime"] = InputValue.Of(true),
         ["minRestoreWindowHours"] = InputValue.Of(1),
         ["minSnapshotCount"] = InputValue.Of(1),
@@ -46,10 +50,9 @@ public sealed class VerdictAnswerFuzzTests
         Assert.All(faults, fault => Assert.False(VerdictAtlas.IsReady(With(answers(), fault), demands)));
     }
 
-    // Each property alone, for each fault; and some at once.
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_property_that_is_missing_or_null_never_makes_a_cluster_ready(string name)
+    public void A_property_that_is_missing_or_garbled_never_makes_a_cluster_ready(string name)
     {
         var (_, answers, faults, demands) = Kinds.First(kind => kind.Kind == name);
         var all = Properties(answers()).ToList();
@@ -57,8 +60,8 @@ public sealed class VerdictAnswerFuzzTests
             from fault in Gen.Elements<(string, string)>(faults)
             from count in Gen.Choose(1, 3)
             from places in Gen.Elements<string>(all).ArrayOf(count)
-            from isNull in Gen.Elements(true, false)
-            select (Fault: fault, Places: places, IsNull: isNull);
+            from instead in Gen.Elements(Missing, Missing, "null", "\"later\"", "{}", "-1")
+            select (Fault: fault, Places: places, Instead: instead);
 
         Fuzzer.Check(
             cases,
@@ -67,7 +70,7 @@ public sealed class VerdictAnswerFuzzTests
                 var reduced = With(answers(), one.Fault);
                 foreach (var place in one.Places)
                 {
-                    Leave(reduced, place, one.IsNull);
+                    Replace(reduced, place, one.Instead);
                 }
 
                 Assert.NotEqual(true, VerdictAtlas.IsReady(reduced, demands));
@@ -82,7 +85,7 @@ public sealed class VerdictAnswerFuzzTests
         return answers;
     }
 
-    private static void Leave(JsonObject answers, string path, bool isNull)
+    private static void Replace(JsonObject answers, string path, string value)
     {
         var (parent, name) = Find(answers, path);
         if (parent is null || !parent.ContainsKey(name))
@@ -90,13 +93,10 @@ public sealed class VerdictAnswerFuzzTests
             return;
         }
 
-        if (isNull)
+        parent.Remove(name);
+        if (value.Length > 0)
         {
-            parent[name] = null;
-        }
-        else
-        {
-            parent.Remove(name);
+            parent[name] = JsonNode.Parse(value);
         }
     }
 

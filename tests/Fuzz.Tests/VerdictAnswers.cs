@@ -65,7 +65,7 @@ internal static class VerdictAnswers
         ($"{Cluster} paused", "true"),
         ($"{Cluster}/backupCheckpoints results 0 restorable", "false"),
         ($"{Cluster}/snapshots results 0 complete", "false"),
-        ($"{Cluster}/snapshots results 0 created", """{ "date": "2026-11-20T10:00:00Z" }"""),
+        ($"{Cluster}/snapshots results 0 expires", "\"2026-11-26T11:00:00Z\""),
     ];
 
     /// <summary>A sharded cluster with everything that can be demanded.</summary>
@@ -74,7 +74,7 @@ internal static class VerdictAnswers
         [Cluster] = JsonNode.Parse(
             $$"""
             {
-              "id": "6a0000000000000000000001", "groupId": "{{Calls.GroupId}}", "name": "prod", "stateName": "IDLE",
+              "id": "6a00000000000000000000aa", "groupId": "{{Calls.GroupId}}", "name": "prod", "stateName": "IDLE",
               "paused": false, "backupEnabled": true, "pitEnabled": true, "clusterType": "SHARDED",
               "mongoDBVersion": "8.0.12", "featureCompatibilityVersion": "8.0", "encryptionAtRestProvider": "AWS",
               "configServerType": "DEDICATED", "databaseEdition": "CORE", "effectiveDatabaseEdition": "CORE",
@@ -89,7 +89,7 @@ internal static class VerdictAnswers
         [$"{Cluster}/backup/snapshots"] = List(
             """
             {
-              "id": "6a1ed6400000000000000001", "status": "completed", "snapshotType": "scheduled",
+              "id": "6b0803200000000000000001", "status": "completed", "snapshotType": "scheduled",
               "type": "shardedCluster", "createdAt": "2026-11-26T10:00:00Z", "expiresAt": "2026-12-03T10:00:00Z",
               "mongodVersion": "8.0.12", "masterKeyUUID": "7b3c1f00-0000-4000-8000-0000000000aa",
               "copyRegions": ["EU_WEST_1"]
@@ -98,7 +98,7 @@ internal static class VerdictAnswers
         [$"{Cluster}/backup/snapshots/shardedClusters"] = List(
             """
             {
-              "id": "6a1ed6400000000000000001", "status": "completed", "type": "shardedCluster",
+              "id": "6b0803200000000000000001", "status": "completed", "type": "shardedCluster",
               "configServerType": "DEDICATED", "members": [{ "id": "a" }, { "id": "b" }]
             }
             """),
@@ -112,15 +112,15 @@ internal static class VerdictAnswers
         [$"{Cluster}/backup/restoreJobs"] = List(
             $$"""
             {
-              "id": "6a1ed6400000000000000002", "deliveryType": "automated", "targetClusterName": "staging",
+              "id": "6b0803200000000000000002", "deliveryType": "automated", "targetClusterName": "staging",
               "targetGroupId": "{{Calls.GroupId}}", "finishedAt": "2026-11-26T11:00:00Z", "failed": false,
-              "cancelled": false, "expired": false, "snapshotId": "6a1ed6400000000000000001"
+              "cancelled": false, "expired": false, "snapshotId": "6b0803200000000000000001"
             }
             """),
         [$"{Cluster}/backup/exports"] = List(
             """
             {
-              "id": "6a1ed6400000000000000003", "state": "Successful", "snapshotId": "6a1ed6400000000000000001",
+              "id": "6b0803200000000000000003", "state": "Successful", "snapshotId": "6b0803200000000000000001",
               "exportStatus": { "exportedCollections": 3, "totalCollections": 3 }
             }
             """),
@@ -135,7 +135,7 @@ internal static class VerdictAnswers
         [Flex] = JsonNode.Parse(
             $$"""
             {
-              "id": "6a0000000000000000000001", "groupId": "{{Calls.GroupId}}", "name": "prod", "stateName": "IDLE",
+              "id": "6a00000000000000000000aa", "groupId": "{{Calls.GroupId}}", "name": "prod", "stateName": "IDLE",
               "createDate": "2026-01-01T00:00:00Z", "backupSettings": { "enabled": true },
               "providerSettings": { "regionName": "EU_WEST_1" }
             }
@@ -143,7 +143,7 @@ internal static class VerdictAnswers
         [$"{Flex}/backup/snapshots"] = List(
             """
             {
-              "id": "6a1ed6400000000000000001", "status": "COMPLETED", "startTime": "2026-11-26T10:00:00Z",
+              "id": "6b0803200000000000000001", "status": "COMPLETED", "startTime": "2026-11-26T10:00:00Z",
               "expiration": "2026-12-03T10:00:00Z"
             }
             """),
@@ -157,14 +157,14 @@ internal static class VerdictAnswers
         answers[$"{Cluster}/backupCheckpoints"] = List(
             $$"""
             {
-              "id": "6a1ed6400000000000000004", "groupId": "{{Calls.GroupId}}", "restorable": true,
+              "id": "6b0803200000000000000004", "groupId": "{{Calls.GroupId}}", "restorable": true,
               "timestamp": "2026-11-26T10:00:00Z"
             }
             """);
         answers[$"{Cluster}/snapshots"] = List(
             $$"""
             {
-              "id": "6a1ed6400000000000000005", "groupId": "{{Calls.GroupId}}", "complete": true,
+              "id": "6b0803200000000000000005", "groupId": "{{Calls.GroupId}}", "complete": true,
               "created": { "date": "2026-11-26T10:00:00Z" }
             }
             """);
