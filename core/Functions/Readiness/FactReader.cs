@@ -1,3 +1,5 @@
+using AtlasBackup.Core.Values;
+
 namespace AtlasBackup.Core.Functions.Readiness;
 
 /// <summary>Makes facts of what the functions of the contract read. What Atlas does not say stays unknown.</summary>
@@ -163,9 +165,16 @@ internal static class FactReader
         spec.Objects("regionConfigs").Select(region => region.Text("regionName")).DefaultIfEmpty();
 
     private static ClusterKind KindOf(OutputObject cluster, IEnumerable<OutputObject> regions) =>
-        regions.Any(region => region.Text("providerName") == Tenant) ? ClusterKind.Free
-        : cluster.Text("clusterType") == "REPLICASET" ? ClusterKind.ReplicaSet
-        : ClusterKind.ShardedCluster;
+        regions.Any(region => region.Text("providerName") == Tenant)
+            ? ClusterKind.Free
+            : cluster.Text("clusterType") switch
+            {
+                "REPLICASET" => ClusterKind.ReplicaSet,
+                "SHARDED" or "GEOSHARDED" => ClusterKind.ShardedCluster,
+                var other => throw new ProviderException(
+                    FailureKind.UnexpectedAnswer,
+                    Wording.Of($"Atlas answered with a cluster of the unknown type '{new Quote(other ?? "")}'")),
+            };
 
     private static SnapshotState StateOf(string? status) => status switch
     {

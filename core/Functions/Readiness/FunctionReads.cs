@@ -28,7 +28,10 @@ internal sealed class FunctionReads(AtlasCall call)
         var (arguments, failures) = Arguments.Read(function, values);
         if (arguments is null)
         {
-            throw new InvalidOperationException($"{name} does not take its argument {failures[0].Property}");
+            // The caller's own arguments are valid: this one is from an answer of Atlas.
+            throw new ProviderException(
+                FailureKind.UnexpectedAnswer,
+                Wording.Of($"Atlas answered with an invalid {new Name(failures[0].Property)}: {failures[0].WithGot}"));
         }
 
         using var keeper = new OutputKeeper();

@@ -37,12 +37,12 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         try
         {
             var reading = await reads.ReadAsync("readCluster", values, cancellationToken);
-            return new ClusterList([FactReader.Cluster(reading.Outputs)], reading.Date);
+            return new ClusterList([Asked(FactReader.Cluster(reading.Outputs), name)], reading.Date);
         }
         catch (ProviderException refusal) when (refusal.AtlasErrorCode == IsFlex)
         {
             var reading = await reads.ReadAsync("getFlexCluster", values, cancellationToken);
-            return new ClusterList([FactReader.FlexCluster(reading.Outputs)], reading.Date);
+            return new ClusterList([Asked(FactReader.FlexCluster(reading.Outputs), name)], reading.Date);
         }
     }
 
@@ -54,6 +54,7 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         await Task.WhenAll(dedicated, flex);
         var clusters = (await dedicated).Results.Select(FactReader.Cluster)
             .Concat((await flex).Results.Select(FactReader.FlexCluster))
+            .Select(cluster => cluster with { GroupId = groupId.Text })
             .OrderBy(cluster => cluster.Name, StringComparer.Ordinal);
         return new ClusterList([.. clusters], (await dedicated).Date ?? (await flex).Date);
     }
@@ -69,6 +70,10 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
     /// <summary>Reads something of the project that may not exist, once, and keeps its failure.</summary>
     public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _shared.GetOrAdd(
         function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+
+    // An answer that names another project or cluster is refused, and one may name none.
+    private ClusterFacts Asked(ClusterFacts cluster, InputValue name) =>
+        cluster with { GroupId = groupId.Text, Name = name.Text };
 
     private Dictionary<string, InputValue> Of() => new() { ["groupId"] = groupId };
 

@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Functions.Readiness;
+using AtlasBackup.Core.Values;
 using static AtlasBackup.Core.Tests.Functions.Readiness.JsonFacts;
 
 namespace AtlasBackup.Core.Tests.Functions.Readiness;
@@ -21,11 +22,20 @@ public sealed class UnknownFactTests
     [InlineData("stateName")]
     [InlineData("paused")]
     [InlineData("backupEnabled")]
-    [InlineData("clusterType")]
     [InlineData("mongoDBVersion")]
     public void A_cluster_lacks_a_property(string property)
     {
         Assert.NotEmpty(Reasons(Of(cluster: Cluster.Without(property)), new Demands()));
+    }
+
+    [Fact]
+    public void A_cluster_of_an_unknown_type_is_an_error()
+    {
+        var failure = Assert.Throws<ProviderException>(() => Of(cluster: Cluster.With("clusterType", "\"LATER\"")));
+
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.Equal("Atlas answered with a cluster of the unknown type 'LATER'", failure.Message);
+        Assert.Throws<ProviderException>(() => Of(cluster: Cluster.Without("clusterType")));
     }
 
     [Fact]
