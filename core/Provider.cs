@@ -92,14 +92,12 @@ internal sealed class Provider : IAsyncDisposable
     public MemoryShare BeginMemory() => _memory.Begin();
 
     /// <summary>Runs a function and writes its outputs.</summary>
-    /// <param name="function">The name of the function.</param>
-    /// <param name="values">Its arguments.</param>
+    /// <param name="request">The function, and its arguments.</param>
     /// <param name="writer">What takes its outputs.</param>
     /// <param name="memory">What the call holds of the memory for answers.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task RunAsync(
-        string function,
-        IReadOnlyDictionary<string, InputValue> values,
+        FunctionRequest request,
         IOutputWriter writer,
         MemoryShare memory,
         CancellationToken cancellationToken)
@@ -109,9 +107,9 @@ internal sealed class Provider : IAsyncDisposable
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            var (found, arguments) = Read(function, values);
+            var (found, arguments) = Read(request.Function, request.Values);
             call = _clients.BeginCall(memory) ?? throw _refusal;
-            await new FunctionRunner(call).RunAsync(found, arguments, writer, either.Token);
+            await new FunctionRunner(call, request.IsPreview).RunAsync(found, arguments, writer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -122,7 +120,7 @@ internal sealed class Provider : IAsyncDisposable
         catch (Exception exception)
         {
             var failure = exception as ProviderException ?? Bug(exception);
-            throw Finished(failure, [.. Arguments.SecretsIn(values), .. _held.All]);
+            throw Finished(failure, [.. Arguments.SecretsIn(request.Values), .. _held.All]);
         }
         finally
         {

@@ -27,6 +27,7 @@ internal sealed class AtlasCall : IDisposable
         _client = client;
         _memory = memory;
         _timeout = timeout;
+        Time = time;
         _deadline = new CancellationTokenSource(timeout, time);
         _passed = _deadline.Token;
     }
@@ -35,6 +36,8 @@ internal sealed class AtlasCall : IDisposable
     public int MaxConcurrentRequests => _client.MaxConcurrentRequests;
 
     public IProviderLog Log => _client.Log;
+
+    public TimeProvider Time { get; }
 
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
@@ -46,7 +49,7 @@ internal sealed class AtlasCall : IDisposable
         try
         {
             var answer = await _client.GetAsync(request, _memory, end.Token);
-            Renew();
+            Renew(_timeout);
             return answer;
         }
         catch (OperationCanceledException exception)
@@ -54,6 +57,14 @@ internal sealed class AtlasCall : IDisposable
         {
             throw TimedOut(exception);
         }
+    }
+
+    /// <summary>Waits without reading. The time does not count against the deadline, which starts again.</summary>
+    public async Task PauseAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        Renew(Timeout.InfiniteTimeSpan);
+        await Task.Delay(time, Time, cancellationToken);
+        Renew(_timeout);
     }
 
     public void Dispose()
@@ -73,13 +84,13 @@ internal sealed class AtlasCall : IDisposable
     }
 
     // A page that was fetched ahead may arrive when the call is over.
-    private void Renew()
+    private void Renew(TimeSpan timeout)
     {
         lock (_lock)
         {
             if (!_isOver)
             {
-                _deadline.CancelAfter(_timeout);
+                _deadline.CancelAfter(timeout);
             }
         }
     }

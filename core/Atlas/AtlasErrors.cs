@@ -33,6 +33,7 @@ internal static class AtlasErrors
         {
             Hint = Hints.For(refusal, request),
             AtlasErrorCode = error.Code,
+            AtlasStatus = error.Status,
             IsOfMissing = request is not null && MissingItem.IsMeantBy(error, request.MissingCodes),
         };
     }
@@ -89,6 +90,10 @@ internal static class AtlasErrors
         };
     }
 
-    private static string Reason(int status) =>
-        Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "no reason given";
+    // The name that HTTP gives to the status, such as Bad Request.
+    private static string Reason(int status)
+    {
+        using var answer = new HttpResponseMessage((HttpStatusCode)status);
+        return answer.ReasonPhrase is { Length: > 0 } phrase ? phrase : "no reason given";
+    }
 }

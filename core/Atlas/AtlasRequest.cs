@@ -28,5 +28,10 @@ internal sealed record AtlasRequest(string Path, string Query, string ApiVersion
     /// <summary>What to use instead, when Atlas has retired the endpoint.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>
+    /// Whether the read is part of a composed function, whose caller cannot choose how the read is made.
+    /// </summary>
+    public bool IsPart { get; init; }
+
     public string PathAndQuery => Query.Length == 0 ? Path : $"{Path}?{Query}";
 }

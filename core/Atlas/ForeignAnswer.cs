@@ -39,11 +39,11 @@ internal static class ForeignAnswer
     // download link.
     private static Wording Shown(Refusal answer)
     {
-        var type = answer.ContentType is { } named ? Wording.Of($"{new Quote(named)}") : "of no type";
+        var type = answer.ContentType is { } named ? Wording.Of($"{new Quote(named)}") : "without a content type";
         var mayBeData = answer.Error.Status < 300 && answer.ContentType != "text/html";
         if (answer.Words.Length == 0)
         {
-            return Wording.Of($"{type}, empty");
+            return Wording.Of($"{type}, without a body");
         }
 
         var words = new Quote(answer.Words, IsProse: true) { MaxLength = MaxWords };

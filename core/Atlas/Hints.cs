@@ -28,7 +28,7 @@ internal static class Hints
         }
 
         var missing = HintTable.OfMissing.GetValueOrDefault(error.Code ?? "") ?? General(refusal, request);
-        return missing?.Add(AllowMissing);
+        return request.IsPart ? missing : missing?.Add(AllowMissing);
     }
 
     private static Wording? General(Refusal refusal, AtlasRequest? request)

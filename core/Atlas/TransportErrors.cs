@@ -71,6 +71,8 @@ internal static class TransportErrors
                 "the connection was reset",
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer ended too early",
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer was not HTTP",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+                "the headers of the answer are too long",
             HttpRequestException { InnerException: IOException } => "the connection broke",
             IOException => "the answer ended too early",
             _ => exception.Message.TrimEnd('.'),

@@ -7,10 +7,13 @@ internal static class ContractFiles
 {
     private const string Folder = "contract/";
 
-    // Files without functions.
-    private static readonly string[] Others = [$"{Folder}package.json", $"{Folder}shared.json"];
+    /// <summary>The file of the functions that only composed functions call.</summary>
+    public const string Internal = $"{Folder}internal.json";
 
-    /// <summary>The files that have functions, one for each subject.</summary>
+    // Files without functions that can be called.
+    private static readonly string[] Others = [$"{Folder}package.json", $"{Folder}shared.json", Internal];
+
+    /// <summary>The files whose functions can be called, one for each subject.</summary>
     public static IEnumerable<string> Subjects => typeof(ContractFiles).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && !Others.Contains(name))
         .Order(StringComparer.Ordinal);

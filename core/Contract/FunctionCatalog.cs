@@ -10,6 +10,7 @@ namespace AtlasBackup.Core.Contract;
 internal static class FunctionCatalog
 {
     private static readonly ConcurrentDictionary<string, Function> Known = new();
+    private static readonly ConcurrentDictionary<string, EndpointFunction> Reads = new();
 
     /// <summary>The names of all functions, in the order of the alphabet.</summary>
     public static IEnumerable<string> Names => ContractFiles.Subjects
@@ -26,14 +27,25 @@ internal static class FunctionCatalog
 
         foreach (var file in ContractFiles.Subjects)
         {
-            var bytes = ContractFiles.Read(file);
-            if (NamesIn(bytes).Contains(name))
+            if (Find(name, file) is { } found)
             {
-                return Known.GetOrAdd(name, static (one, read) => Read(read, one), bytes);
+                return Known.GetOrAdd(name, found);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Finds a function that a composed one reads: an internal one, or one that can be called.</summary>
+    public static EndpointFunction FindRead(string name) => Reads.GetOrAdd(
+        name,
+        static one => (Find(one, ContractFiles.Internal) ?? Find(one)) as EndpointFunction
+            ?? throw new InvalidOperationException($"contract/: there is no function '{one}' to read"));
+
+    private static Function? Find(string name, string file)
+    {
+        var bytes = ContractFiles.Read(file);
+        return NamesIn(bytes).Contains(name) ? Read(bytes, name) : null;
     }
 
     // Only the function that is called, and its types: the others of the subject may never be.

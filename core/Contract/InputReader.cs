@@ -40,6 +40,7 @@ internal sealed class InputReader(TypeReader types)
             var other => throw new InvalidOperationException($"contract/: format '{other}' is not supported"),
         },
         Minimum = specification.Number("minimum"),
+        ExclusiveMinimum = specification.Number("exclusiveMinimum"),
         Maximum = specification.Number("maximum"),
         MaxLength = specification.Integer("maxLength"),
         MinItems = specification.Integer("minItems"),

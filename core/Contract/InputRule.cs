@@ -51,6 +51,9 @@ internal sealed partial record InputRule
 
     public double? Minimum { get; init; }
 
+    /// <summary>A number must be greater than this.</summary>
+    public double? ExclusiveMinimum { get; init; }
+
     public double? Maximum { get; init; }
 
     public int? MaxLength { get; init; }
@@ -129,7 +132,10 @@ internal sealed partial record InputRule
             (_, InputFormat.Int64) => (Minimum ?? -MaxWhole, Maximum ?? MaxWhole),
             _ => (Minimum ?? double.MinValue, Maximum ?? double.MaxValue),
         };
-        var isRight = number >= least && number <= most && (!isWhole || number == Math.Floor(number));
+        var isRight = number >= least
+            && number <= most
+            && !(number <= ExclusiveMinimum)
+            && (!isWhole || number == Math.Floor(number));
         return isRight ? null : NumberExpectation(type);
     }
 
@@ -138,9 +144,14 @@ internal sealed partial record InputRule
     private string NumberExpectation(TypeSchema type)
     {
         var isWhole = IsWhole(type);
-        var bounds = Minimum is null && Maximum is null
-            ? (type.Kind == TypeKind.Integer ? " of 32 bits" : "")
-            : $" {Bounds(Minimum, Maximum)}";
+        var bounds = (ExclusiveMinimum, Minimum, Maximum) switch
+        {
+            ({ } least, _, null) => string.Create(CultureInfo.InvariantCulture, $" greater than {least}"),
+            ({ } least, _, { } most) => string.Create(
+                CultureInfo.InvariantCulture, $" greater than {least} and up to {most}"),
+            (null, null, null) => type.Kind == TypeKind.Integer ? " of 32 bits" : "",
+            _ => $" {Bounds(Minimum, Maximum)}",
+        };
         return (isWhole ? "expected a whole number" : "expected a number") + bounds;
     }
 

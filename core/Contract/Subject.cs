@@ -12,17 +12,40 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
     /// <summary>Reads one function, and the types that it uses.</summary>
     public Function Function(string name) => Read(name, file.GetProperty("functions").GetProperty(name));
 
-    private Function Read(string name, JsonElement function)
+    private Function Read(string name, JsonElement function) => function.Member("endpoint") is { } endpoint
+        ? ReadEndpointFunction(name, function, ReadEndpoint(endpoint))
+        : ReadComposedFunction(name, function);
+
+    private EndpointFunction ReadEndpointFunction(string name, JsonElement function, Endpoint endpoint)
     {
-        var endpoint = ReadEndpoint(function.GetProperty("endpoint"));
-        var inputs = ReadInputs(function.GetProperty("inputs"), endpoint);
+        var inputs = ReadInputs(function.GetProperty("inputs"))
+            .Select(input => endpoint.Path.Contains($"{{{input.Name}}}", StringComparison.Ordinal)
+                ? input with { Place = InputPlace.Path }
+                : input)
+            .ToList();
         if (endpoint.Paging == Paging.None)
         {
             inputs.AddRange(shared.GetProperty("single").GetProperty("inputs").EnumerateObject()
                 .Select(member => new InputReader(_types).Read(member.Name, member.Value)));
         }
 
-        return new Function(name, endpoint, inputs, ReadOutputs(function.GetProperty("outputs")));
+        var outputs = function.GetProperty("outputs");
+        return new EndpointFunction(name, endpoint, inputs, outputs.Text("list") is { } item
+            ? _types.List(item)
+            : _types.Single(TypeReader.NameIn(outputs.Text("$ref") ?? "")));
+    }
+
+    private ComposedFunction ReadComposedFunction(string name, JsonElement function)
+    {
+        var inputs = function.GetProperty("inputs");
+        var outputs = function.GetProperty("outputs").Text("$ref") ?? "";
+        return new ComposedFunction(
+            name,
+            [.. ReadInputs(inputs).Select(input => input with { Place = InputPlace.Local })],
+            _types.Whole(TypeReader.NameIn(outputs)))
+        {
+            ExactlyOne = inputs.Texts("exactlyOne"),
+        };
     }
 
     private static Endpoint ReadEndpoint(JsonElement endpoint) => new(
@@ -45,33 +68,23 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
         Successor = endpoint.Text("successor"),
     };
 
-    private List<Input> ReadInputs(JsonElement inputs, Endpoint endpoint)
+    private IEnumerable<Input> ReadInputs(JsonElement inputs)
     {
         var required = inputs.Texts("required");
         var reader = new InputReader(_types);
-        return
-        [
-            .. inputs.GetProperty("properties").EnumerateObject().Select(member =>
-            {
-                var input = reader.Read(member.Name, Resolve(member.Value));
-                return input with
-                {
-                    IsRequired = required.Contains(input.Name),
-                    Place = endpoint.Path.Contains($"{{{input.Name}}}", StringComparison.Ordinal)
-                        ? InputPlace.Path
-                        : input.Place,
-                };
-            }),
-        ];
+        return inputs.GetProperty("properties").EnumerateObject().Select(member =>
+            reader.Read(member.Name, Resolve(member.Value)) with { IsRequired = required.Contains(member.Name) });
     }
 
-    // An input that many functions take is written once, in the shared file.
-    private JsonElement Resolve(JsonElement input) =>
-        input.Text("$ref") is { } reference && reference.StartsWith(InputPrefix, StringComparison.Ordinal)
-            ? shared.GetProperty("inputs").GetProperty(reference[InputPrefix.Length..])
-            : input;
+    // An input that several functions take is written once: in their file or, for several subjects, in the shared one.
+    private JsonElement Resolve(JsonElement input)
+    {
+        if (input.Text("$ref") is not { } reference || !reference.StartsWith(InputPrefix, StringComparison.Ordinal))
+        {
+            return input;
+        }
 
-    private ObjectSchema ReadOutputs(JsonElement outputs) => outputs.Text("list") is { } item
-        ? _types.List(item)
-        : _types.Single(TypeReader.NameIn(outputs.Text("$ref") ?? ""));
+        var name = reference[InputPrefix.Length..];
+        return file.Member("inputs")?.Member(name) ?? shared.GetProperty("inputs").GetProperty(name);
+    }
 }

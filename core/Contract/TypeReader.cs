@@ -62,6 +62,10 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
         ],
     };
 
+    /// <summary>Reads the outputs of a function that are those of a type, and no others.</summary>
+    public ObjectSchema Whole(string name) =>
+        Named(name).Object ?? throw Invalid("the outputs of a function are an object");
+
     /// <summary>
     /// Reads the outputs of a function that reads one object: those of its type, and those that all such functions
     /// have.
@@ -70,7 +74,7 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
     {
         Properties =
         [
-            .. (Named(name).Object?.Properties ?? throw Invalid("the outputs of a function are an object"))
+            .. Whole(name).Properties
                 .Concat(shared.GetProperty("single").GetProperty("outputs").EnumerateObject().Select(property =>
                     new PropertySchema(property.Name, Read(property.Value)) { IsFound = true }))
                 .OrderBy(property => property.Name, StringComparer.Ordinal),

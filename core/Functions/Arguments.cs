@@ -55,6 +55,11 @@ internal sealed class Arguments
             }
         }
 
+        if (MissingChoice(function, given) is { } missing)
+        {
+            failures.Add(missing);
+        }
+
         failures.AddRange(given.Keys
             .Where(name => function.FindInput(name) is null)
             .Order(StringComparer.Ordinal)
@@ -69,6 +74,10 @@ internal sealed class Arguments
     public bool IsFalse(string name) => _values.TryGetValue(name, out var value) && !value.Boolean;
 
     public int? Integer(string name) => _values.TryGetValue(name, out var value) ? (int)value.Number : null;
+
+    public double? Number(string name) => _values.TryGetValue(name, out var value) ? value.Number : null;
+
+    public InputValue Value(string name) => _values.GetValueOrDefault(name, InputValue.Null);
 
     /// <summary>The argument as it is written in a path, or null when it was not given.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var value) ? Format(value) : null;
@@ -95,10 +104,32 @@ internal sealed class Arguments
         return input.Validate(value)
             ?? OnePage(input, given)
             ?? EmptySpan(function, input, value, given)
-            ?? Combination(
-                input, input.Excludes.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
-            ?? Combination(input, input.Needs.FirstOrDefault(name => !IsGiven(given, name)), "requires");
+            ?? SecondChoice(function, input, given)
+            ?? (IsInUse(value) ? Combinations(input, given) : null);
     }
+
+    private static InputFailure? Combinations(Input input, IReadOnlyDictionary<string, InputValue> given) =>
+        Combination(input, input.Excludes.FirstOrDefault(name => IsInUse(given, name)), "cannot be combined with")
+        ?? Combination(input, input.Needs.FirstOrDefault(name => !IsInUse(given, name)), "requires");
+
+    // The later one is named, so that two arguments of which only one is allowed are one mistake.
+    private static InputFailure? SecondChoice(
+        Function function,
+        Input input,
+        IReadOnlyDictionary<string, InputValue> given)
+    {
+        var earlier = function.ExactlyOne.TakeWhile(name => name != input.Name).ToList();
+        return earlier.Count < function.ExactlyOne.Count
+            ? Combination(input, earlier.FirstOrDefault(name => IsGiven(given, name)), "cannot be combined with")
+            : null;
+    }
+
+    private static InputFailure? MissingChoice(Function function, IReadOnlyDictionary<string, InputValue> given) =>
+        function.ExactlyOne.Count > 0 && !function.ExactlyOne.Any(name => IsGiven(given, name))
+            ? new InputFailure(
+                function.ExactlyOne[0],
+                Wording.Of($"is required, unless {Wording.Join(" or ", function.ExactlyOne.Skip(1).Select(AsName))} is given"))
+            : null;
 
     // A filter on one page could be mistaken for a filter on the whole list.
     private static InputFailure? OnePage(Input input, IReadOnlyDictionary<string, InputValue> given) =>
@@ -131,6 +162,19 @@ internal sealed class Arguments
 
     private static bool IsGiven(IReadOnlyDictionary<string, InputValue> given, string name) =>
         given.TryGetValue(name, out var value) && value.Kind != InputKind.Null;
+
+    // An option that is off asks for nothing that another argument could contradict.
+    private static bool IsInUse(IReadOnlyDictionary<string, InputValue> given, string name) =>
+        given.TryGetValue(name, out var value) && IsInUse(value);
+
+    private static bool IsInUse(InputValue value) => value.Kind switch
+    {
+        InputKind.Null => false,
+        InputKind.Boolean => value.Boolean,
+        _ => true,
+    };
+
+    private static Wording AsName(string name) => Wording.Of($"{new Name(name)}");
 
     private static Wording NotAnArgument(Function function) => Wording.Of(
         $"is not an argument of {new FunctionName(function.Name)}, "

@@ -18,7 +18,7 @@ internal sealed class ItemFilter
     private readonly DateTimeOffset? _since;
     private readonly DateTimeOffset? _until;
 
-    public ItemFilter(Function function, ObjectSchema item, Arguments arguments)
+    public ItemFilter(EndpointFunction function, ObjectSchema item, Arguments arguments)
     {
         var given = function.Inputs.Where(input => arguments.Has(input.Name)).ToLookup(input => input.Filter);
         _equal = [.. given[InputFilter.Equal].Select(input => new EqualFilter(input, item, arguments))];

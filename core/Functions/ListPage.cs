@@ -112,6 +112,6 @@ internal sealed record ListPage(
             return (int)number;
         }
 
-        throw projection.Mismatch(reader.TokenType, "a whole number in 'totalCount'");
+        throw projection.MismatchOf("totalCount", reader.TokenType, "a whole number");
     }
 }

@@ -11,7 +11,7 @@ namespace AtlasBackup.Core.Functions;
 /// between pages while others are added and removed. A list that is not consistent is therefore read once more, and
 /// then gives an error or a warning: an incomplete list is never returned without one.
 /// </summary>
-internal sealed class ListReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)
+internal sealed class ListReader(AtlasCall call, EndpointFunction function, Arguments arguments, AtlasRequest request)
 {
     private const int LargestPage = 500;
     private const int MaxPrefetchedPages = 8;
@@ -23,7 +23,8 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
 
     private int Ahead => Math.Min(MaxPrefetchedPages, call.MaxConcurrentRequests);
 
-    public async Task WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
+    /// <returns>The time of Atlas's last answer, or null where it does not say.</returns>
+    public async Task<DateTimeOffset?> WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
         var results = Output("results");
         var pages = new PageReader(call, function, arguments, request, writer);
@@ -36,6 +37,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
         writer.WriteEndArray();
         WriteRest(writer, reading);
         writer.WriteEndObject();
+        return reading.Answer.Date;
     }
 
     private PropertySchema Output(string name) =>
@@ -170,7 +172,7 @@ internal sealed class ListReader(AtlasCall call, Function function, Arguments ar
 
         reading.Dispose();
         throw reading.Answer.Unexpected(reading.RepeatedPage is { } page
-            ? string.Create(CultureInfo.InvariantCulture, $"page {page} repeats what earlier pages had, twice")
+            ? string.Create(CultureInfo.InvariantCulture, $"page {page} has only results of earlier pages, in two readings")
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"the list changed while it was read, twice ({reading.Count} results{OfTotal(reading)}); ")

@@ -6,22 +6,24 @@ using AtlasBackup.Core.Values;
 namespace AtlasBackup.Core.Functions;
 
 /// <summary>Reads one object, or that it does not exist, where the caller allows that.</summary>
-internal sealed class ObjectReader(AtlasCall call, Function function, Arguments arguments, AtlasRequest request)
+internal sealed class ObjectReader(AtlasCall call, EndpointFunction function, Arguments arguments, AtlasRequest request)
 {
     private readonly bool _allowsMissing = arguments.IsTrue(Arguments.AllowMissing);
 
-    public async Task WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
+    /// <returns>The time of Atlas's answer, or null where there is none or it does not say.</returns>
+    public async Task<DateTimeOffset?> WriteAsync(IOutputWriter writer, CancellationToken cancellationToken)
     {
         using var answer = await GetAsync(cancellationToken);
         if (answer is null)
         {
             Absence.WriteObject(writer, function.Outputs);
-            return;
+            return null;
         }
 
         try
         {
             Write(answer, writer);
+            return answer.Date;
         }
         catch (JsonException exception)
         {

@@ -13,7 +13,7 @@ internal readonly record struct PageNumbers(int Number, int? Size);
 /// <summary>Reads single pages of a list.</summary>
 internal sealed class PageReader(
     AtlasCall call,
-    Function function,
+    EndpointFunction function,
     Arguments arguments,
     AtlasRequest request,
     IOutputWriter writer)
@@ -102,7 +102,7 @@ internal sealed class PageReader(
         }
     }
 
-    private static ObjectSchema ItemSchema(Function function) =>
+    private static ObjectSchema ItemSchema(EndpointFunction function) =>
         function.Outputs.Find("results")?.Type.Items?.Object
             ?? throw new InvalidOperationException("contract/: 'results' is not a list of objects");
 }

@@ -81,6 +81,13 @@ internal sealed class Projection(AtlasAnswer answer, IOutputWriter writer, Argum
     public ProviderException Mismatch(JsonTokenType token, string expected) =>
         Mismatch((Wording)JsonText.KindOf(token), expected);
 
+    /// <summary>Says that a property of the object that is read has another type than documented.</summary>
+    public ProviderException MismatchOf(string property, JsonTokenType token, string expected)
+    {
+        _path.Push(property);
+        return Mismatch(token, expected);
+    }
+
     private ProviderException Mismatch(Wording actual, Wording expected)
     {
         var place = _path.Count == 0 ? "it" : $"'{string.Join('.', _path.Reverse())}'";

@@ -17,6 +17,9 @@ internal sealed class ProviderException(FailureKind kind, Wording message, Excep
     /// <summary>The error code of Atlas's refusal, for a caller that can do something about it; else null.</summary>
     public string? AtlasErrorCode { get; init; }
 
+    /// <summary>The HTTP status of Atlas's refusal, for a caller that can do something about it; else null.</summary>
+    public int? AtlasStatus { get; init; }
+
     /// <summary>Whether Atlas says that what was asked for does not exist, and nothing else.</summary>
     public bool IsOfMissing { get; init; }
 

@@ -123,8 +123,8 @@ internal sealed class ResourceProviderService(Core.Provider provider, EngineLog 
         try
         {
             await provider.RunAsync(
-                Tokens.FunctionOf(request.Tok),
-                StructReader.Read(request.Args),
+                new FunctionRequest(
+                    Tokens.FunctionOf(request.Tok), StructReader.Read(request.Args), request.Preview),
                 reply.Outputs,
                 reply.Memory,
                 cancellationToken);

@@ -1,3 +1,4 @@
+using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.Terraform.Names;
@@ -73,7 +74,8 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
             var function = FunctionOf(request.TypeName);
             var values = ArgumentsIn(request, function);
             var writer = reply.Begin(new ResultArguments(function, values), withSecrets);
-            await provider.RunAsync(function.Name, values, writer, reply.Memory, cancellationToken);
+            await provider.RunAsync(
+                new FunctionRequest(function.Name, values), writer, reply.Memory, cancellationToken);
         }
         catch (ProviderException exception)
         {

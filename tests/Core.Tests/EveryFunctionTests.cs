@@ -6,7 +6,7 @@ namespace AtlasBackup.Core.Tests;
 /// <summary>Rules for every function, checked with its answers in tests/Answers.</summary>
 public sealed class EveryFunctionTests
 {
-    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+    public static TheoryData<string> Functions => [.. Calls.EndpointFunctions];
 
     [Theory]
     [MemberData(nameof(Functions))]

@@ -292,6 +292,6 @@ public sealed class ProviderTests : IAsyncDisposable
     private async Task RunAsync(string function, Dictionary<string, InputValue> values, IOutputWriter writer)
     {
         using var memory = _provider.BeginMemory();
-        await _provider.RunAsync(function, values, writer, memory, Cancellation);
+        await _provider.RunAsync(new FunctionRequest(function, values), writer, memory, Cancellation);
     }
 }

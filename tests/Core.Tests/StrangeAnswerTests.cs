@@ -10,7 +10,7 @@ public sealed class StrangeAnswerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Calls => new(
-        from function in FunctionCatalog.Names
+        from function in AtlasBackup.Tests.Support.Calls.EndpointFunctions
         from way in new[] { "token", "account", "key" }
         select (function, way));
 
@@ -64,7 +64,7 @@ public sealed class StrangeAnswerTests
         using var memory = provider.BeginMemory();
         try
         {
-            await provider.RunAsync(function, Values(function), writer, memory, Cancellation);
+            await provider.RunAsync(new FunctionRequest(function, Values(function)), writer, memory, Cancellation);
             return null;
         }
         catch (ProviderException exception)

@@ -21,23 +21,40 @@ internal sealed class Examples(
     private const int MostLines = 9;
 
     /// <summary>
-    /// Shows a gate that opens, a report of drift, an audit, and, as README does, a gate that stays shut.
+    /// Shows a gate that opens, the gates of a project and of one checkpoint, a report of drift, an audit, and, as README
+    /// does, a gate that stays shut.
     /// </summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
-        var open = await RunAsync("checkpoint-gate", Gate(AtlasData.CompleteCheckpointId), cancellationToken);
+        var open = await RunAsync("readiness-gate", Gate(WorldData.Production), cancellationToken);
+        var project = await RunAsync("project-gate", ProjectGate(), cancellationToken);
+        var legacy = await RunAsync("checkpoint-gate", LegacyGate(), cancellationToken);
         var drift = await RunAsync("drift-check", Drift(), cancellationToken);
         var audit = await RunAsync("restore-audit", Audit(), cancellationToken);
-        var shut = await RunAsync("checkpoint-gate", Gate(AtlasData.CheckpointInProgressId), cancellationToken);
-        return (open, drift, audit, shut) == (0, 0, 0, FailedDeployment);
+        var shut = await RunAsync("readiness-gate", Gate(WorldData.Grown), cancellationToken);
+        return (open, legacy, drift, audit) == (0, 0, 0, 0) && (project, shut) == (FailedDeployment, FailedDeployment);
     }
 
-    private static Dictionary<string, string> Gate(string checkpointId) => new()
+    private static Dictionary<string, string> Gate(string cluster) => new()
+    {
+        ["project"] = WorldData.Webshop,
+        ["cluster"] = cluster,
+        ["maxAgeHours"] = "26",
+    };
+
+    private static Dictionary<string, string> ProjectGate() => new()
+    {
+        ["project"] = WorldData.Webshop,
+        ["maxAgeHours"] = "26",
+        ["excludeClusters"] = $"{WorldData.BackupOff}, {WorldData.Rehearsal}",
+    };
+
+    private static Dictionary<string, string> LegacyGate() => new()
     {
         ["groupId"] = AtlasData.ProjectId,
         ["clusterName"] = AtlasData.ShardedCluster,
-        ["checkpointId"] = checkpointId,
+        ["checkpointId"] = AtlasData.CompleteCheckpointId,
         ["maxAgeHours"] = "876000",
     };
 

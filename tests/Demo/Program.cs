@@ -18,14 +18,18 @@ Console.CancelKeyPress += (_, press) =>
 
 try
 {
-    await using var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: interrupted.Token);
+    // The same time in every run, so that README can show what a run prints.
+    var options = new SimulatorOptions { Now = new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero) };
+    await using var atlas = await AtlasSimulatorServer.StartAsync(options, interrupted.Token);
     await using var host = await PluginHost.StartAsync(new PluginOptions { Path = pluginPath }, interrupted.Token);
     var inputs = Properties.Of([("baseUrl", atlas.BaseUrl), .. credentials]);
     var session = await host.LoadAsync(inputs, cancellationToken: interrupted.Token);
-    Console.WriteLine($"A simulated Atlas, the plugin {session.PluginVersion} in its own process, signed in with {authentication}.");
+    Console.WriteLine($"A simulated Atlas of {options.Now:yyyy-MM-dd HH:mm} UTC, the plugin {session.PluginVersion} in its own process, "
+        + $"signed in with {authentication}.");
 
     var calls = new Calls(session, interrupted.Token);
     var groupId = await new ProjectReads(calls, Console.Out).ShowAsync();
+    await new Verdicts(calls, Console.Out).ShowAsync();
     await new BackupReads(calls, atlas, groupId, Console.Out).ShowAsync();
     await new LegacyReads(calls, groupId, Console.Out).ShowAsync();
 

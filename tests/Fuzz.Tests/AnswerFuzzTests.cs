@@ -17,8 +17,8 @@ public sealed class AnswerFuzzTests
 {
     private static readonly AtlasRequest Request = new("groups/x", "", "2023-01-01", "x");
 
-    private static readonly Gen<Function> Functions =
-        Gen.Elements(FunctionCatalog.Names.Select(name => FunctionCatalog.Find(name)!).ToArray());
+    private static readonly Gen<EndpointFunction> Functions =
+        Gen.Elements(Calls.EndpointFunctions.Select(Calls.Function).ToArray());
 
     [Fact]
     public void Bodies_become_outputs_that_protobuf_can_read_or_an_error_that_says_why()
@@ -78,7 +78,7 @@ public sealed class AnswerFuzzTests
     [InlineData("since", "2026-11-26T12:00:00Z")]
     public void Pages_of_lists_are_read_or_refused(string? filter, string? value)
     {
-        var list = FunctionCatalog.Find("listLegacyRestoreJobs")!;
+        var list = Calls.Function("listLegacyRestoreJobs");
         var arguments = ArgumentsOf(list, filter, value);
         var schema = list.Outputs.Find("results")!.Type.Items!.Object!;
         var item = new ExpectedObject(schema, list.Endpoint, arguments);
@@ -121,7 +121,7 @@ public sealed class AnswerFuzzTests
             function.Name, [.. given, .. filter is null ? [] : new[] { (filter, InputValue.Of(value ?? "")) }]);
     }
 
-    private static void Project(Function function, byte[] body, IOutputWriter writer)
+    private static void Project(EndpointFunction function, byte[] body, IOutputWriter writer)
     {
         using var answer = Answers.Of(body);
         var arguments = ArgumentsOf(function);

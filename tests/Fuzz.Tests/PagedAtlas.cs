@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
@@ -33,9 +34,7 @@ internal sealed class PagedAtlas(IReadOnlyList<Page[]> readings) : HttpMessageHa
 
     private const string Id = "32b6e34b3d91647abb20e7b8";
 
-    private static readonly Function List =
-        FunctionCatalog.Find("listLegacyRestoreJobs")
-            ?? throw new InvalidOperationException("no such function");
+    private static readonly EndpointFunction List = Calls.Function("listLegacyRestoreJobs");
 
     private volatile int _readings;
 

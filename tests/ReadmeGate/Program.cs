@@ -3,14 +3,14 @@ using Pulumi;
 
 return await Deployment.RunAsync(async () =>
 {
-    var checkpoint = await GetBackupCheckpoint.InvokeAsync(new GetBackupCheckpointArgs
+    var verdict = await GetBackupReadiness.InvokeAsync(new GetBackupReadinessArgs
     {
-        GroupId = "6501a2b3c4d5e6f708090a0b",
-        ClusterName = "orders-sharded",
-        CheckpointId = "6502000000000000000000c3",
+        ProjectName = "webshop",
+        ClusterName = "search",
+        MaxAgeHours = 26,
     });
-    if (checkpoint.Restorable != true)
+    if (verdict.Ready != true)
     {
-        throw new RunException($"The cluster cannot be restored to checkpoint {checkpoint.Id}.");
+        throw new RunException(string.Join("; ", verdict.Reasons));
     }
 });

@@ -1,3 +1,4 @@
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
@@ -14,8 +15,11 @@ internal static class Calls
     /// <summary>The ID of every other object, which the answers in tests/Answers use, too.</summary>
     public const string Id = "32b6e34b3d91647abb20e7ba";
 
-    public static Function Function(string name) =>
-        FunctionCatalog.Find(name) ?? throw new InvalidOperationException($"there is no {name}");
+    /// <summary>The names of the functions that read one endpoint, in the order of the alphabet.</summary>
+    public static IEnumerable<string> EndpointFunctions =>
+        FunctionCatalog.Names.Where(name => FunctionCatalog.Find(name) is EndpointFunction);
+
+    public static EndpointFunction Function(string name) => FunctionCatalog.FindRead(name);
 
     /// <summary>The default value of a placeholder in a function's path.</summary>
     public static string InPath(Function function, string name) => name switch
@@ -75,6 +79,6 @@ internal static class Calls
             ["clusterName"] = InputValue.Of(ClusterName),
             ["exportId"] = InputValue.Of(export),
         };
-        await provider.RunAsync("getBackupExport", values, writer, memory, TestContext.Current.CancellationToken);
+        await provider.RunAsync(new FunctionRequest("getBackupExport", values), writer, memory, TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { Atlas, accessToken, checkpoint, exportJob, names, project, sharded, tenant } from "./support/atlas.mjs";
+import {
+  Atlas, accessToken, checkpoint, exportJob, names, orders, project, sharded, shop, tenant,
+} from "./support/atlas.mjs";
 import { isSecret, secret } from "./support/plugin.mjs";
 import { runProgram } from "./support/programs.mjs";
 
@@ -12,7 +14,9 @@ describe("1 The Pulumi SDK of Node: programs", () => {
   before(async () => {
     atlas = await Atlas.start();
     stack = {
-      config: { "atlasbackup:baseUrl": atlas.url, project, cluster: sharded, checkpoint, export: exportJob, tenant },
+      config: {
+        "atlasbackup:baseUrl": atlas.url, project, cluster: sharded, checkpoint, export: exportJob, tenant, shop, orders,
+      },
       secrets: { "atlasbackup:accessToken": accessToken },
     };
   });
@@ -67,6 +71,22 @@ describe("1 The Pulumi SDK of Node: programs", () => {
         assert.equal(outputs.restorable, true);
         assert.equal(outputs.dryRun, verb === "preview");
         assert.equal(outputs.organization, "organization");
+      });
+
+      test("A verdict is the same, whichever way it was formed, and says why", () => {
+        for (const name of ["verdictPlain", "verdictPlainExplicit", "verdictOutput", "verdictOutputExplicit"]) {
+          assert.equal(outputs[name].ready, true, `${name}: ${outputs[name].reasons}`);
+          assert.deepEqual(outputs[name].reasons, [], name);
+          assert.equal(outputs[name].clusterName, orders, name);
+          assert.ok(outputs[name].checks.every(({ passed, message }) => passed && message), name);
+        }
+
+        assert.equal(outputs.projectVerdictOutput.ready, false);
+        assert.ok(outputs.projectVerdictOutput.reasons.length > 0);
+        assert.deepEqual(outputs.projectVerdictOutput.reasons, outputs.projectVerdictPlain.reasons);
+        assert.equal(
+          outputs.projectVerdictOutput.results.length,
+          outputs.projectVerdictOutput.readyCount + outputs.projectVerdictOutput.notReadyCount);
       });
 
       test("A result with download links is secret as a whole in output form", () => {

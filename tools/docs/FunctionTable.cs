@@ -23,6 +23,6 @@ internal static class FunctionTable
 
     private static string State(Function function, AtlasFacts facts) =>
         function.Successor is not null ? "Retired by Atlas."
-        : facts.Find(function.Path)?.IsDeprecated == true ? "Deprecated by Atlas."
+        : !function.IsComposed && facts.Find(function.Path)?.IsDeprecated == true ? "Deprecated by Atlas."
         : "";
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AtlasBackup.ContractTool;
 using AtlasBackup.ContractTool.Assembly;
 
 namespace AtlasBackup.DocsTool;
 
 /// <summary>Writes docs/functions.md: every function and every type, field by field.</summary>
-internal static class FunctionsPage
+internal static partial class FunctionsPage
 {
     private const string Head = """
         <!-- Generated from contract/ by make docs. Do not edit. -->
@@ -20,27 +21,36 @@ internal static class FunctionsPage
 
     /// <param name="schema">The functions and types.</param>
     /// <param name="index">The functions by subject.</param>
-    public static string Render(JsonObject schema, string index) =>
-        string.Join('\n', schema.Object("functions").Objects()
-            .Select(function => RenderFunction(function.Name, function.Value))
+    public static string Render(JsonObject schema, string index)
+    {
+        var functions = schema.Object("functions").Objects().ToList();
+        var names = functions.Select(function => ShortName(function.Name)).ToHashSet();
+        return string.Join('\n', functions
+            .Select(function => RenderFunction(ShortName(function.Name), function.Value, names))
             .Prepend($"{index}\n")
             .Prepend(Head)
             .Append("## Types\n")
             .Concat(schema.Object("types").Objects().Select(type => RenderType(type.Name, type.Value))));
+    }
 
-    private static string RenderFunction(string token, JsonObject function)
+    private static string RenderFunction(string name, JsonObject function, HashSet<string> functions)
     {
         var description = function.Text("description") ?? "";
         var text = description[..description.IndexOf("\n\n{{% examples", StringComparison.Ordinal)];
         return $"""
-            ## {ShortName(token)}
+            ## {name}
 
-            {text}
+            {LinkOthers(text, name, functions)}
 
             {RenderProperties("input", function.Object("inputs"))}
             {RenderProperties("output", function.Object("outputs"))}
             """;
     }
+
+    private static string LinkOthers(string text, string self, HashSet<string> functions) =>
+        Code().Replace(text, code => code.Groups["name"].Value is var name && name != self && functions.Contains(name)
+            ? $"[{code.Value}](#{Anchor.Of(name)})"
+            : code.Value);
 
     private static string RenderType(string token, JsonObject type)
     {
@@ -84,4 +94,7 @@ internal static class FunctionsPage
     }
 
     private static string ShortName(string token) => token[(token.LastIndexOf(':') + 1)..];
+
+    [GeneratedRegex(@"`(?<name>\w+)`")]
+    private static partial Regex Code();
 }

@@ -8,6 +8,7 @@ internal static class SubjectTable
     // In the order of a first reading. A file that is not here comes last, under its own name.
     private static readonly (string File, string Title)[] Titles =
     [
+        ("readiness.json", "Verdict: can it be restored?"),
         ("snapshots.json", "Snapshots"),
         ("restores.json", "Restore jobs"),
         ("exports.json", "Exports to object storage"),

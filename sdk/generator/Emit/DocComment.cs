@@ -7,6 +7,7 @@ internal static partial class DocComment
 {
     private const string Open = "<summary>";
     private const string Close = "</summary>";
+    private const string Bullet = "- ";
     private const int Width = 120;
     private const int NarrowestText = 40;
 
@@ -58,7 +59,19 @@ internal static partial class DocComment
 
         return paragraphs is [var single]
             ? [Inline(single)]
-            : [.. paragraphs.Select(paragraph => $"<para>{Inline(paragraph)}</para>")];
+            : [.. paragraphs.Select(Paragraph)];
+    }
+
+    private static string Paragraph(string markdown)
+    {
+        var lines = markdown.Split('\n');
+        if (!Array.TrueForAll(lines, line => line.StartsWith(Bullet, StringComparison.Ordinal)))
+        {
+            return $"<para>{Inline(markdown)}</para>";
+        }
+
+        var items = lines.Select(line => $"<item><description>{Inline(line[Bullet.Length..])}</description></item>\n");
+        return $"<list type=\"bullet\">\n{string.Concat(items)}</list>";
     }
 
     private static string Inline(string markdown)

@@ -4,6 +4,7 @@ using System.Globalization;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.Benchmarks.Measuring;
 using AtlasBackup.Benchmarks.Processes;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;
@@ -68,7 +69,7 @@ internal static class RateLimitRow
     }
 
     // The requests of a set share a rate limit.
-    private static string SetOf(string function) => FunctionCatalog.Find(function)?.Endpoint.RateLimitSet ?? function;
+    private static string SetOf(string function) => FunctionCatalog.FindRead(function).Endpoint.RateLimitSet ?? function;
 
     private static IEnumerable<(string Function, string Cluster)> Calls(int number)
     {
@@ -81,8 +82,7 @@ internal static class RateLimitRow
 
     private static async Task RunAsync(AtlasClient client, (string Function, string Cluster) read)
     {
-        var function = FunctionCatalog.Find(read.Function)
-            ?? throw new InvalidOperationException($"there is no {read.Function}");
+        var function = FunctionCatalog.FindRead(read.Function);
         var given = new Dictionary<string, InputValue>
         {
             ["groupId"] = InputValue.Of(WorldData.FleetId),

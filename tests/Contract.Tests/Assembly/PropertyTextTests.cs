@@ -12,6 +12,10 @@ public sealed class PropertyTextTests
     [InlineData("""{ "maxLength": 64 }""", "Text. At most 64 characters.")]
     [InlineData("""{ "minItems": 1, "maxItems": 20 }""", "Text. From 1 to 20 items.")]
     [InlineData("""{ "maxItems": 20 }""", "Text. At most 20 items.")]
+    [InlineData("""{ "exclusiveMinimum": 0, "maximum": 8784 }""", "Text. Greater than 0, and at most 8784.")]
+    [InlineData("""{ "exclusiveMinimum": 0.5 }""", "Text. Greater than 0.5.")]
+    [InlineData("""{ "minItems": 1 }""", "Text. At least 1 item.")]
+    [InlineData("""{ "default": ["a", "b", "c"] }""", "Text. Defaults to `a`, `b` and `c`.")]
     [InlineData("""{ "minItems": 2 }""", "Text. At least 2 items.")]
     [InlineData("""{ "excludes": ["oplogTs", "oplogInc", "latest"] }""",
         "Text. Cannot be combined with `oplogTs`, `oplogInc` or `latest`.")]

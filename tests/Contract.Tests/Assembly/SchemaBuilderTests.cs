@@ -167,7 +167,7 @@ public sealed class SchemaBuilderTests : IDisposable
     [InlineData("exports.json", "types.BackupExport.properties.state.$ref", "\"#/types/Nothing\"",
         "getBackupExport.state refers to the type Nothing, which no file has")]
     [InlineData("exports.json", $"{Export}.inputs.properties.groupId.$ref", "\"#/inputs/nothing\"",
-        "getBackupExport refers to #/inputs/nothing, which shared.json does not have")]
+        "getBackupExport refers to the input nothing, which no file has")]
     [InlineData("exports.json", "types.Link", """{ "type": "object" }""",
         "exports.json has a type Link, as shared.json has: remove one or rename it")]
     [InlineData("exports.json", $"{Export}.example.arguments.exportId", null,

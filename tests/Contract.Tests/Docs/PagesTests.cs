@@ -116,6 +116,18 @@ public sealed class PagesTests : IDisposable
     }
 
     [Fact]
+    public void A_section_links_to_every_other_function_that_it_names()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "functions.md"));
+
+        var section = Section(page, "## getProjectBackupReadiness\n");
+
+        Assert.Contains("as [`getBackupReadiness`](#getbackupreadiness) does", section, StringComparison.Ordinal);
+        Assert.Contains("\n- [`listFlexClusters`](#listflexclusters): `GET ", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("(#getprojectbackupreadiness)", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_start_page_names_every_function_in_one_row_of_a_role_and_README_in_one_row_of_a_subject()
     {
         var functions = Json.ReadFile(Path.Combine(Repository.Root, "schema.json")).Object("functions").Objects()

@@ -35,6 +35,8 @@ internal static class ReducedContract
             copy.Write(file, subject);
         }
 
+        // No function that is kept is composed of others.
+        copy.Write(WrittenContract.InternalFile, new JsonObject());
         copy.RemoveUnusedExceptions();
 
         void Keep(IEnumerable<string> types)

@@ -10,10 +10,11 @@ internal static partial class ContractTable
     private static readonly JsonObject Table =
         Json.ReadFile(Repository.PathOf("tests/Contract.Tests/Table/contract-table.json"));
 
-    /// <summary>Each function that reads an endpoint of Atlas; the verdicts read several.</summary>
-    public static IReadOnlyDictionary<string, JsonObject> Functions { get; } = Table.List("functions")
-        .Where(function => function.Text("path")?.StartsWith("groups", StringComparison.Ordinal) == true)
-        .ToDictionary(function => function.Text("name") ?? "");
+    /// <summary>Each function that reads an endpoint of Atlas.</summary>
+    public static IReadOnlyDictionary<string, JsonObject> Functions { get; } = Find(readsEndpoint: true);
+
+    /// <summary>Each function that is composed of others.</summary>
+    public static IReadOnlyDictionary<string, JsonObject> ComposedFunctions { get; } = Find(readsEndpoint: false);
 
     /// <summary>The fields of each type, with what they are.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Types { get; } = Table.Object("types").Objects()
@@ -43,6 +44,10 @@ internal static partial class ContractTable
 
     public static string ShowPairs(JsonObject pairs) => string.Join(
         ", ", pairs.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
+
+    private static Dictionary<string, JsonObject> Find(bool readsEndpoint) => Table.List("functions")
+        .Where(function => function.Text("path")?.StartsWith("groups", StringComparison.Ordinal) == readsEndpoint)
+        .ToDictionary(function => function.Text("name") ?? "");
 
     // A star says that the code is expected and was never recorded; brackets, that the answer is a success.
     private static string ShowMissing(string missing) => FoundBy().Match(missing) is { Success: true } foundBy

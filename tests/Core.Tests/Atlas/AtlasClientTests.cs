@@ -58,7 +58,7 @@ public sealed class AtlasClientTests
 
     [Theory]
     [InlineData("text/html", $"{Foreign}text/html, '{{}}'. {Failures.Foreign}")]
-    [InlineData("", $"{Foreign}of no type. {Failures.Foreign}")]
+    [InlineData("", $"{Foreign}without a content type. {Failures.Foreign}")]
     [InlineData(
         "application/vnd.atlas.2024-08-05+json",
         $"the answer to GET {Target} is application/vnd.atlas.2024-08-05+json, newer than the 2023-01-01 that was "
@@ -77,15 +77,15 @@ public sealed class AtlasClientTests
     }
 
     [Theory]
-    [InlineData(101, "SwitchingProtocols")]
+    [InlineData(101, "Switching Protocols")]
     [InlineData(201, "Created")]
     [InlineData(202, "Accepted")]
-    [InlineData(203, "NonAuthoritativeInformation")]
-    [InlineData(204, "NoContent")]
-    [InlineData(205, "ResetContent")]
-    [InlineData(206, "PartialContent")]
+    [InlineData(203, "Non-Authoritative Information")]
+    [InlineData(204, "No Content")]
+    [InlineData(205, "Reset Content")]
+    [InlineData(206, "Partial Content")]
     [InlineData(299, "no reason given")]
-    [InlineData(304, "NotModified")]
+    [InlineData(304, "Not Modified")]
     public async Task Refuses_every_other_success_status(int status, string reason)
     {
         var atlas = ScriptedAtlas.InOrder(ScriptedAtlas.Answer((HttpStatusCode)status, "{}"));

@@ -206,9 +206,9 @@ public sealed class AtlasErrorsTests
 
     [Theory]
     [InlineData(404, """{ "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). " + Cluster)]
+        "Not Found (CLUSTER_NOT_FOUND). " + Cluster)]
     [InlineData(404, """{ "detail": " \n ", "errorCode": "CLUSTER_NOT_FOUND" }""", "application/json",
-        "NotFound (CLUSTER_NOT_FOUND). " + Cluster)]
+        "Not Found (CLUSTER_NOT_FOUND). " + Cluster)]
     [InlineData(400, """{ "detail": null, "reason": "Bad Request", "errorCode": "INVALID_ATTRIBUTE" }""",
         "application/json",
         "Bad Request (INVALID_ATTRIBUTE).")]

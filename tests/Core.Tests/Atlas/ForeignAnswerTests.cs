@@ -15,8 +15,8 @@ public sealed class ForeignAnswerTests
 
     [Theory]
     [InlineData(400, "<h1>Bad request</h1>", "text/html", "UnexpectedAnswer", "text/html, 'Bad request'.")]
-    [InlineData(401, "", "application/json", "Unauthenticated", "application/json, empty. Check the credentials.")]
-    [InlineData(401, "", "", "Unauthenticated", "of no type, empty. Check the credentials.")]
+    [InlineData(401, "", "application/json", "Unauthenticated", "application/json, without a body. Check the credentials.")]
+    [InlineData(401, "", "", "Unauthenticated", "without a content type, without a body. Check the credentials.")]
     [InlineData(401, "{}", "application/json", "UnexpectedAnswer", "application/json, '{}'. Check the credentials.")]
     [InlineData(403, "null", "application/json", "UnexpectedAnswer", "application/json, 'null'.")]
     [InlineData(403, """{ "message": "Forbidden" }""", "application/json", "UnexpectedAnswer",
@@ -27,9 +27,9 @@ public sealed class ForeignAnswerTests
         "UnexpectedAnswer", "text/html, 'Blocked by ACME 's'.")]
     [InlineData(404, "[]", "application/json", "UnexpectedAnswer", "application/json, '[]'.")]
     [InlineData(404, "no route", "text/plain", "UnexpectedAnswer", "text/plain, 'no route'.")]
-    [InlineData(407, "", "", "UnexpectedAnswer", "of no type, empty.")]
-    [InlineData(408, "", "text/plain", "TimedOut", "text/plain, empty.")]
-    [InlineData(418, "", "application/json", "UnexpectedAnswer", "application/json, empty.")]
+    [InlineData(407, "", "", "UnexpectedAnswer", "without a content type, without a body.")]
+    [InlineData(408, "", "text/plain", "TimedOut", "text/plain, without a body.")]
+    [InlineData(418, "", "application/json", "UnexpectedAnswer", "application/json, without a body.")]
     [InlineData(429, "slow down", "text/plain", "RateLimited", "text/plain, 'slow down'. Try again later.")]
     [InlineData(500, """{ "detail": "Breaks o""", "application/json", "Unavailable",
         """application/json, '{ "detail": "Breaks o'. Try again later.""")]
@@ -72,7 +72,7 @@ public sealed class ForeignAnswerTests
     [Theory]
     [InlineData("text/plain", "text/plain")]
     [InlineData("application/octet-stream", "application/octet-stream")]
-    [InlineData("", "of no type")]
+    [InlineData("", "without a content type")]
     [InlineData("text/html", "text/html, 'a token or a link'")]
     public async Task Does_not_show_the_body_of_a_success(string contentType, string shown)
     {

@@ -30,15 +30,15 @@ public sealed class RedirectTests
     }
 
     [Theory]
-    [InlineData(300)]
-    [InlineData(304)]
-    [InlineData(305)]
-    public async Task Treats_no_other_status_as_a_redirect(int status)
+    [InlineData(300, "Multiple Choices")]
+    [InlineData(304, "Not Modified")]
+    [InlineData(305, "Use Proxy")]
+    public async Task Treats_no_other_status_as_a_redirect(int status, string reason)
     {
         var failure = await RefusalAsync(status, "", headers: ("Location", "https://login.example/"));
 
         Assert.StartsWith(
-            $"Atlas answered {status} to GET {Target}: {(HttpStatusCode)status}, where 200 was expected.",
+            $"Atlas answered {status} to GET {Target}: {reason}, where 200 was expected.",
             failure.Line(),
             StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Tests.Support;
 
 namespace AtlasBackup.Core.Tests.Contract;
 
@@ -9,12 +10,12 @@ public sealed class AnswerFileTests
 {
     private const string SecretMark = "SECRET";
 
-    public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
+    public static TheoryData<string> Functions => [.. Calls.EndpointFunctions];
 
     [Fact]
     public void Every_answer_file_belongs_to_a_function()
     {
-        Assert.Empty(AnswerFile.All.Keys.Except(SchemaFile.FunctionNames));
+        Assert.Empty(AnswerFile.All.Keys.Except(Calls.EndpointFunctions));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class CheckedAnswerTests
         get
         {
             var cases = new TheoryData<string, bool>();
-            foreach (var name in FunctionCatalog.Names)
+            foreach (var name in Calls.EndpointFunctions)
             {
                 cases.Add(name, false);
                 cases.Add(name, true);
@@ -53,7 +53,7 @@ public sealed class CheckedAnswerTests
             list.Name == "results" ? "results: [{" : $"{list.Name}: []", outputs, StringComparison.Ordinal));
     }
 
-    private static string KeyOf(Function function)
+    private static string KeyOf(EndpointFunction function)
     {
         var key = function.Outputs.Properties
             .SelectMany(property => property.Type.Innermost.Object?.Properties ?? [])

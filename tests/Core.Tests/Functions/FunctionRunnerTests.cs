@@ -88,7 +88,7 @@ public sealed class FunctionRunnerTests
     {
         var states = new Input("state", new TypeSchema(TypeKind.Array, new TypeSchema(TypeKind.String)));
         var declared = Calls.Function("getBackupExport");
-        var function = new Function("f", new Endpoint("exports", "2023-01-01"), [states], declared.Outputs);
+        var function = new EndpointFunction("f", new Endpoint("exports", "2023-01-01"), [states], declared.Outputs);
         var values = new Dictionary<string, InputValue>
         {
             ["state"] = new(InputKind.List) { Items = [InputValue.Of("a b"), InputValue.Of("c")] },

@@ -178,7 +178,7 @@ public sealed class ListReaderTests
 
         var failure = await Assert.ThrowsAsync<ProviderException>(() => ReadAsync(atlas));
 
-        Assert.Contains("page 2 repeats what earlier pages had, twice", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("page 2 has only results of earlier pages, in two readings", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,8 +23,10 @@ internal static class CanaryFailures
         [FaultKind.Echo, FaultKind.EchoHtml, FaultKind.EchoCode, FaultKind.EchoRedirect];
 
     /// <summary>Every function, with arguments that are right.</summary>
-    public static IReadOnlyDictionary<string, Struct> Calls { get; } =
-        ContractFunction.All.Values.ToDictionary(function => function.Token, function => function.Args());
+    public static IReadOnlyDictionary<string, Struct> Calls { get; } = ContractFunction.All.Values
+        .Select(function => (function.Token, Args: function.Args()))
+        .Concat(ComposedFunctions.Calls)
+        .ToDictionary(call => call.Token, call => call.Args);
 
     /// <summary>Answers that Atlas or an intermediary may give.</summary>
     public static IEnumerable<(string Name, Fault Fault)> Faults(Credentials credentials) =>

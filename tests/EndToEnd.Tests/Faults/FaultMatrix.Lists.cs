@@ -59,7 +59,7 @@ internal static partial class FaultMatrix
             Changed, 2, Quietly),
         .. Once([Place.MiddlePage], "repeated page", new Fault { Kind = FaultKind.RepeatPage }, Quietly),
         .. At([Place.MiddlePage], "repeated page", new Fault { Kind = FaultKind.RepeatPage }, StatusCode.Internal,
-            Undocumented + "page 2 repeats what earlier pages had, twice.", 2, Quietly),
+            Undocumented + "page 2 has only results of earlier pages, in two readings.", 2, Quietly),
         .. At(Pages, "no time to count", new Fault { Kind = FaultKind.CountTimeout }, StatusCode.OK, "", 2, Quietly),
         .. With(Credentials.ApiKey, At(
             [Place.MiddlePage], "list without end", new Fault { Kind = FaultKind.EndlessList }, StatusCode.Internal,

@@ -27,7 +27,7 @@ internal static partial class FaultMatrix
     private const string IsHtml = NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. " + Foreign;
     private const string BadGateway =
         NotAtlas + "text/html, '502 Bad Gateway 502 Bad Gateway'. Try again later. " + Foreign;
-    private const string Empty401 = NotAtlas + "application/json, empty. Check the credentials. " + Foreign;
+    private const string Empty401 = NotAtlas + "application/json, without a body. Check the credentials. " + Foreign;
     private const string NoAnswer = "could not reach {host}: no answer within 2 s (after 3 attempts)";
     private const string Redirected =
         "Atlas answered 302 to {what}: a redirect to attacker.example.invalid, which is not followed. Check baseUrl.";

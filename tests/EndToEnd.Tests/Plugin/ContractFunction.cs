@@ -11,6 +11,9 @@ internal sealed class ContractFunction
 {
     private const string AnyId = "650a00000000000000000001";
 
+    // Callers cannot call its functions.
+    private const string Internal = "contract/internal.json";
+
     private readonly JsonElement _endpoint;
 
     private ContractFunction(string name, JsonElement piece, JsonElement types)
@@ -26,7 +29,7 @@ internal sealed class ContractFunction
                 : ItemKey;
     }
 
-    /// <summary>Every function that asks one endpoint.</summary>
+    /// <summary>Every function that asks one endpoint and that can be called.</summary>
     public static IReadOnlyDictionary<string, ContractFunction> All { get; } =
         Read().ToDictionary(function => function.Name);
 
@@ -97,7 +100,7 @@ internal sealed class ContractFunction
     private static IEnumerable<ContractFunction> Read()
     {
         var pieces = Repository.Files("contract", ".json")
-            .Where(path => path.Count(letter => letter == '/') == 1)
+            .Where(path => path.Count(letter => letter == '/') == 1 && path != Internal)
             .Select(path => JsonDocument.Parse(Repository.Read(path)).RootElement);
         return pieces.Where(piece => piece.TryGetProperty("functions", out _)).SelectMany(piece => piece
             .GetProperty("functions").EnumerateObject()

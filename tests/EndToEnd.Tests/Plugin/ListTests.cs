@@ -111,7 +111,7 @@ public sealed class ListTests
 
     [Theory]
     [InlineData(FaultKind.ShrinkPage, "the list changed while it was read, twice")]
-    [InlineData(FaultKind.RepeatPage, "page 2 repeats what earlier pages had")]
+    [InlineData(FaultKind.RepeatPage, "page 2 has only results of earlier pages")]
     public async Task Returns_no_incomplete_list(FaultKind kind, string reason)
     {
         await using var plugin = await PluginUnderTest.StartAsync();

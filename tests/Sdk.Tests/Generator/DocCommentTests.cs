@@ -10,6 +10,10 @@ public sealed class DocCommentTests
     [InlineData("See [the page](https://example.com/a?b=1&c=2).",
         "See <see href=\"https://example.com/a?b=1&amp;c=2\">the page</see>.")]
     [InlineData("One.\\n\\nTwo.", "<para>One.</para><para>Two.</para>")]
+    [InlineData("Two:\\n\\n- `a < b`.\\n- Two.",
+        "<para>Two:</para><list type=\"bullet\"><item><description><c>a &lt; b</c>.</description></item>"
+        + "<item><description>Two.</description></item></list>")]
+    [InlineData("One.\\n\\n- is a dash,\\nand this no item.", "<para>- is a dash,and this no item.</para>")]
     [InlineData("an odd ` backtick", "an odd ` backtick")]
     public void Turns_Markdown_into_well_formed_Xml(string description, string expected)
     {

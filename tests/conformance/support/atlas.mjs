@@ -7,6 +7,11 @@ export const accessToken = "eyJ.CANARY-access-token-made-elsewhere.sig";
 export const project = "6501a2b3c4d5e6f708090a0b";
 export const sharded = "orders-sharded";
 export const tenant = "shared-m2";
+
+/** A project of the simulated Atlas whose answers fit together, and a cluster of it. */
+export const shop = "webshop";
+export const orders = "orders";
+
 export const checkpoint = "6502000000000000000000c1";
 export const exportJob = "6503000000000000000000e1";
 
@@ -15,12 +20,16 @@ export const names = {
   export: "atlasbackup:index:getBackupExport",
   restores: "atlasbackup:index:listLegacyRestoreJobs",
   tenantRestores: "atlasbackup:index:listTenantRestores",
+  verdict: "atlasbackup:index:getBackupReadiness",
+  projectVerdict: "atlasbackup:index:getProjectBackupReadiness",
 };
 
 /** Arguments that the simulated Atlas has an answer for, by token. */
 export const goodArguments = {
   ...Object.fromEntries(functions.map((one) => [one.token, argumentsInPath(one)])),
   [names.restores]: { groupId: project, clusterName: sharded, pageNum: 1, itemsPerPage: 2 },
+  [names.verdict]: { projectName: shop, clusterName: orders, requirePointInTime: true, maxExportAgeHours: 24 },
+  [names.projectVerdict]: { projectName: shop, requireCompliancePolicy: true },
 };
 
 /** The parameters of a function's path, with the values of the first answer in tests/Answers that is no error. */

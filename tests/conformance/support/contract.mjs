@@ -3,7 +3,9 @@ import { inRepository } from "./repository.mjs";
 
 const prefix = "atlasbackup:index:";
 const folder = inRepository("contract");
-const pieces = readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "package.json")
+// Nobody can call the functions of internal.json.
+const isPiece = (file) => file.endsWith(".json") && !["package.json", "internal.json"].includes(file);
+const pieces = readdirSync(folder).filter(isPiece)
   .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
 const merged = (key) => Object.assign({}, ...pieces.map((piece) => piece[key]));
 const shared = merged("inputs");
@@ -11,7 +13,10 @@ const shared = merged("inputs");
 /** The types of the contract, with facts that are not in the published schema, such as names that only Atlas uses. */
 export const types = merged("types");
 
-/** The functions that read an endpoint, as the contract declares them. Others combine what these read. */
+/**
+ * The functions that read an endpoint, as the contract declares them. Those that are composed of others have no answer
+ * of their own to compare with: what they read is compared where these functions read it.
+ */
 export const functions = Object.entries(merged("functions"))
   .filter(([, { endpoint }]) => endpoint)
   .map(([name, { endpoint, inputs, outputs }]) => ({

@@ -16,10 +16,20 @@ internal static class FunctionText
             Secrecy(function),
             Paging(function),
             $"{Roles(function)} {Deprecation(function, operation)}".Trim(),
-            $"Source: `GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}.",
+            $"Source: {Source(function)}.",
         ];
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
+
+    public static string Source(Function function) =>
+        $"`GET {ApiRoot}{function.Path}`, API version {function.ApiVersion}";
+
+    public static string Roles(Function function) => function.Roles.ToList() switch
+    {
+        [] => "",
+        [var role] => $"Requires the Atlas role {role}.",
+        var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
+    };
 
     /// <summary>The deprecation warning for programs that call the function, or null.</summary>
     public static string? DeprecationMessage(Function function) =>
@@ -35,13 +45,6 @@ internal static class FunctionText
         "numbered" => "Reads every page, so that the list is complete. With `pageNum`, reads only that page.",
         "linked" => "Reads the complete list; Atlas does not divide it into numbered pages.",
         _ => "",
-    };
-
-    private static string Roles(Function function) => function.Roles.ToList() switch
-    {
-        [] => "",
-        [var role] => $"Requires the Atlas role {role}.",
-        var roles => $"Requires one of the Atlas roles {string.Join(", ", roles.SkipLast(1))} or {roles[^1]}.",
     };
 
     private static string Deprecation(Function function, Operation? operation) =>

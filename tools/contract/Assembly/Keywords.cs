@@ -10,8 +10,8 @@ internal static class Keywords
 
     private static readonly HashSet<string> OfPlugin =
     [
-        "format", "minimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default", "excludes", "needs",
-        "filter", "wireName", "json", "personal", "environment",
+        "format", "minimum", "exclusiveMinimum", "maximum", "maxLength", "minItems", "maxItems", "local", "default",
+        "excludes", "needs", "filter", "wireName", "json", "personal", "environment",
     ];
 
     /// <summary>Copies a property without the plugin's rules; an unknown keyword is an error.</summary>

@@ -16,7 +16,7 @@ internal static class ListText
 
     public static void Complete(JsonObject outputs, Function function, References references)
     {
-        if (function.IsSingle)
+        if (function.ItemType is null)
         {
             return;
         }

@@ -22,11 +22,13 @@ internal static class PropertyText
     }
 
     private static string Bounds(JsonObject property) =>
-        (Number(property, "minimum"), Number(property, "maximum")) switch
+        (Number(property, "exclusiveMinimum"), Number(property, "minimum"), Number(property, "maximum")) switch
         {
-            ({ } least, { } most) => $"From {least} to {most}.",
-            ({ } least, null) => $"The minimum is {least}.",
-            (null, { } most) => $"The maximum is {most}.",
+            ({ } least, _, { } most) => $"Greater than {least}, and at most {most}.",
+            ({ } least, _, null) => $"Greater than {least}.",
+            (null, { } least, { } most) => $"From {least} to {most}.",
+            (null, { } least, null) => $"The minimum is {least}.",
+            (null, null, { } most) => $"The maximum is {most}.",
             _ => "",
         };
 
@@ -35,10 +37,12 @@ internal static class PropertyText
         {
             ({ } most, _, _) => $"At most {most} characters.",
             (_, { } least, { } most) => $"From {least} to {most} items.",
-            (_, { } least, null) => $"At least {least} items.",
-            (_, null, { } most) => $"At most {most} items.",
+            (_, { } least, null) => $"At least {Items(least)}.",
+            (_, null, { } most) => $"At most {Items(most)}.",
             _ => "",
         };
+
+    private static string Items(string count) => count == "1" ? "1 item" : $"{count} items";
 
     private static string Exclusion(JsonObject property) =>
         property.ContainsKey("excludes") ? $"Cannot be combined with {Names(property, "excludes", "or")}." : "";
@@ -58,6 +62,7 @@ internal static class PropertyText
     private static string Default(JsonObject property) => property["default"] switch
     {
         null => "",
+        JsonArray => $"Defaults to {Names(property, "default", "and")}.",
         var text when text.GetValueKind() is JsonValueKind.String => $"Defaults to `{text.GetValue<string>()}`.",
         var literal => $"Defaults to {literal.ToJsonString()}.",
     };

@@ -26,19 +26,25 @@ internal sealed class References(WrittenContract contract)
         _ => [],
     };
 
+    /// <summary>The name of the input that a function's input refers to, or null for one of its own.</summary>
+    public static string? InputName(JsonObject input) =>
+        input.Text("$ref") is { } reference && reference.StartsWith(InputPrefix, StringComparison.Ordinal)
+            ? reference[InputPrefix.Length..]
+            : null;
+
     public JsonObject Type(string name, string place) => contract.Types.GetValueOrDefault(name)
         ?? throw new ContractException($"{place} refers to the type {name}, which no file has");
 
-    /// <summary>The declaration of an input: its own, or the one in shared.json if it refers to that.</summary>
+    /// <summary>The declaration of an input: its own, or the one that it refers to.</summary>
     public JsonObject Input(JsonObject input, string place)
     {
-        if (input.Text("$ref") is not { } reference || !reference.StartsWith(InputPrefix, StringComparison.Ordinal))
+        if (InputName(input) is not { } name)
         {
             return input;
         }
 
-        var shared = contract.Inputs[reference[InputPrefix.Length..]] as JsonObject
-            ?? throw new ContractException($"{place} refers to {reference}, which shared.json does not have");
+        var shared = contract.Inputs[name] as JsonObject
+            ?? throw new ContractException($"{place} refers to the input {name}, which no file has");
         var copy = shared.DeepClone().AsObject();
         foreach (var (keyword, value) in input.Where(entry => entry.Key != "$ref"))
         {

@@ -88,7 +88,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         var example = Example.Read(function, Token(function.Name), _references);
         var entry = new JsonObject
         {
-            ["description"] = $"{FunctionText.Describe(function, facts.Find(function.Path))}\n\n{example.Render()}",
+            ["description"] = $"{Describe(function)}\n\n{example.Render()}",
         };
         if (FunctionText.DeprecationMessage(function) is { } message)
         {
@@ -100,12 +100,16 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         return entry;
     }
 
+    private string Describe(Function function) => function.IsComposed
+        ? ComposedText.Describe(function, contract)
+        : FunctionText.Describe(function, facts.Find(function.Path));
+
     private JsonObject BuildInputs(Function function)
     {
         var properties = new JsonObject();
         foreach (var (name, input) in _references.Inputs(function).Objects())
         {
-            properties[name] = BuildInput(function, input, $"{function.Name}.{name}");
+            properties[name] = BuildInput(function, name, input);
         }
 
         return new JsonObject
@@ -116,10 +120,13 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
         };
     }
 
-    private JsonObject BuildInput(Function function, JsonObject input, string place)
+    private JsonObject BuildInput(Function function, string name, JsonObject input)
     {
+        var place = $"{function.Name}.{name}";
         var property = BuildProperty(input, place);
-        property["description"] = PropertyText.Describe(input, place) + ListText.OfFilter(input, function);
+        property["description"] = PropertyText.Describe(input, place)
+            + ListText.OfFilter(input, function)
+            + ChoiceText.Of(name, function);
         return property;
     }
 

@@ -25,6 +25,8 @@ internal static class Checker
             .. DescriptionRules.Find(contract),
             .. ReferenceRules.Find(contract),
             .. PlaceRules.Find(contract),
+            .. new ComposedRules(contract).Find(),
+            .. InternalRules.Find(contract, facts),
             .. CheckSchema(contract, facts, Path.Combine(root, "schema.json")),
         ];
         return Exceptions.Read(folder).Apply(findings);

@@ -13,7 +13,7 @@ internal sealed class InputRules(WrittenContract contract, AtlasFacts facts)
     private readonly References _references = new(contract);
     private readonly TypeComparison _types = new(contract, facts);
 
-    public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function =>
+    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function =>
         facts.Find(function.Path) is { } operation ? Compare(function, operation) : []);
 
     private IEnumerable<Finding> Compare(Function function, Operation operation)

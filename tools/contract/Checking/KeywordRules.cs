@@ -9,14 +9,23 @@ internal static class KeywordRules
     private static readonly string[] OfOutputs = ["wireName", "json", "personal"];
 
     private static readonly string[] OfInputs =
-        ["filter", "local", "format", "default", "excludes", "needs", "minimum", "maximum", "maxLength"];
+    [
+        "filter", "local", "format", "default", "excludes", "needs", "minimum", "exclusiveMinimum", "maximum",
+        "maxLength", "minItems", "maxItems",
+    ];
+
+    private static readonly string[] OfNumbers = ["minimum", "exclusiveMinimum", "maximum"];
+
+    private static readonly string[] OfLists = ["minItems", "maxItems"];
 
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
         ContractProperties.Inputs(contract)
-            .SelectMany(input => Misplaced(input, OfOutputs, "an output").Concat(CheckFormat(input)))
+            .SelectMany(input => Misplaced(input, OfOutputs, "an output")
+                .Concat(CheckFormat(input))
+                .Concat(CheckBounds(input)))
             .Concat(ContractProperties.Outputs(contract)
                 .SelectMany(output => Misplaced(output, OfInputs, "an input").Concat(CheckOutput(output))))
-            .Concat(contract.Functions.Values.SelectMany(function => CheckKey(function, contract)));
+            .Concat(contract.EndpointFunctions.SelectMany(function => CheckKey(function, contract)));
 
     private static IEnumerable<Finding> Misplaced(ContractProperty property, string[] keywords, string owner) =>
         keywords.Where(keyword => property.Value.ContainsKey(keyword) || property.Value.Element().ContainsKey(keyword))
@@ -32,6 +41,23 @@ internal static class KeywordRules
                 null,
                 input.Subject,
                 $"has the format {input.Value.Text("format")}: set its type to {expected}, or remove format");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckBounds(ContractProperty input)
+    {
+        if (input.Value.ContainsKey("minimum") && input.Value.ContainsKey("exclusiveMinimum"))
+        {
+            yield return new Finding(null, input.Subject, "has minimum and exclusiveMinimum: remove one of them");
+        }
+
+        var type = input.Value.Text("type");
+        var misplaced = OfNumbers.Where(_ => type is not ("integer" or "number"))
+            .Concat(OfLists.Where(_ => type != "array"));
+        foreach (var keyword in misplaced.Where(input.Value.ContainsKey))
+        {
+            yield return new Finding(
+                null, input.Subject, $"has the keyword {keyword}, and is {type ?? "an enumeration"}: remove it");
         }
     }
 

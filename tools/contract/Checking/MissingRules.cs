@@ -15,7 +15,7 @@ internal sealed partial class MissingRules(WrittenContract contract)
 
     private readonly References _references = new(contract);
 
-    public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function => function.IsSingle
+    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function => function.IsSingle
         ? FindInObject(function)
         : FindInList(function));
 

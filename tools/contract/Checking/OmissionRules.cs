@@ -14,7 +14,7 @@ internal sealed partial class OmissionRules(WrittenContract contract)
     private readonly References _references = new(contract);
 
     public IEnumerable<Finding> Find() =>
-        contract.Functions.Values
+        contract.EndpointFunctions
             .SelectMany(function => Compare(function, "secret", "secret outputs", Function.Omission)
                 .Concat(Compare(function, "personal", "personal outputs", Function.PersonalOmission))
                 .Concat(CompareExample(function)))

@@ -7,7 +7,7 @@ namespace AtlasBackup.ContractTool.Checking;
 internal static class OperationRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
-        contract.Functions.Values.SelectMany(function => facts.Find(function.Path) is { } operation
+        contract.EndpointFunctions.SelectMany(function => facts.Find(function.Path) is { } operation
             ? Compare(function, operation)
             : [Unknown(function)]);
 

@@ -22,7 +22,7 @@ internal sealed class OutputRules(WrittenContract contract, AtlasFacts facts)
             .ToDictionary(pair => pair.Schema, pair => pair.Type);
     }
 
-    public IEnumerable<Finding> Find() => contract.Functions.Values.SelectMany(function =>
+    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function =>
         facts.Find(function.Path)?.Versions[function.ApiVersion] is JsonObject version
             ? Compare(function, version.Object("schema"))
             : []).Distinct();

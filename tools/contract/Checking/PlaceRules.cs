@@ -5,8 +5,8 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Finds types that are in the file of another subject. For a function, the plugin reads only the file of its subject
-/// and shared.json.
+/// Finds types and inputs that are in the file of another subject. For a function, the plugin reads only the file of its
+/// subject and shared.json.
 /// </summary>
 internal static class PlaceRules
 {
@@ -14,7 +14,7 @@ internal static class PlaceRules
     {
         var functions = contract.Functions.Values.Select(function => (function.Name, Types: TypesOf(function)));
         var types = contract.Types.Select(type => (Name: type.Key, Types: References.TypeNames(type.Value)));
-        return
+        return InputsOfOthers(contract).Concat(
             from owner in functions.Concat(types)
             from type in owner.Types.Distinct()
             where contract.Types.ContainsKey(type)
@@ -24,8 +24,20 @@ internal static class PlaceRules
                 null,
                 owner.Name,
                 $"refers to {type}, which is in {file}: move {type}, and what it refers to, to "
-                + WrittenContract.SharedFile);
+                + WrittenContract.SharedFile));
     }
+
+    private static IEnumerable<Finding> InputsOfOthers(WrittenContract contract) =>
+        from function in contract.Functions.Values
+        from input in function.Inputs.Objects()
+        let name = References.InputName(input.Value)
+        where name is not null
+        let file = contract.FileOfInput(name)
+        where file != contract.FileOf(function.Name) && file != WrittenContract.SharedFile
+        select new Finding(
+            null,
+            $"{function.Name}.{input.Name}",
+            $"refers to an input of {file}: move the input to {WrittenContract.SharedFile}");
 
     private static IEnumerable<string> TypesOf(Function function) =>
         References.TypeNames(function.Json).Concat(function.ItemType is { } item ? [item] : []);

@@ -11,16 +11,27 @@ internal static class ReferenceRules
     public static IEnumerable<Finding> Find(WrittenContract contract)
     {
         var references = new References(contract);
-        return contract.Functions.Values.SelectMany(function => Find(function, references));
+        return contract.Functions.Values.SelectMany(function => FindInputs(function, references))
+            .Concat(contract.EndpointFunctions.SelectMany(function => FindInEndpoint(function, references)));
     }
 
-    private static IEnumerable<Finding> Find(Function function, References references)
+    private static IEnumerable<Finding> FindInputs(Function function, References references)
+    {
+        var rules = references.Inputs(function).Objects().Select(input => input.Value).ToList();
+        var unknown = function.RequiredInputs
+            .Concat(function.ExactlyOne)
+            .Concat(function.MoreRoles.Values.SelectMany(names => names))
+            .Concat(rules.SelectMany(input => input.Texts("excludes")))
+            .Concat(rules.SelectMany(input => input.Texts("needs")))
+            .Where(name => !function.Inputs.ContainsKey(name));
+        return Report(function, unknown, "is not an input of the function: correct the name");
+    }
+
+    private static IEnumerable<Finding> FindInEndpoint(Function function, References references)
     {
         var outputs = Outputs(function, references).Object("properties");
-        var unknownInputs = Operation.Placeholders(function.Path).Concat(function.RequiredInputs)
+        var unknownInputs = Operation.Placeholders(function.Path)
             .Concat(function.Endpoint.Object("echoes").Select(echo => echo.Value?.GetValue<string>() ?? ""))
-            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("excludes")))
-            .Concat(function.Inputs.Objects().SelectMany(input => input.Value.Texts("needs")))
             .Where(name => !function.Inputs.ContainsKey(name));
         var unknownOutputs = function.Endpoint.Object("echoes").Select(echo => echo.Key)
             .Append(function.Endpoint.Text("itemKey")).OfType<string>()

@@ -36,17 +36,20 @@ internal sealed partial class Drift
             select $"{text.Subject} has words of the specification, say it in our own: {phrase}";
     }
 
+    private IEnumerable<Function> Reads =>
+        _contract.EndpointFunctions.Concat(_contract.Internal?.EndpointFunctions ?? []);
+
     // Without earlier facts everything is taken. This is the first extraction.
     private bool IsWanted(string path) =>
         _facts is null
         || _facts.Object("operations").ContainsKey(path)
         || BackupPath().IsMatch(path)
-        || _contract.Functions.Values.Any(function => Operation.Anonymous(function.Path) == Operation.Anonymous(path));
+        || Reads.Any(function => Operation.Anonymous(function.Path) == Operation.Anonymous(path));
 
     private JsonObject KeepRemoved(JsonObject facts)
     {
         var operations = facts.Object("operations");
-        var read = _contract.Functions.Values.Select(function => Operation.Anonymous(function.Path)).ToHashSet();
+        var read = Reads.Select(function => Operation.Anonymous(function.Path)).ToHashSet();
         foreach (var (path, operation) in (_facts ?? []).Object("operations").Objects()
             .Where(entry => !operations.ContainsKey(entry.Name) && read.Contains(Operation.Anonymous(entry.Name))))
         {

@@ -54,7 +54,7 @@ internal sealed class Scaffold(WrittenContract contract, AtlasFacts facts, Excep
         }
 
         var anonymous = Operation.Anonymous(path);
-        if (contract.Functions.Values.FirstOrDefault(function => Operation.Anonymous(function.Path) == anonymous)
+        if (contract.EndpointFunctions.FirstOrDefault(function => Operation.Anonymous(function.Path) == anonymous)
             is { } known)
         {
             throw new ContractException(

@@ -13,6 +13,18 @@ internal sealed record Function(string Name, JsonObject Json)
 
     public string Description => Json.RequiredText("description", Name);
 
+    /// <summary>Whether the function is composed of others and reads no endpoint of its own.</summary>
+    public bool IsComposed => Json.ContainsKey("composed");
+
+    /// <summary>The functions that a composed one reads.</summary>
+    public IEnumerable<string> Reads => Json.Object("composed").Texts("reads");
+
+    /// <summary>
+    /// The reads of a composed function that require another role, each with the inputs that make it necessary.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MoreRoles { get; } = ReadMoreRoles(
+        Json.Object("composed").Object("moreRoles"));
+
     public JsonObject Endpoint => Json.Object("endpoint");
 
     public string Path => Endpoint.RequiredText("path", Name);
@@ -21,7 +33,7 @@ internal sealed record Function(string Name, JsonObject Json)
 
     public string Paging => Endpoint.Text("paging") ?? "none";
 
-    public IEnumerable<string> Roles => Endpoint.Texts("roles");
+    public IEnumerable<string> Roles => (IsComposed ? Json.Object("composed") : Endpoint).Texts("roles");
 
     /// <summary>The function to call instead, if Atlas has deprecated the endpoint.</summary>
     public string? Successor => Endpoint.Text("successor");
@@ -29,6 +41,9 @@ internal sealed record Function(string Name, JsonObject Json)
     public JsonObject Inputs => Json.Object("inputs").Object("properties");
 
     public IEnumerable<string> RequiredInputs => Json.Object("inputs").Texts("required");
+
+    /// <summary>The inputs of which exactly one must be given.</summary>
+    public IEnumerable<string> ExactlyOne => Json.Object("inputs").Texts("exactlyOne");
 
     /// <summary>Whether a caller can leave secret outputs out, as in every function that has some.</summary>
     public bool CanOmitSecrets => Inputs.ContainsKey(Omission);
@@ -38,9 +53,12 @@ internal sealed record Function(string Name, JsonObject Json)
 
     public JsonObject Outputs => Json.Object("outputs");
 
-    /// <summary>Whether the function reads one object and not a list.</summary>
-    public bool IsSingle => ItemType is null;
+    /// <summary>Whether the function reads one object of Atlas.</summary>
+    public bool IsSingle => ItemType is null && !IsComposed;
 
     /// <summary>The type of a list's items, or null for a function that reads one object.</summary>
     public string? ItemType => Outputs.Text("list");
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadMoreRoles(JsonObject roles) =>
+        roles.ToDictionary(read => read.Key, IReadOnlyList<string> (read) => [.. roles.Texts(read.Key)]);
 }

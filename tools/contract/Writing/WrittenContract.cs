@@ -7,13 +7,15 @@ internal sealed class WrittenContract
 {
     private const string PackageFile = "package.json";
     public const string SharedFile = "shared.json";
+    public const string InternalFile = "internal.json";
 
     private readonly Dictionary<string, string> _files = [];
+    private readonly Dictionary<string, string> _inputFiles = [];
 
     private WrittenContract(JsonObject package, JsonObject shared)
     {
         Package = package;
-        Inputs = shared.Object("inputs");
+        Inputs = shared.Object("inputs").DeepClone().AsObject();
         List = shared.Object("list");
         Single = shared.Object("single");
         AddTypes(shared, SharedFile);
@@ -21,7 +23,7 @@ internal sealed class WrittenContract
 
     public JsonObject Package { get; }
 
-    /// <summary>The inputs that several functions share.</summary>
+    /// <summary>The inputs that several functions share: all of them, or those of one subject.</summary>
     public JsonObject Inputs { get; }
 
     /// <summary>The template of a list's outputs.</summary>
@@ -32,15 +34,25 @@ internal sealed class WrittenContract
 
     public SortedDictionary<string, Function> Functions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The functions that read one endpoint of Atlas.</summary>
+    public IEnumerable<Function> EndpointFunctions => Functions.Values.Where(function => !function.IsComposed);
+
+    public IEnumerable<Function> ComposedFunctions => Functions.Values.Where(function => function.IsComposed);
+
+    /// <summary>The functions that only composed functions call, with their types. None is in schema.json.</summary>
+    public WrittenContract? Internal { get; private init; }
+
     public SortedDictionary<string, JsonObject> Types { get; } = new(StringComparer.Ordinal);
 
     public static WrittenContract Read(string folder)
     {
-        var contract = new WrittenContract(
-            Json.ReadFile(Path.Combine(folder, PackageFile)),
-            Json.ReadFile(Path.Combine(folder, SharedFile)));
+        var package = Json.ReadFile(Path.Combine(folder, PackageFile));
+        var shared = Json.ReadFile(Path.Combine(folder, SharedFile));
+        var hidden = new WrittenContract(package, shared);
+        hidden.AddSubject(Json.ReadFile(Path.Combine(folder, InternalFile)), InternalFile);
+        var contract = new WrittenContract(package, shared) { Internal = hidden };
         var subjects = Directory.EnumerateFiles(folder, "*.json")
-            .Where(file => Path.GetFileName(file) is not (PackageFile or SharedFile))
+            .Where(file => Path.GetFileName(file) is not (PackageFile or SharedFile or InternalFile))
             .Order(StringComparer.Ordinal);
         foreach (var file in subjects)
         {
@@ -52,6 +64,13 @@ internal sealed class WrittenContract
 
     /// <summary>The file that a function or a type is written in.</summary>
     public string FileOf(string name) => _files[name];
+
+    /// <summary>The file that an input is written in which functions refer to.</summary>
+    public string FileOfInput(string name) => _inputFiles.GetValueOrDefault(name, SharedFile);
+
+    /// <summary>The function that a composed one reads: an internal one, or one that can be called.</summary>
+    public Function? FindRead(string name) =>
+        Internal?.Functions.GetValueOrDefault(name) ?? Functions.GetValueOrDefault(name);
 
     private void AddSubject(JsonObject subject, string file)
     {
@@ -66,7 +85,22 @@ internal sealed class WrittenContract
             _files[name] = file;
         }
 
+        AddInputs(subject, file);
         AddTypes(subject, file);
+    }
+
+    private void AddInputs(JsonObject subject, string file)
+    {
+        foreach (var (name, input) in subject.Object("inputs").Objects())
+        {
+            if (!Inputs.TryAdd(name, input.DeepClone()))
+            {
+                throw new ContractException(
+                    $"{file} has an input {name}, as {FileOfInput(name)} has: remove one or rename it");
+            }
+
+            _inputFiles[name] = file;
+        }
     }
 
     private void AddTypes(JsonObject file, string name)

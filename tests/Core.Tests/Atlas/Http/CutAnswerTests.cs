@@ -110,7 +110,7 @@ public sealed class CutAnswerTests
         var failure = await Assert.ThrowsAsync<ProviderException>(() => client.ReadTextAsync(Request, Cancellation));
 
         Assert.Equal(
-            $"Atlas answered 404 to GET {Target}: NotFound (RESOURCE_NOT_FOUND).", failure.Message);
+            $"Atlas answered 404 to GET {Target}: Not Found (RESOURCE_NOT_FOUND).", failure.Message);
         Assert.Single(atlas.Requests);
     }
 

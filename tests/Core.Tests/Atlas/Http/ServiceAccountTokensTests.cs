@@ -196,7 +196,7 @@ public sealed class ServiceAccountTokensTests
         "Atlas answered 401 to POST api/oauth/token: Invalid credentials provided (invalid_client). "
         + "Check clientId and clientSecret; the secret may have expired.")]
     [InlineData(400, """{"error":"unsupported_grant_type"}""",
-        "Atlas answered 400 to POST api/oauth/token: BadRequest (unsupported_grant_type).")]
+        "Atlas answered 400 to POST api/oauth/token: Bad Request (unsupported_grant_type).")]
     [InlineData(403, """{"error":"access_denied","error_description":"Access Token limit reached."}""",
         "Atlas answered 403 to POST api/oauth/token: Access Token limit reached (access_denied). The service account "
             + "has 100 active "

@@ -138,10 +138,13 @@ public sealed class MsgpackWriterTests : IDisposable
     }
 
     private static ResultArguments Arguments(params (string Name, InputValue Value)[] given) => new(
-        new Function(
+        new ComposedFunction(
             "listThings",
-            new Endpoint("", ""),
-            [new Input("groupId", Text), new Input("omitDownloadLinks", new TypeSchema(TypeKind.Boolean)), new Input("latest", new TypeSchema(TypeKind.Integer))],
+            [
+                new Input("groupId", Text),
+                new Input("omitDownloadLinks", new TypeSchema(TypeKind.Boolean)),
+                new Input("latest", new TypeSchema(TypeKind.Integer)),
+            ],
             Outputs),
         given.ToDictionary(one => one.Name, one => one.Value));
 

@@ -1,17 +1,20 @@
 // A Pulumi program as a user of Node would write it without a generated SDK: an object, a list with and one without pages,
-// and secrets, plain and as an output, with the default provider and with an explicit one.
+// verdicts, and secrets, plain and as an output, with the default provider and with an explicit one.
 "use strict";
 
 const pulumi = require("@pulumi/pulumi");
 
 const config = new pulumi.Config();
 const atlas = new pulumi.Config("atlasbackup");
+const shop = { projectName: config.require("shop") };
 const where = { groupId: config.require("project"), clusterName: config.require("cluster") };
 const reads = {
   checkpoint: ["atlasbackup:index:getBackupCheckpoint", { ...where, checkpointId: config.require("checkpoint") }],
   exportJob: ["atlasbackup:index:getBackupExport", { ...where, exportId: config.require("export") }],
   restores: ["atlasbackup:index:listLegacyRestoreJobs", { ...where, itemsPerPage: 2, pageNum: 1, batchId: undefined }],
   tenantRestores: ["atlasbackup:index:listTenantRestores", { ...where, clusterName: config.require("tenant") }],
+  verdict: ["atlasbackup:index:getBackupReadiness", { ...shop, clusterName: config.require("orders"), maxAgeHours: 26 }],
+  projectVerdict: ["atlasbackup:index:getProjectBackupReadiness", { ...shop, clusterKinds: ["replicaSet", "flex"] }],
 };
 const explicit = new pulumi.ProviderResource("atlasbackup", "explicit", {
   baseUrl: atlas.require("baseUrl"),

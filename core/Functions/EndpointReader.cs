@@ -3,11 +3,14 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Runs a function: reads its endpoint and writes its outputs.</summary>
-internal sealed class FunctionRunner(AtlasCall call)
+/// <summary>Runs a function that reads one endpoint: an object, or a list.</summary>
+/// <param name="call">What reads from Atlas.</param>
+/// <param name="isPart">Whether the function is part of a composed one.</param>
+internal sealed class EndpointReader(AtlasCall call, bool isPart = false)
 {
-    public Task RunAsync(
-        Function function,
+    /// <returns>The time of Atlas's answer, by Atlas's clock, or null where it does not say.</returns>
+    public Task<DateTimeOffset?> ReadAsync(
+        EndpointFunction function,
         Arguments arguments,
         IOutputWriter writer,
         CancellationToken cancellationToken)
@@ -18,7 +21,7 @@ internal sealed class FunctionRunner(AtlasCall call)
             : new ListReader(call, function, arguments, request).WriteAsync(writer, cancellationToken);
     }
 
-    private static AtlasRequest Request(Function function, Arguments arguments)
+    private AtlasRequest Request(EndpointFunction function, Arguments arguments)
     {
         var endpoint = function.Endpoint;
         var query = function.QueryNames.SelectMany(
@@ -34,6 +37,7 @@ internal sealed class FunctionRunner(AtlasCall call)
             Roles = endpoint.Roles,
             MissingCodes = endpoint.MissingCodes,
             Successor = endpoint.Successor,
+            IsPart = isPart,
         };
     }
 }

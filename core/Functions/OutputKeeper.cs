@@ -1,0 +1,71 @@
+using System.Text;
+using AtlasBackup.Core.Contract;
+
+namespace AtlasBackup.Core.Functions;
+
+/// <summary>Keeps the outputs of a function in memory, for a function that is composed of it.</summary>
+internal sealed class OutputKeeper : IOutputPart
+{
+    // The objects and lists that are being written, and the property of each object whose value comes next.
+    private readonly Stack<object> _open = new();
+    private readonly Stack<string> _names = new();
+    private readonly List<object> _items = [];
+
+    public bool OmitsSecrets => true;
+
+    public int ItemCount => _items.Count;
+
+    /// <summary>The object that was written, once it is complete.</summary>
+    public OutputObject Result => (OutputObject)_items[0];
+
+    public void WriteStartObject(ObjectSchema schema, bool isSecret) => _open.Push(new OutputObject());
+
+    public void WriteEndObject() => Add(_open.Pop());
+
+    public void WriteStartArray(bool isSecret) => _open.Push(new List<object>());
+
+    public void WriteEndArray() => Add(_open.Pop());
+
+    public void WritePropertyName(PropertySchema property) => _names.Push(property.Name);
+
+    public void WriteAbsent(PropertySchema property)
+    {
+    }
+
+    public void WriteStringValue(ReadOnlySpan<byte> utf8, bool isSecret) => Add(Encoding.UTF8.GetString(utf8));
+
+    public void WriteNumberValue(double value, bool isSecret) => Add(value);
+
+    public void WriteBooleanValue(bool value, bool isSecret) => Add(value);
+
+    public IOutputPart BeginPart(int sizeHint) => new OutputKeeper();
+
+    public void AppendItems(IOutputPart part, int first, int count)
+    {
+        var items = ((OutputKeeper)part)._items;
+        for (var index = first; index < first + count; index++)
+        {
+            Add(items[index]);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Add(object value)
+    {
+        switch (_open.TryPeek(out var parent) ? parent : null)
+        {
+            case OutputObject members:
+                members.Add(_names.Pop(), value);
+                break;
+            case List<object> list:
+                list.Add(value);
+                break;
+            default:
+                _items.Add(value);
+                break;
+        }
+    }
+}
