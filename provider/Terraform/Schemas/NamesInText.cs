@@ -33,7 +33,12 @@ internal static partial class NamesInText
             names[name] = TerraformNames.Type(name);
         }
 
-        foreach (var value in SchemaFile.Types.SelectMany(SchemaFile.ValuesOf))
+        // A text that has both means the input.
+        var inputs = SchemaFile.Functions
+            .SelectMany(function => SchemaFile.PropertiesOf(function.Function.GetProperty("inputs")))
+            .Select(input => input.Name)
+            .ToHashSet();
+        foreach (var value in SchemaFile.Types.SelectMany(SchemaFile.ValuesOf).Where(value => !inputs.Contains(value)))
         {
             names.Remove(value);
         }
