@@ -15,7 +15,10 @@ var time = given < earliest ? earliest : given;
 using var archive = ZipFile.Open(args[0], ZipArchiveMode.Create);
 foreach (var (path, index) in args.Skip(2).Select((path, index) => (path, index)))
 {
-    var entry = archive.CreateEntryFromFile(path, Path.GetFileName(path), CompressionLevel.SmallestSize);
+    var entry = archive.CreateEntry(Path.GetFileName(path), CompressionLevel.SmallestSize);
     entry.LastWriteTime = time;
     entry.ExternalAttributes = (index == 0 ? programMode : fileMode) << 16;
+    using var packed = entry.Open();
+    using var file = File.OpenRead(path);
+    file.CopyTo(packed);
 }

@@ -12,7 +12,7 @@ namespace AtlasBackup.Provider.Terraform;
 /// Implements Terraform's provider protocol: it translates and makes no decisions. A method that is not here is answered
 /// with UNIMPLEMENTED.
 /// </summary>
-internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
+internal sealed class ProviderService(Core.Provider provider, TerraformLog log, HostVersion host)
 {
     private volatile bool _isConfigured;
     private volatile bool _hasUnknowns;
@@ -22,7 +22,7 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
     public static ProviderFindings ValidateProviderConfig(ProviderConfig request)
     {
         var findings = new ProviderFindings();
-        findings.Diagnostics.Add(Terraform.Diagnostics.Of(KnownFailures.Of(
+        findings.Diagnostics.Add(Diagnostics.Of(KnownFailures.Of(
             SettingsIn(request.Config), static values => Core.Provider.ReadConfig(values).Failures)));
         return findings;
     }
@@ -33,12 +33,13 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
         try
         {
             var values = SettingsIn(request.Config);
+            host.Set(request.TerraformVersion);
             _hasUnknowns = values.Values.Any(value => value.ContainsUnknown);
             provider.Configure(values);
         }
         catch (ProviderException exception)
         {
-            findings.Diagnostics.Add(Terraform.Diagnostics.Of(exception));
+            findings.Diagnostics.Add(Diagnostics.Of(exception));
         }
 
         _isConfigured = true;
@@ -50,13 +51,13 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
     {
         var function = FunctionOf(request.TypeName);
         var findings = new Findings();
-        findings.Diagnostics.Add(Terraform.Diagnostics.Of(KnownFailures.Of(
+        findings.Diagnostics.Add(Diagnostics.Of(KnownFailures.Of(
             ArgumentsIn(request, function), values => FailuresOf(function.Name, values))));
 
         // Terraform validates once more when it plans, and would count a second warning.
         if (!_isConfigured && TerraformSchema.DeprecationOf(function.Name) is { } deprecation)
         {
-            findings.Diagnostics.Add(Terraform.Diagnostics.Warning(deprecation));
+            findings.Diagnostics.Add(Diagnostics.Warning(deprecation));
         }
 
         return findings;
@@ -80,12 +81,12 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
         catch (ProviderException exception)
         {
             reply.Fail(_hasUnknowns && exception is { Kind: FailureKind.Configuration, Failures.Count: 0 }
-                ? [Terraform.Diagnostics.NotKnownYet]
-                : Terraform.Diagnostics.Of(exception));
+                ? [Diagnostics.NotKnownYet]
+                : Diagnostics.Of(exception));
         }
         catch (Exception exception)
         {
-            reply.Fail(Terraform.Diagnostics.Of(Core.Provider.BugIn(nameof(ReadAsync), exception)));
+            reply.Fail(Diagnostics.Of(Core.Provider.BugIn(nameof(ReadAsync), exception)));
         }
 
         reply.Diagnostics.AddRange(Warnings());
@@ -126,5 +127,5 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log)
     }
 
     private IEnumerable<Diagnostic> Warnings() =>
-        log.TakeWarnings().Select(static warning => Terraform.Diagnostics.Warning(NamesInText.Spell(warning)));
+        log.TakeWarnings().Select(static warning => Diagnostics.Warning(NamesInText.Spell(warning)));
 }

@@ -25,12 +25,14 @@ internal static class TerraformPlugin
             : null;
         using var place = new SocketPlace(launch.SocketFolder);
         var log = new TerraformLog(launch.HasLog ? errors : null, TimeProvider.System);
-        await using var provider = new Core.Provider(FrontEnd, log, TimeProvider.System);
+        var version = new HostVersion();
+        await using var provider = new Core.Provider(
+            FrontEnd with { Host = () => version.Text }, log, TimeProvider.System);
         var life = new PluginLife(TimeProvider.System, launch.IsDebug);
 
         // Ctrl-C reaches this process, too. Terraform then asks it to stop.
         using var end = new ProcessEnd(endsAtInterrupt: launch.IsDebug);
-        await using var app = Build(place, certificate, new ProviderService(provider, log), life);
+        await using var app = Build(place, certificate, new ProviderService(provider, log, version), life);
         await app.StartAsync();
         var (network, address) = AddressOf(place, app);
         announce(launch.Line(network, address, certificate?.Text ?? ""));

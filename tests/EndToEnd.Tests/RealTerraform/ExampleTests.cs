@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EndToEnd.Tests.Simulator;
 using AtlasBackup.EndToEnd.Tests.Simulator.World;
@@ -82,7 +83,7 @@ public sealed class ExampleTests(TerraformMirror mirror)
         using var atlas = AtlasClient.WithToken(terraform.Atlas);
         var jobs = await atlas.ReadAsync(
             $"/api/atlas/v2/groups/{WorldData.WebshopId}/clusters/{WorldData.Catalog}/backup/restoreJobs");
-        var job = jobs["results"]?.AsArray().First(one => one?["deliveryUrl"] is not null)?["id"];
+        var job = jobs["results"]?.AsArray().First(one => one?["deliveryUrl"] is JsonArray { Count: > 0 })?["id"];
 
         await terraform.SucceedAsync(
             "apply",

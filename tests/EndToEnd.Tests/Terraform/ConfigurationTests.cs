@@ -32,7 +32,9 @@ public sealed class ConfigurationTests
         Assert.True(state["restorable"]?.GetValue<bool>());
         Assert.All(
             provider.Atlas.Requests.Reads,
-            request => Assert.StartsWith("terraform-provider-atlasbackup/", request.UserAgent, StringComparison.Ordinal));
+            request => Assert.Matches(
+                @"^terraform-provider-atlasbackup/\d+\.\d+\.\d+ \([a-z]+; [a-z0-9]+; terraform 1\.11\.4\)$",
+                request.UserAgent));
     }
 
     [Fact]
