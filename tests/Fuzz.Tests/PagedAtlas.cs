@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Web;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;

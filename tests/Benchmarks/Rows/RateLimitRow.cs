@@ -4,6 +4,7 @@ using System.Globalization;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.Benchmarks.Measuring;
 using AtlasBackup.Benchmarks.Processes;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Atlas.Http;
 using AtlasBackup.Core.Contract;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AtlasBackup.ContractTool;
 using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Writing;
@@ -6,7 +7,7 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.Contract.Tests.Table;
 
 /// <summary>Compares the verdicts with what was planned: the table has their names, and this page the rest.</summary>
-public sealed class VerdictTableTests
+public sealed partial class VerdictTableTests
 {
     private const string Verdict = "getBackupReadiness";
     private const string ProjectVerdict = "getProjectBackupReadiness";
@@ -88,6 +89,21 @@ public sealed class VerdictTableTests
             string.Join(' ', function.Roles).Replace("Project ", "", StringComparison.Ordinal).Split(' '));
     }
 
+    // What a page says of reads and roles must be what the plugin does.
+    [Fact]
+    public void The_plugin_names_every_read_of_the_contract_and_no_other()
+    {
+        var written = Repository.Files("core/Functions/Readiness", ".cs")
+            .SelectMany(file => QuotedName().Matches(Repository.Read(file)))
+            .Select(match => match.Groups["name"].Value)
+            .Where(name => Contract.FindRead(name) is { IsComposed: false })
+            .Distinct();
+
+        Assert.Equal(
+            Contract.ComposedFunctions.SelectMany(function => function.Reads).Distinct().Order(StringComparer.Ordinal),
+            written.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("Readiness",
         "assessedAt string, checks ReadinessCheck[], clusterKind ClusterKind, clusterName string, databaseEdition string, "
@@ -136,4 +152,7 @@ public sealed class VerdictTableTests
     private static string TypeOf(JsonObject property) => property["items"] is JsonObject item
         ? $"{TypeOf(item)}[]"
         : References.TypeName(property) ?? property.Text("type") ?? "";
+
+    [GeneratedRegex("\"(?<name>[A-Za-z]+)\"")]
+    private static partial Regex QuotedName();
 }

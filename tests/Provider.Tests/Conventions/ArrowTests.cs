@@ -15,10 +15,12 @@ public sealed class ArrowTests
         ["core/Atlas/Http"] = ["core/Values"],
         ["core/Atlas"] = ["core/Atlas/Http", "core/Values"],
         ["core/Functions"] = ["core/Atlas", "core/Contract", "core/Values"],
+        ["core/Functions/Readiness"] = ["core/Atlas", "core/Contract", "core/Functions", "core/Values"],
         ["core/Configuration"] = ["core/Contract", "core/Values"],
         ["core"] =
         [
-            "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions", "core/Values",
+            "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions",
+            "core/Functions/Readiness", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],

@@ -1,9 +1,10 @@
 using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Functions.Readiness;
 
-namespace AtlasBackup.Core.Functions;
+namespace AtlasBackup.Core;
 
 /// <summary>Runs a function of the contract and writes its outputs.</summary>
 /// <param name="call">What reads from Atlas.</param>
