@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EndToEnd.Tests.Simulator.World;
@@ -8,10 +7,8 @@ using Grpc.Core;
 namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>The verdict as a leg of the fault matrix: no wrong answer of a required read makes anything ready.</summary>
-public sealed class VerdictFaultTests : IAsyncDisposable
+public sealed class VerdictFaultTests(VerdictFaultTable table) : IClassFixture<VerdictFaultTable>
 {
-    private static readonly ConcurrentQueue<string> Lines = [];
-
     public static TheoryData<string> Legs => [.. VerdictLeg.All.Select(leg => leg.Name)];
 
     [Theory]
@@ -31,15 +28,12 @@ public sealed class VerdictFaultTests : IAsyncDisposable
 
             Assert.True(plugin.Atlas.Faults.Struck > struck, $"{fault} did not happen");
             Assert.True(outcome != "ready", $"{leg.Name}, {fault}: ready");
-            Lines.Enqueue($"{leg.Name,-18} {fault,-24} {outcome}");
+            table.Add(leg.Name, fault, outcome);
             plugin.Atlas.Faults.Clear();
         }
 
         Assert.Equal("ready", await OutcomeAsync(plugin, leg));
     }
-
-    public async ValueTask DisposeAsync() => await File.WriteAllLinesAsync(
-        Repository.PathOf("artifacts/verdict-faults.txt"), Lines.Order(StringComparer.Ordinal));
 
     private static async Task<PluginUnderTest> StartAsync()
     {

@@ -6,7 +6,7 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 
 /// <summary>A read that a verdict requires: without it, or with a wrong answer, nothing is ready.</summary>
 /// <param name="Name">The read.</param>
-/// <param name="Path">A part of its path. The first request that has it is this read.</param>
+/// <param name="Path">A part of its path. The first request with it is this read.</param>
 /// <param name="Function">The function that needs it.</param>
 /// <param name="Args">Arguments that make the verdict ready where nothing fails.</param>
 /// <param name="IsList">Whether it reads a list.</param>
