@@ -16,9 +16,13 @@ internal sealed record Reading(OutputObject Outputs, DateTimeOffset? Date)
     public bool Exists => Outputs.Flag("found") != false;
 }
 
-/// <summary>Runs functions of the contract for a composed one, and keeps their outputs in memory.</summary>
-internal sealed class FunctionReads(AtlasCall call)
+/// <summary>
+/// Runs functions of the contract for a composed one, and keeps their outputs in memory until it is disposed.
+/// </summary>
+internal sealed class FunctionReads(AtlasCall call) : IDisposable
 {
+    private readonly KeptMemory _memory = new(call.Memory);
+
     public async Task<Reading> ReadAsync(
         string name,
         IReadOnlyDictionary<string, InputValue> values,
@@ -34,11 +38,13 @@ internal sealed class FunctionReads(AtlasCall call)
                 Wording.Of($"Atlas answered with an invalid {new Name(failures[0].Property)}: {failures[0].WithGot}"));
         }
 
-        using var keeper = new OutputKeeper();
+        using var keeper = new OutputKeeper(_memory);
         var date = await new EndpointReader(call, isPart: true)
             .ReadAsync(function, arguments, keeper, cancellationToken);
         return new Reading(keeper.Result, date);
     }
+
+    public void Dispose() => _memory.Dispose();
 
     /// <summary>Reads, and keeps the failure of a read that is judged together with others.</summary>
     public async Task<Outcome> TryAsync(

@@ -15,6 +15,10 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
     private const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome>>> _shared = [];
+    private readonly ProjectReads? _whole;
+
+    private ProjectReads(ProjectReads whole, FunctionReads reads, InputValue groupId)
+        : this(reads, groupId) => _whole = whole;
 
     /// <summary>Finds the project that the arguments name by its ID or by its name.</summary>
     public static async Task<InputValue> FindAsync(
@@ -31,6 +35,9 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         var project = await reads.ReadAsync("getProject", values, cancellationToken);
         return InputValue.Of(project.Outputs.Text("id") ?? "");
     }
+
+    /// <summary>The same for one of the clusters, whose outputs are kept no longer than its own reads.</summary>
+    public ProjectReads For(FunctionReads own) => new(this, own, groupId);
 
     /// <summary>Reads one cluster, dedicated or Flex.</summary>
     public async Task<ClusterList> ClusterAsync(InputValue name, CancellationToken cancellationToken)
@@ -70,8 +77,10 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         reads.TryAsync(function, MayBeMissing(Of(InputValue.Of(cluster.Name))), cancellationToken);
 
     /// <summary>Reads something of the project that may not exist, once, and keeps its failure.</summary>
-    public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _shared.GetOrAdd(
-        function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+    public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _whole is { } whole
+        ? whole.TryFindAsync(function, cancellationToken)
+        : _shared.GetOrAdd(
+            function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
 
     /// <summary>Reads the project's compliance policy, if the demands need it.</summary>
     public Task<Outcome> PolicyAsync(Demands demands, CancellationToken cancellationToken) =>

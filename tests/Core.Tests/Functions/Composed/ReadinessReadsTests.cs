@@ -187,6 +187,24 @@ public sealed class ReadinessReadsTests
         Assert.DoesNotContain("allowMissing", failure.Hint?.ToString() ?? "", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Counts_what_it_keeps_of_a_list_and_returns_it_at_the_end()
+    {
+        var snapshots = Enumerable.Range(0, 500)
+            .Select(number => ShopAtlas.Snapshot("08:00:00", $"65000000000000000000{number:x4}"))
+            .ToArray();
+        var atlas = new ShopAtlas { Memory = new MemoryBudget(400_000) }
+            .Set(ShopAtlas.Snapshots, ShopAtlas.List(snapshots));
+        var roomy = new ShopAtlas().Set(ShopAtlas.Snapshots, ShopAtlas.List(snapshots));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => atlas.RunAsync());
+        var outputs = await roomy.RunAsync();
+
+        Assert.Equal(FailureKind.TooLarge, failure.Kind);
+        Assert.True(outputs.Flag("ready"));
+        Assert.Equal(0, roomy.HeldAtEnd);
+    }
+
     [Theory]
     [InlineData("CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP")]
     [InlineData("INCORRECT_BACKUP_API_ENDPOINT")]
