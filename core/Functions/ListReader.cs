@@ -173,7 +173,8 @@ internal sealed class ListReader(AtlasCall call, EndpointFunction function, Argu
 
         reading.Dispose();
         throw reading.Answer.Unexpected(reading.RepeatedPage is { } page
-            ? string.Create(CultureInfo.InvariantCulture, $"page {page} has only results of earlier pages, in two readings")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"page {page} has only results of earlier pages, in two readings")
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"the list changed while it was read, twice ({reading.Count} results{OfTotal(reading)}); ")

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AtlasBackup.Core;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Configuration;
 using AtlasBackup.Core.Contract;

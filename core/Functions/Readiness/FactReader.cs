@@ -44,8 +44,8 @@ internal static class FactReader
 
     /// <summary>Adds whether Atlas can use the customer's key.</summary>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="encryption">The project's keys, or null where they were not read.</param>
-    public static ClusterFacts WithKey(ClusterFacts cluster, OutputObject? encryption)
+    /// <param name="encryption">The project's keys; none where they were not read.</param>
+    public static ClusterFacts WithKey(ClusterFacts cluster, OutputObject encryption)
     {
         var provider = cluster.KeyProvider switch
         {
@@ -54,7 +54,7 @@ internal static class FactReader
             "GCP" => "googleCloudKms",
             _ => "",
         };
-        return cluster with { IsKeyValid = encryption?.Object(provider)?.Flag("valid") };
+        return cluster with { IsKeyValid = encryption.Object(provider)?.Flag("valid") };
     }
 
     /// <summary>Reads a Cloud Backup snapshot.</summary>
@@ -163,6 +163,9 @@ internal static class FactReader
     // A shard without regions is somewhere.
     private static IEnumerable<string?> RegionsOf(OutputObject spec) =>
         spec.Objects("regionConfigs").Select(region => region.Text("regionName")).DefaultIfEmpty();
+
+    /// <summary>Reads the state of the project's compliance policy, or null where there is none.</summary>
+    public static string? PolicyState(Outcome policy) => policy.Outputs.Text("state");
 
     private static ClusterKind KindOf(OutputObject cluster, IEnumerable<OutputObject> regions) =>
         regions.Any(region => region.Text("providerName") == Tenant)

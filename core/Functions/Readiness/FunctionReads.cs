@@ -35,7 +35,8 @@ internal sealed class FunctionReads(AtlasCall call)
         }
 
         using var keeper = new OutputKeeper();
-        var date = await new EndpointReader(call, isPart: true).ReadAsync(function, arguments, keeper, cancellationToken);
+        var date = await new EndpointReader(call, isPart: true)
+            .ReadAsync(function, arguments, keeper, cancellationToken);
         return new Reading(keeper.Result, date);
     }
 
@@ -54,19 +55,4 @@ internal sealed class FunctionReads(AtlasCall call)
             return new Outcome(null, failure);
         }
     }
-}
-
-/// <summary>What came of one of several reads: a reading, or why there is none.</summary>
-internal sealed record Outcome(Reading? Reading, ProviderException? Failure)
-{
-    /// <summary>A read that the demands do not need.</summary>
-    public static Outcome NotNeeded { get; } = new(null, null);
-
-    /// <summary>Whether Atlas refused because of the cluster's state, which may change soon.</summary>
-    public bool IsOfChange => Failure?.AtlasStatus == 409;
-
-    /// <summary>Whether Atlas refused because the credentials lack a role.</summary>
-    public bool IsOfRole => Failure?.Kind is FailureKind.Unauthenticated or FailureKind.PermissionDenied;
-
-    public IEnumerable<OutputObject> Results => Reading?.Results ?? [];
 }

@@ -53,7 +53,10 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
         var judged = list.Clusters.Where(cluster => !IsSkipped(cluster)).ToList();
         return new ProjectVerdict(
             await SideBySideAsync(
-                judged, cluster => cluster.Name, (cluster, end) => judge.AssessAsync(cluster, now, end), cancellationToken),
+                judged,
+                cluster => cluster.Name,
+                (cluster, end) => judge.AssessAsync(cluster, now, end),
+                cancellationToken),
             [.. list.Clusters.Where(IsSkipped)]);
     }
 

@@ -6,7 +6,9 @@ namespace AtlasBackup.Core.Functions.Readiness;
 /// <summary>The clusters of a project, at the time when they were read.</summary>
 internal sealed record ClusterList(IReadOnlyList<ClusterFacts> Clusters, DateTimeOffset? Date);
 
-/// <summary>Reads a project and its clusters. What belongs to the project is read once, however many clusters need it.</summary>
+/// <summary>
+/// Reads a project and its clusters. What belongs to the project is read once, however many clusters need it.
+/// </summary>
 internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
 {
     // Atlas's answer to a read of a dedicated cluster that is a Flex cluster.
@@ -70,6 +72,12 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
     /// <summary>Reads something of the project that may not exist, once, and keeps its failure.</summary>
     public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _shared.GetOrAdd(
         function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+
+    /// <summary>Reads the project's compliance policy, if the demands need it.</summary>
+    public Task<Outcome> PolicyAsync(Demands demands, CancellationToken cancellationToken) =>
+        demands.RequiresCompliancePolicy
+            ? TryFindAsync("getBackupCompliancePolicy", cancellationToken)
+            : Task.FromResult(Outcome.NotNeeded);
 
     // An answer that names another project or cluster is refused, and one may name none.
     private ClusterFacts Asked(ClusterFacts cluster, InputValue name) =>

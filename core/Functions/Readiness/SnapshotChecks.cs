@@ -91,7 +91,7 @@ internal static class SnapshotChecks
 
     public static Check Key(ClusterFacts cluster)
     {
-        var key = $"the cluster's own key ({cluster.KeyProvider})";
+        var provider = cluster.KeyProvider;
         const string advice = "check the key and the access that Atlas has to it";
         return new Check(
             CheckName.EncryptionKey,
@@ -105,9 +105,10 @@ internal static class SnapshotChecks
             cluster.IsKeyValid == true,
             cluster.IsKeyValid switch
             {
-                true => $"Atlas can use {key}",
-                false => $"Atlas cannot use {key}, so that no snapshot can be restored; {advice}",
-                null => $"Atlas does not say whether it can use {key}; {advice}",
+                true => $"Atlas can use the cluster's own key ({provider})",
+                false => $"Atlas cannot use the cluster's own key ({provider}), so that no snapshot can be restored; "
+                    + advice,
+                null => $"Atlas does not say whether it can use the cluster's own key ({provider}); {advice}",
             });
     }
 

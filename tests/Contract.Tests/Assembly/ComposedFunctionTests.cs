@@ -45,12 +45,17 @@ public sealed class ComposedFunctionTests : IDisposable
         _copy.Set(
             File,
             $"{Verdict}.composed.moreRoles",
-            """{ "listBackupRestoreJobs": ["requirePointInTime", "waitMinutes"], "listBackupExports": ["maxExportAgeHours"] }""");
+            """
+            {
+              "listBackupRestoreJobs": ["requirePointInTime", "waitMinutes"],
+              "listBackupExports": ["maxExportAgeHours"]
+            }
+            """);
 
         Assert.Contains(
-            "Requires the Atlas role Project Read Only. With `requirePointInTime` or `waitMinutes`, also requires Project "
-            + "Backup Manager or Project Backup Recovery Operator. With `maxExportAgeHours`, also requires Project Backup "
-            + "Manager.\n\n",
+            "Requires the Atlas role Project Read Only. With `requirePointInTime` or `waitMinutes`, also requires "
+            + "Project Backup Manager or Project Backup Recovery Operator. With `maxExportAgeHours`, also requires "
+            + "Project Backup Manager.\n\n",
             Build().Text("description"),
             StringComparison.Ordinal);
     }

@@ -81,8 +81,8 @@ public sealed partial class VerdictTableTests
         Assert.Equal(outputs, References.TypeName(function.Outputs));
         Assert.Equal(
             $"getProject {clusters} listBackupSnapshots getBackupSchedule listBackupShardedSnapshots "
-            + "listBackupRestoreJobs listBackupExports readEncryptionAtRest getBackupCompliancePolicy listFlexSnapshots "
-            + "listBackupCheckpoints listLegacySnapshots",
+            + "listBackupRestoreJobs listBackupExports readEncryptionAtRest getBackupCompliancePolicy "
+            + "listFlexSnapshots listBackupCheckpoints listLegacySnapshots",
             string.Join(' ', function.Reads));
         Assert.Equal(
             ContractTable.ComposedFunctions[name].Text("role")?.Split(' ', 3)[..2],
@@ -106,18 +106,18 @@ public sealed partial class VerdictTableTests
 
     [Theory]
     [InlineData("Readiness",
-        "assessedAt string, checks ReadinessCheck[], clusterKind ClusterKind, clusterName string, databaseEdition string, "
-        + "groupId string, inProgressSnapshotId string, nextSnapshotAt string, notes string[], ready boolean, "
+        "assessedAt string, checks ReadinessCheck[], clusterKind ClusterKind, clusterName string, "
+        + "databaseEdition string, groupId string, inProgressSnapshotId string, nextSnapshotAt string, notes string[], ready boolean, "
         + "reasons string[], recoveryPoint RecoveryPoint, window RestoreWindow")]
     [InlineData("ReadinessCheck",
         "actual string, expected string, message string, name ReadinessCheckName, passed boolean")]
     [InlineData("RecoveryPoint",
-        "ageSeconds integer, assumed boolean, copyRegions string[], expiresAt string, id string, kind RecoveryPointKind, "
-        + "snapshotType string, time string")]
+        "ageSeconds integer, assumed boolean, copyRegions string[], expiresAt string, id string, "
+        + "kind RecoveryPointKind, snapshotType string, time string")]
     [InlineData("RestoreWindow", "assumed boolean, end string, kind RestoreWindowKind, start string")]
     [InlineData("ProjectReadiness",
-        "notReadyCount integer, notes string[], ready boolean, readyCount integer, reasons string[], results Readiness[], "
-        + "skippedCount integer")]
+        "notReadyCount integer, notes string[], ready boolean, readyCount integer, reasons string[], "
+        + "results Readiness[], skippedCount integer")]
     public void A_type_has_the_planned_outputs(string type, string expected) => Assert.Equal(
         expected,
         string.Join(", ", Contract.Types[type].Object("properties").Objects()
@@ -130,9 +130,9 @@ public sealed partial class VerdictTableTests
     [InlineData("RecoveryPointKind", "snapshot pointInTime flexSnapshot legacySnapshot checkpoint")]
     [InlineData("RestoreWindowKind", "pointInTime snapshots")]
     [InlineData("ReadinessCheckName",
-        "clusterKind clusterState backupEnabled recoveryPoint topology version encryption snapshotType recoveryPointAfter "
-        + "age remaining copies pointInTime restoreWindow snapshotCount encryptionKey failedSnapshots export restoreTest "
-        + "compliancePolicy")]
+        "clusterKind clusterState backupEnabled recoveryPoint topology version encryption snapshotType "
+        + "recoveryPointAfter age remaining copies pointInTime restoreWindow snapshotCount encryptionKey "
+        + "failedSnapshots export restoreTest compliancePolicy")]
     public void An_enumeration_has_the_planned_values_in_their_order(string type, string expected) => Assert.Equal(
         expected,
         string.Join(' ', Contract.Types[type].List("enum").Select(value => value.Text("value"))));
@@ -143,7 +143,9 @@ public sealed partial class VerdictTableTests
 
     private static string Show(string name, JsonObject input) => string.Join(
         ' ',
-        Rules.Where(input.ContainsKey).Select(rule => $"{rule} {Value(input[rule])}").Prepend($"{name} {TypeOf(input)}"));
+        Rules.Where(input.ContainsKey)
+            .Select(rule => $"{rule} {Value(input[rule])}")
+            .Prepend($"{name} {TypeOf(input)}"));
 
     private static string Value(JsonNode? value) => value is JsonArray list
         ? string.Join(' ', list.Select(Value))

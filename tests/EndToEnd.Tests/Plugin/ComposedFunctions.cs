@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EndToEnd.Tests.Plugin;
 
-/// <summary>The functions that are composed of others, with arguments for the project whose answers fit together.</summary>
+/// <summary>The functions that are composed of others, with arguments for a project of the simulated world.</summary>
 internal static class ComposedFunctions
 {
     private const string Verdict = "atlasbackup:index:getBackupReadiness";

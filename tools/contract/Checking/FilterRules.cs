@@ -14,9 +14,10 @@ internal sealed class FilterRules(WrittenContract contract)
 
     private readonly References _references = new(contract);
 
-    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function => function.ItemType is { } item
-        ? FindInList(function, _references.Type(item, function.Name).Object("properties"))
-        : FindInObject(function));
+    public IEnumerable<Finding> Find() => contract.EndpointFunctions.SelectMany(function =>
+        function.ItemType is { } item
+            ? FindInList(function, _references.Type(item, function.Name).Object("properties"))
+            : FindInObject(function));
 
     private IEnumerable<Finding> FindInObject(Function function)
     {

@@ -11,6 +11,8 @@ namespace AtlasBackup.ContractTool.Checking;
 /// </summary>
 internal static class InternalRules
 {
+    private const string File = WrittenContract.InternalFile;
+
     private static readonly string[] LeftOut = ["leftOut", "parameter", "enumeration"];
 
     public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
@@ -40,16 +42,13 @@ internal static class InternalRules
         {
             if (contract.Functions.ContainsKey(name))
             {
-                yield return new Finding(
-                    null, name, $"is in {contract.FileOf(name)}, too: rename the one in {WrittenContract.InternalFile}");
+                yield return new Finding(null, name, $"is in {contract.FileOf(name)}, too: rename the one in {File}");
             }
 
             if (!read.Contains(name))
             {
                 yield return new Finding(
-                    null,
-                    name,
-                    $"is read by no composed function: add it to reads, or remove it from {WrittenContract.InternalFile}");
+                    null, name, $"is read by no composed function: add it to reads, or remove it from {File}");
             }
         }
     }
@@ -57,9 +56,9 @@ internal static class InternalRules
     private static IEnumerable<Finding> CheckWords(WrittenContract hidden) =>
         hidden.Functions.Select(function => (Name: function.Key, function.Value.Json))
             .Concat(hidden.Types.Select(type => (Name: type.Key, Json: type.Value)))
-            .Where(entry => hidden.FileOf(entry.Name) == WrittenContract.InternalFile && HasWords(entry.Json))
+            .Where(entry => hidden.FileOf(entry.Name) == File && HasWords(entry.Json))
             .Select(entry => new Finding(
-                null, entry.Name, $"is in {WrittenContract.InternalFile}, where nobody sees a description: remove it"));
+                null, entry.Name, $"is in {File}, where nobody sees a description: remove it"));
 
     // An output may have the name, too.
     private static bool HasWords(JsonNode? node) => node switch

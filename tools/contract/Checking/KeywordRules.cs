@@ -10,8 +10,8 @@ internal static class KeywordRules
 
     private static readonly string[] OfInputs =
     [
-        "filter", "local", "format", "default", "excludes", "needs", "minimum", "exclusiveMinimum", "maximum", "maxLength",
-        "minItems", "maxItems",
+        "filter", "local", "format", "default", "excludes", "needs", "minimum", "exclusiveMinimum", "maximum",
+        "maxLength", "minItems", "maxItems",
     ];
 
     private static readonly string[] OfNumbers = ["minimum", "exclusiveMinimum", "maximum"];
@@ -20,7 +20,9 @@ internal static class KeywordRules
 
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
         ContractProperties.Inputs(contract)
-            .SelectMany(input => Misplaced(input, OfOutputs, "an output").Concat(CheckFormat(input)).Concat(CheckBounds(input)))
+            .SelectMany(input => Misplaced(input, OfOutputs, "an output")
+                .Concat(CheckFormat(input))
+                .Concat(CheckBounds(input)))
             .Concat(ContractProperties.Outputs(contract)
                 .SelectMany(output => Misplaced(output, OfInputs, "an input").Concat(CheckOutput(output))))
             .Concat(contract.EndpointFunctions.SelectMany(function => CheckKey(function, contract)));

@@ -5,8 +5,8 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Finds types and inputs that are in the file of another subject. For a function, the plugin reads only the file of its subject
-/// and shared.json.
+/// Finds types and inputs that are in the file of another subject. For a function, the plugin reads only the file of its
+/// subject and shared.json.
 /// </summary>
 internal static class PlaceRules
 {

@@ -18,7 +18,9 @@ internal static class ReferenceRules
     private static IEnumerable<Finding> FindInputs(Function function, References references)
     {
         var rules = references.Inputs(function).Objects().Select(input => input.Value).ToList();
-        var unknown = function.RequiredInputs.Concat(function.ExactlyOne).Concat(function.MoreRoles.Values.SelectMany(names => names))
+        var unknown = function.RequiredInputs
+            .Concat(function.ExactlyOne)
+            .Concat(function.MoreRoles.Values.SelectMany(names => names))
             .Concat(rules.SelectMany(input => input.Texts("excludes")))
             .Concat(rules.SelectMany(input => input.Texts("needs")))
             .Where(name => !function.Inputs.ContainsKey(name));

@@ -39,7 +39,7 @@ internal sealed class WrittenContract
 
     public IEnumerable<Function> ComposedFunctions => Functions.Values.Where(function => function.IsComposed);
 
-    /// <summary>The functions that only composed functions call, with their types. They are not in schema.json.</summary>
+    /// <summary>The functions that only composed functions call, with their types. None is in schema.json.</summary>
     public WrittenContract? Internal { get; private init; }
 
     public SortedDictionary<string, JsonObject> Types { get; } = new(StringComparer.Ordinal);
