@@ -12,9 +12,7 @@ internal sealed class DedicatedReads(ProjectReads project, Demands demands)
             If(cluster.IsSharded, "listBackupShardedSnapshots"),
             If(demands.NeedsRestoresOf(cluster), "listBackupRestoreJobs"),
             If(demands.MaxExportAgeHours is not null, "listBackupExports"),
-            cluster.HasCustomerKey
-                ? project.TryFindAsync("readEncryptionAtRest", cancellationToken)
-                : Task.FromResult(Outcome.NotNeeded),
+            project.KeyAsync(cluster, cancellationToken),
             project.PolicyAsync(demands, cancellationToken));
         return Facts(cluster, outcomes);
 

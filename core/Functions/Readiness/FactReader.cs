@@ -174,10 +174,17 @@ internal static class FactReader
             {
                 "REPLICASET" => ClusterKind.ReplicaSet,
                 "SHARDED" or "GEOSHARDED" => ClusterKind.ShardedCluster,
-                var other => throw new ProviderException(
-                    FailureKind.UnexpectedAnswer,
-                    Wording.Of($"Atlas answered with a cluster of the unknown type '{new Quote(other ?? "")}'")),
+                var other => throw UnknownType(cluster.Text("name"), other),
             };
+
+    private static ProviderException UnknownType(string? name, string? type) => new(
+        FailureKind.UnexpectedAnswer,
+        type is null
+            ? Wording.Of($"Atlas does not say of which type the cluster '{new Quote(name ?? "")}' is.")
+            : Wording.Of($"the cluster '{new Quote(name ?? "")}' is of the unknown type '{new Quote(type)}'."))
+    {
+        Hint = "Check the cluster in Atlas, and install a newer release of this provider.",
+    };
 
     private static SnapshotState StateOf(string? status) => status switch
     {

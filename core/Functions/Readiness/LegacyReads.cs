@@ -13,8 +13,9 @@ internal sealed class LegacyReads(ProjectReads project, Demands demands)
     {
         var checkpointing = project.TryAsync("listBackupCheckpoints", cluster, cancellationToken);
         var snapshotting = project.TryAsync("listLegacySnapshots", cluster, cancellationToken);
+        var key = project.KeyAsync(cluster, cancellationToken);
         var policy = project.PolicyAsync(demands, cancellationToken);
-        await Task.WhenAll(checkpointing, snapshotting, policy);
+        await Task.WhenAll(checkpointing, snapshotting, key, policy);
         var (checkpoints, snapshots) = (await checkpointing, await snapshotting);
         if (SaysNoLegacyBackup(checkpoints) || SaysNoLegacyBackup(snapshots))
         {
@@ -22,12 +23,13 @@ internal sealed class LegacyReads(ProjectReads project, Demands demands)
         }
 
         var required = checkpoints.Failure?.AtlasErrorCode == NoCheckpoints ? Outcome.NotNeeded : checkpoints;
-        if (!Outcome.SayMonitored([required, snapshots, await policy]))
+        if (!Outcome.SayMonitored([required, snapshots, await key, await policy]))
         {
             return new BackupFacts(cluster with { IsMonitored = false });
         }
 
-        return new BackupFacts(cluster with { Kind = ClusterKind.Legacy, HasBackup = true })
+        var keyed = FactReader.WithKey(cluster, (await key).Outputs);
+        return new BackupFacts(keyed with { Kind = ClusterKind.Legacy, HasBackup = true })
         {
             Snapshots =
             [

@@ -82,6 +82,11 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         : _shared.GetOrAdd(
             function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
 
+    /// <summary>Reads whether Atlas can use the project's keys, if the cluster has one of them.</summary>
+    public Task<Outcome> KeyAsync(ClusterFacts cluster, CancellationToken cancellationToken) => cluster.HasCustomerKey
+        ? TryFindAsync("readEncryptionAtRest", cancellationToken)
+        : Task.FromResult(Outcome.NotNeeded);
+
     /// <summary>Reads the project's compliance policy, if the demands need it.</summary>
     public Task<Outcome> PolicyAsync(Demands demands, CancellationToken cancellationToken) =>
         demands.RequiresCompliancePolicy
