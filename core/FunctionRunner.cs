@@ -31,7 +31,8 @@ internal sealed class FunctionRunner(AtlasCall call, bool isPreview = false)
     private Task<OutputObject> ComposeAsync(string name, Arguments arguments, CancellationToken cancellationToken) =>
         name switch
         {
-            ReadinessRunner.Function => new ReadinessRunner(call, name, arguments, isPreview).RunAsync(cancellationToken),
+            ReadinessRunner.Function =>
+                new ReadinessRunner(call, name, arguments, isPreview).RunAsync(cancellationToken),
             ProjectReadinessRunner.Function =>
                 new ProjectReadinessRunner(call, name, arguments, isPreview).RunAsync(cancellationToken),
             _ => throw new InvalidOperationException($"contract/: nothing runs the function '{name}'"),

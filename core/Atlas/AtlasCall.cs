@@ -39,6 +39,9 @@ internal sealed class AtlasCall : IDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>The call's share of the memory for answers.</summary>
+    public MemoryShare Memory => _memory;
+
     /// <summary>Reads one resource.</summary>
     /// <exception cref="ProviderException">
     /// Atlas refused, gave another answer or could not be reached; or the call made no progress in its time.

@@ -128,8 +128,11 @@ internal sealed class Arguments
         function.ExactlyOne.Count > 0 && !function.ExactlyOne.Any(name => IsGiven(given, name))
             ? new InputFailure(
                 function.ExactlyOne[0],
-                Wording.Of($"is required, unless {Wording.Join(" or ", function.ExactlyOne.Skip(1).Select(AsName))} is given"))
+                Wording.Of($"is required, unless {Others(function)} is given"))
             : null;
+
+    private static Wording Others(Function function) =>
+        Wording.Join(" or ", function.ExactlyOne.Skip(1).Select(AsName));
 
     // A filter on one page could be mistaken for a filter on the whole list.
     private static InputFailure? OnePage(Input input, IReadOnlyDictionary<string, InputValue> given) =>

@@ -73,9 +73,26 @@ public sealed class ReadinessFuzzTests
 
             Assert.Equal(verdict.IsReady, verdict.Reasons.Count == 0);
             Assert.Equal(verdict.IsReady, verdict.Checks.All(check => check.IsPassed));
-            Assert.Equal(verdict.Checks.Select(check => check.Name).Order(), verdict.Checks.Select(check => check.Name));
+            Assert.Equal(
+                verdict.Checks.Select(check => check.Name).Order(), verdict.Checks.Select(check => check.Name));
             Assert.Distinct(verdict.Checks.Select(check => check.Name));
             Assert.True(!verdict.IsReady || verdict.RecoveryPoint is not null);
+        });
+    }
+
+    [Fact]
+    public void A_project_is_ready_exactly_if_it_has_judged_clusters_and_each_is_ready()
+    {
+        Fuzzer.Check(Gen.Resize(Cases.ListOf(), 3), clusters =>
+        {
+            var judged = clusters
+                .Select(one => new Assessment(
+                    one.Facts.Cluster, ReadinessRules.Assess(one.Facts, one.Demands, Now), Now))
+                .ToList();
+            var verdict = new ProjectVerdict(judged, []);
+
+            Assert.Equal(judged.Count > 0 && judged.All(cluster => cluster.Verdict.IsReady), verdict.IsReady);
+            Assert.Equal(verdict.IsReady, !verdict.Reasons.Any());
         });
     }
 

@@ -28,7 +28,7 @@ internal static class VerdictAtlas
         };
         var arguments = Arguments.Read(function, values).Arguments
             ?? throw new InvalidOperationException("the arguments are invalid");
-        using var keeper = new OutputKeeper();
+        using var keeper = SoleCalls.Keeper();
         try
         {
             using var client = Client(answers);

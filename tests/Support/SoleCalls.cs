@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Atlas;
+using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Tests.Support;
@@ -12,6 +13,9 @@ internal static class SoleCalls
         this AtlasClient client,
         AtlasRequest request,
         CancellationToken cancellationToken) => client.GetAsync(request, Share(), cancellationToken);
+
+    /// <summary>Keeps the outputs of a function, so that a test can look at them one by one.</summary>
+    public static OutputKeeper Keeper() => new(new KeptMemory(Share()));
 
     public static MemoryShare Share() => new MemoryBudget().Begin();
 }

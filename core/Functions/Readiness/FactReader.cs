@@ -44,8 +44,8 @@ internal static class FactReader
 
     /// <summary>Adds whether Atlas can use the customer's key.</summary>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="encryption">The project's keys, or null where they were not read.</param>
-    public static ClusterFacts WithKey(ClusterFacts cluster, OutputObject? encryption)
+    /// <param name="encryption">The project's keys; none where they were not read.</param>
+    public static ClusterFacts WithKey(ClusterFacts cluster, OutputObject encryption)
     {
         var provider = cluster.KeyProvider switch
         {
@@ -54,7 +54,7 @@ internal static class FactReader
             "GCP" => "googleCloudKms",
             _ => "",
         };
-        return cluster with { IsKeyValid = encryption?.Object(provider)?.Flag("valid") };
+        return cluster with { IsKeyValid = encryption.Object(provider)?.Flag("valid") };
     }
 
     /// <summary>Reads a Cloud Backup snapshot.</summary>
@@ -164,6 +164,9 @@ internal static class FactReader
     private static IEnumerable<string?> RegionsOf(OutputObject spec) =>
         spec.Objects("regionConfigs").Select(region => region.Text("regionName")).DefaultIfEmpty();
 
+    /// <summary>Reads the state of the project's compliance policy, or null where there is none.</summary>
+    public static string? PolicyState(Outcome policy) => policy.Outputs.Text("state");
+
     private static ClusterKind KindOf(OutputObject cluster, IEnumerable<OutputObject> regions) =>
         regions.Any(region => region.Text("providerName") == Tenant)
             ? ClusterKind.Free
@@ -171,10 +174,17 @@ internal static class FactReader
             {
                 "REPLICASET" => ClusterKind.ReplicaSet,
                 "SHARDED" or "GEOSHARDED" => ClusterKind.ShardedCluster,
-                var other => throw new ProviderException(
-                    FailureKind.UnexpectedAnswer,
-                    Wording.Of($"Atlas answered with a cluster of the unknown type '{new Quote(other ?? "")}'")),
+                var other => throw UnknownType(cluster.Text("name"), other),
             };
+
+    private static ProviderException UnknownType(string? name, string? type) => new(
+        FailureKind.UnexpectedAnswer,
+        type is null
+            ? Wording.Of($"Atlas does not say of which type the cluster '{new Quote(name ?? "")}' is.")
+            : Wording.Of($"the cluster '{new Quote(name ?? "")}' is of the unknown type '{new Quote(type)}'."))
+    {
+        Hint = "Check the cluster in Atlas, and install a newer release of this provider.",
+    };
 
     private static SnapshotState StateOf(string? status) => status switch
     {

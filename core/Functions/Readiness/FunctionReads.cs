@@ -16,9 +16,13 @@ internal sealed record Reading(OutputObject Outputs, DateTimeOffset? Date)
     public bool Exists => Outputs.Flag("found") != false;
 }
 
-/// <summary>Runs functions of the contract for a composed one, and keeps their outputs in memory.</summary>
-internal sealed class FunctionReads(AtlasCall call)
+/// <summary>
+/// Runs functions of the contract for a composed one, and keeps their outputs in memory until it is disposed.
+/// </summary>
+internal sealed class FunctionReads(AtlasCall call) : IDisposable
 {
+    private readonly KeptMemory _memory = new(call.Memory);
+
     public async Task<Reading> ReadAsync(
         string name,
         IReadOnlyDictionary<string, InputValue> values,
@@ -34,10 +38,13 @@ internal sealed class FunctionReads(AtlasCall call)
                 Wording.Of($"Atlas answered with an invalid {new Name(failures[0].Property)}: {failures[0].WithGot}"));
         }
 
-        using var keeper = new OutputKeeper();
-        var date = await new EndpointReader(call, isPart: true).ReadAsync(function, arguments, keeper, cancellationToken);
+        using var keeper = new OutputKeeper(_memory);
+        var date = await new EndpointReader(call, isPart: true)
+            .ReadAsync(function, arguments, keeper, cancellationToken);
         return new Reading(keeper.Result, date);
     }
+
+    public void Dispose() => _memory.Dispose();
 
     /// <summary>Reads, and keeps the failure of a read that is judged together with others.</summary>
     public async Task<Outcome> TryAsync(
@@ -54,19 +61,4 @@ internal sealed class FunctionReads(AtlasCall call)
             return new Outcome(null, failure);
         }
     }
-}
-
-/// <summary>What came of one of several reads: a reading, or why there is none.</summary>
-internal sealed record Outcome(Reading? Reading, ProviderException? Failure)
-{
-    /// <summary>A read that the demands do not need.</summary>
-    public static Outcome NotNeeded { get; } = new(null, null);
-
-    /// <summary>Whether Atlas refused because of the cluster's state, which may change soon.</summary>
-    public bool IsOfChange => Failure?.AtlasStatus == 409;
-
-    /// <summary>Whether Atlas refused because the credentials lack a role.</summary>
-    public bool IsOfRole => Failure?.Kind is FailureKind.Unauthenticated or FailureKind.PermissionDenied;
-
-    public IEnumerable<OutputObject> Results => Reading?.Results ?? [];
 }

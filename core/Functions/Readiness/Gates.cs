@@ -52,11 +52,11 @@ internal static class Gates
 
     private static string? StateFault(ClusterFacts cluster, Demands demands) => cluster switch
     {
+        { State: "CREATING" } => "the cluster is being created; try again when it is available",
+        { State: "DELETING" } => "the cluster is being deleted; check whether it is the right cluster",
         { IsMonitored: false } => "Atlas does not monitor the cluster at the moment, for example because it is being "
             + "created or changed; try again later",
         { State: null } => "Atlas does not say in which state the cluster is; check the cluster in Atlas",
-        { State: "CREATING" } => "the cluster is being created; try again when it is available",
-        { State: "DELETING" } => "the cluster is being deleted; check whether it is the right cluster",
         { State: var state } when !Available.Contains(state) =>
             $"the cluster is in the state {state}, which is not documented; check the cluster in Atlas",
         { IsPaused: true } when !demands.AllowsPaused =>

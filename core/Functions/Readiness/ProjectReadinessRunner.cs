@@ -14,14 +14,14 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
     private readonly Demands _demands = DemandsReader.Read(arguments);
-    private readonly FunctionReads _reads = new(call);
     private readonly AtlasClock _clock = new(call);
     private readonly HashSet<string> _excluded = [.. arguments.Texts(Excluded)];
 
     public async Task<OutputObject> RunAsync(CancellationToken cancellationToken)
     {
         var waiting = new Waiting(call, function, arguments, isPreview);
-        var group = await ProjectReads.FindAsync(_reads, arguments, cancellationToken);
+        using var reads = new FunctionReads(call);
+        var group = await ProjectReads.FindAsync(reads, arguments, cancellationToken);
         var verdict = await AssessAllAsync(group, cancellationToken);
         var looked = call.Time.GetTimestamp();
         while (true)
@@ -45,15 +45,19 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
 
     private async Task<ProjectVerdict> AssessAllAsync(InputValue group, CancellationToken cancellationToken)
     {
-        var project = new ProjectReads(_reads, group);
-        var judge = new Judge(project, _demands, _clock);
+        using var reads = new FunctionReads(call);
+        var project = new ProjectReads(reads, group);
+        var judge = new Judge(call, project, _demands, _clock);
         var list = await project.ClustersAsync(cancellationToken);
         CheckExcluded(list.Clusters);
         var now = _clock.At(list.Date);
         var judged = list.Clusters.Where(cluster => !IsSkipped(cluster)).ToList();
         return new ProjectVerdict(
             await SideBySideAsync(
-                judged, cluster => cluster.Name, (cluster, end) => judge.AssessAsync(cluster, now, end), cancellationToken),
+                judged,
+                cluster => cluster.Name,
+                (cluster, end) => judge.AssessAsync(cluster, now, end),
+                cancellationToken),
             [.. list.Clusters.Where(IsSkipped)]);
     }
 
@@ -62,7 +66,8 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
         ProjectVerdict before,
         CancellationToken cancellationToken)
     {
-        var judge = new Judge(new ProjectReads(_reads, group), _demands, _clock);
+        using var reads = new FunctionReads(call);
+        var judge = new Judge(call, new ProjectReads(reads, group), _demands, _clock);
         return before with
         {
             Judged = await SideBySideAsync(

@@ -6,13 +6,19 @@ namespace AtlasBackup.Core.Functions.Readiness;
 /// <summary>The clusters of a project, at the time when they were read.</summary>
 internal sealed record ClusterList(IReadOnlyList<ClusterFacts> Clusters, DateTimeOffset? Date);
 
-/// <summary>Reads a project and its clusters. What belongs to the project is read once, however many clusters need it.</summary>
+/// <summary>
+/// Reads a project and its clusters. What belongs to the project is read once, however many clusters need it.
+/// </summary>
 internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
 {
     // Atlas's answer to a read of a dedicated cluster that is a Flex cluster.
     private const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Outcome>>> _shared = [];
+    private readonly ProjectReads? _whole;
+
+    private ProjectReads(ProjectReads whole, FunctionReads reads, InputValue groupId)
+        : this(reads, groupId) => _whole = whole;
 
     /// <summary>Finds the project that the arguments name by its ID or by its name.</summary>
     public static async Task<InputValue> FindAsync(
@@ -29,6 +35,9 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         var project = await reads.ReadAsync("getProject", values, cancellationToken);
         return InputValue.Of(project.Outputs.Text("id") ?? "");
     }
+
+    /// <summary>The same for one of the clusters, whose outputs are kept no longer than its own reads.</summary>
+    public ProjectReads For(FunctionReads own) => new(this, own, groupId);
 
     /// <summary>Reads one cluster, dedicated or Flex.</summary>
     public async Task<ClusterList> ClusterAsync(InputValue name, CancellationToken cancellationToken)
@@ -68,8 +77,21 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         reads.TryAsync(function, MayBeMissing(Of(InputValue.Of(cluster.Name))), cancellationToken);
 
     /// <summary>Reads something of the project that may not exist, once, and keeps its failure.</summary>
-    public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _shared.GetOrAdd(
-        function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+    public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _whole is { } whole
+        ? whole.TryFindAsync(function, cancellationToken)
+        : _shared.GetOrAdd(
+            function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+
+    /// <summary>Reads whether Atlas can use the project's keys, if the cluster has one of them.</summary>
+    public Task<Outcome> KeyAsync(ClusterFacts cluster, CancellationToken cancellationToken) => cluster.HasCustomerKey
+        ? TryFindAsync("readEncryptionAtRest", cancellationToken)
+        : Task.FromResult(Outcome.NotNeeded);
+
+    /// <summary>Reads the project's compliance policy, if the demands need it.</summary>
+    public Task<Outcome> PolicyAsync(Demands demands, CancellationToken cancellationToken) =>
+        demands.RequiresCompliancePolicy
+            ? TryFindAsync("getBackupCompliancePolicy", cancellationToken)
+            : Task.FromResult(Outcome.NotNeeded);
 
     // An answer that names another project or cluster is refused, and one may name none.
     private ClusterFacts Asked(ClusterFacts cluster, InputValue name) =>

@@ -106,7 +106,8 @@ internal static class SnapshotChecks
             cluster.IsKeyValid switch
             {
                 true => $"Atlas can use the cluster's own key ({provider})",
-                false => $"Atlas cannot use the cluster's own key ({provider}), so that no snapshot can be restored; {advice}",
+                false => $"Atlas cannot use the cluster's own key ({provider}), so that no snapshot can be restored; "
+                    + advice,
                 null => $"Atlas does not say whether it can use the cluster's own key ({provider}); {advice}",
             });
     }

@@ -51,12 +51,16 @@ internal sealed class LoadedPlugin : IDisposable
     public static Task<LoadedPlugin> StartAsync(string path, EngineServer engine, string baseUrl) =>
         StartAsync(path, engine, baseUrl, ("accessToken", Properties.Secret(AtlasData.AccessToken)));
 
-    public static byte[] Request(string function, params (string Name, object? Value)[] arguments)
+    /// <summary>A call about the project of most rows.</summary>
+    public static byte[] Request(string function, params (string Name, object? Value)[] arguments) =>
+        RequestOf(function, [("groupId", AtlasData.ProjectId), .. arguments]);
+
+    public static byte[] RequestOf(string function, params (string Name, object? Value)[] arguments)
     {
         var request = new InvokeRequest
         {
             Tok = $"atlasbackup:index:{function}",
-            Args = Properties.Of([("groupId", AtlasData.ProjectId), .. arguments]),
+            Args = Properties.Of(arguments),
         };
         return WireClient.Message(request.ToByteArray());
     }

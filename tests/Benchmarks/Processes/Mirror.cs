@@ -15,6 +15,9 @@ internal sealed class Mirror : IAsyncDisposable
 {
     private static readonly string[] KeptHeaders = ["RateLimit-Limit", "RateLimit-Remaining", "Retry-After"];
 
+    // The projects whose clusters are themselves.
+    private static readonly string[] OwnProjects = [WorldData.FleetId, WorldData.WebshopId];
+
     private readonly HttpClient _http = new();
     private readonly ConcurrentDictionary<string, Task<Reply>> _replies = new();
     private readonly AtlasSimulatorServer _atlas;
@@ -60,7 +63,7 @@ internal sealed class Mirror : IAsyncDisposable
     {
         var parts = (path.Value ?? "").Split('/');
         var cluster = Array.IndexOf(parts, "clusters") + 1;
-        if (cluster > 0 && !parts.Contains(WorldData.FleetId))
+        if (cluster > 0 && !parts.Any(OwnProjects.Contains))
         {
             parts[cluster] = parts.Contains("tenant") ? AtlasData.TenantCluster : AtlasData.ShardedCluster;
         }

@@ -57,8 +57,7 @@ internal static class MoreWireExamples
         new(
             "being created",
             Initial,
-            "not ready\nAtlas does not monitor the cluster at the moment, for example because it is being created or changed; "
-                + "try again later",
+            "not ready\nthe cluster is being created; try again when it is available",
             ReplicaSet)
         {
             Cluster = WorldData.Creating,

@@ -187,6 +187,24 @@ public sealed class ReadinessReadsTests
         Assert.DoesNotContain("allowMissing", failure.Hint?.ToString() ?? "", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Counts_what_it_keeps_of_a_list_and_returns_it_at_the_end()
+    {
+        var snapshots = Enumerable.Range(0, 500)
+            .Select(number => ShopAtlas.Snapshot("08:00:00", $"65000000000000000000{number:x4}"))
+            .ToArray();
+        var atlas = new ShopAtlas { Memory = new MemoryBudget(400_000) }
+            .Set(ShopAtlas.Snapshots, ShopAtlas.List(snapshots));
+        var roomy = new ShopAtlas().Set(ShopAtlas.Snapshots, ShopAtlas.List(snapshots));
+
+        var failure = await Assert.ThrowsAsync<ProviderException>(() => atlas.RunAsync());
+        var outputs = await roomy.RunAsync();
+
+        Assert.Equal(FailureKind.TooLarge, failure.Kind);
+        Assert.True(outputs.Flag("ready"));
+        Assert.Equal(0, roomy.HeldAtEnd);
+    }
+
     [Theory]
     [InlineData("CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP")]
     [InlineData("INCORRECT_BACKUP_API_ENDPOINT")]
@@ -218,6 +236,23 @@ public sealed class ReadinessReadsTests
         Assert.Equal("checkpoint", outputs.Object("recoveryPoint")?.Text("kind"));
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Asks_whether_the_key_of_a_cluster_on_Legacy_Backup_can_be_used(string valid, bool isReady)
+    {
+        var atlas = new ShopAtlas()
+            .Set(ShopAtlas.Cluster, Off(HasKey))
+            .Set(ShopAtlas.Keys, $$"""{ "awsKms": { "valid": {{valid}} } }""")
+            .Set(ShopAtlas.Checkpoints, ShopAtlas.List())
+            .Set(ShopAtlas.LegacySnapshots, ShopAtlas.List(
+                $$"""{ "id": "a", "groupId": "{{Calls.GroupId}}", "complete": true, "created": { "date": "2026-01-01T06:00:00Z" } }"""));
+
+        var outputs = await atlas.RunAsync(("clusterKinds", Kinds("legacy")));
+
+        Assert.Equal(isReady, outputs.Flag("ready"));
+    }
+
     [Fact]
     public async Task A_replica_set_on_Legacy_Backup_needs_no_checkpoints()
     {
@@ -236,8 +271,8 @@ public sealed class ReadinessReadsTests
     private static InputValue Kinds(params string[] kinds) =>
         new(InputKind.List) { Items = [.. kinds.Select(kind => InputValue.Of(kind))] };
 
-    private static string Off() =>
-        ShopAtlas.ClusterOf("prod").Replace("\"backupEnabled\": true", "\"backupEnabled\": false", StringComparison.Ordinal);
+    private static string Off(string more = "") =>
+        ShopAtlas.ClusterOf("prod", more).Replace("\"backupEnabled\": true", "\"backupEnabled\": false", StringComparison.Ordinal);
 
     private static ShopAtlas Sharded() => new ShopAtlas()
         .Set(ShopAtlas.Cluster, ShopAtlas.ClusterOf("prod", HasKey + Continuous)

@@ -54,6 +54,11 @@ internal sealed class ShopAtlas
 
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    public MemoryBudget Memory { get; init; } = new();
+
+    /// <summary>How much memory was still counted when the last verdict was formed, in bytes.</summary>
+    public long? HeldAtEnd { get; private set; }
+
     public RecordingLog Log { get; } = new();
 
     /// <summary>What was asked for below the project, without queries, in the order of the alphabet.</summary>
@@ -103,7 +108,7 @@ internal sealed class ShopAtlas
         bool isPreview = false,
         params (string Name, InputValue Value)[] given)
     {
-        using var keeper = new OutputKeeper();
+        using var keeper = SoleCalls.Keeper();
         await RunAsync(keeper, function, isPreview, TestContext.Current.CancellationToken, given).WaitAsync(Patience);
         return keeper.Result;
     }
@@ -130,9 +135,11 @@ internal sealed class ShopAtlas
         var (arguments, failures) = Arguments.Read(composed, values);
         Assert.Empty(failures);
         Assert.NotNull(arguments);
+        using var memory = Memory.Begin();
         using var client = Client();
-        using var call = client.BeginCall();
+        using var call = client.BeginCall(memory);
         await new FunctionRunner(call, isPreview).RunAsync(composed, arguments, writer, cancellationToken);
+        HeldAtEnd = Memory.Used;
     }
 
     private AtlasClient Client() => new(

@@ -119,7 +119,7 @@ public sealed class WaitingTests
     {
         var atlas = new ShopAtlas().Set(ShopAtlas.Snapshots, ShopAtlas.List());
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        using var keeper = new OutputKeeper();
+        using var keeper = SoleCalls.Keeper();
         var end = atlas.RunAsync(keeper, Function, isPreview: false, cancel.Token, ("waitMinutes", InputValue.Of(30)));
         await WaitedAsync(atlas, Minute);
 

@@ -65,6 +65,17 @@ internal static class PointInTimeExamples
             "a snapshot exactly at the end of the window",
             Days(1) with { Snapshots = [Snapshot("s1", At("2026-11-26T11:50:00Z"))] },
             Required),
+        new(
+            "of the same second a snapshot before a point in time that is kept for longer",
+            Continuous() with
+            {
+                Snapshots =
+                [
+                    Snapshot("s1", At("2026-11-26T11:50:00Z")) with { ExpiresAt = At("2026-11-27T00:00:00Z") },
+                    Snapshot("s2", At("2026-11-26T11:00:00Z")),
+                ],
+            },
+            Required),
         new("the window begins too late", Days(1), Required with { MinRestoreWindowHours = 48 }),
         new("no window, as it is not usable", Days(0), Required with { MinRestoreWindowHours = 48 }),
         new(

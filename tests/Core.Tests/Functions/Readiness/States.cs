@@ -33,8 +33,11 @@ internal static class States
     }
 
     /// <summary>The same with continuous backup, and without restores.</summary>
-    public static BackupFacts Continuous() => ReplicaSet().With(cluster => cluster with { HasContinuousBackup = true })
-        with { Restores = [] };
+    public static BackupFacts Continuous()
+    {
+        var facts = ReplicaSet().With(cluster => cluster with { HasContinuousBackup = true });
+        return facts with { Restores = [] };
+    }
 
     /// <summary>A sharded cluster of three shards with config servers of their own.</summary>
     public static BackupFacts Sharded(params SnapshotFacts[] snapshots) =>

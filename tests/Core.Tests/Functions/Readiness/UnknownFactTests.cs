@@ -34,7 +34,7 @@ public sealed class UnknownFactTests
         var failure = Assert.Throws<ProviderException>(() => Of(cluster: Cluster.With("clusterType", "\"LATER\"")));
 
         Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
-        Assert.Equal("Atlas answered with a cluster of the unknown type 'LATER'", failure.Message);
+        Assert.Equal("the cluster 'prod' is of the unknown type 'LATER'.", failure.Message);
         Assert.Throws<ProviderException>(() => Of(cluster: Cluster.Without("clusterType")));
     }
 
