@@ -66,8 +66,8 @@ internal sealed class LaunchEnvironment(Func<string, string?> environment, bool 
         var place = JsonEncodedText.Encode(address, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         var listener = $$"""{"Network":"{{network}}","String":"{{place}}"}""";
         var process = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}");
-        return $$"""{"{{Source}}":{"Protocol":"grpc","ProtocolVersion":{{Protocol}},"Pid":{{process}},"Test":true,"Addr":"""
-            + listener + "}}";
+        return $$"""{"{{Source}}":{"Protocol":"grpc","ProtocolVersion":{{Protocol}},"Pid":{{process}},"Test":true,"""
+            + $"\"Addr\":{listener}}}}}";
     }
 
     private string? Text(string name) => environment(name) is { Length: > 0 } text ? text : null;

@@ -9,8 +9,8 @@ using Tfplugin6;
 namespace AtlasBackup.Provider.Terraform;
 
 /// <summary>
-/// Implements Terraform's provider protocol: it translates and makes no decisions. A method that is not here is answered
-/// with UNIMPLEMENTED.
+/// Implements Terraform's provider protocol: it translates and makes no decisions. A method that is not here is
+/// answered with UNIMPLEMENTED.
 /// </summary>
 internal sealed class ProviderService(Core.Provider provider, TerraformLog log, HostVersion host)
 {

@@ -16,7 +16,7 @@ internal sealed class TerraformGate(string pluginPath, AtlasSimulatorServer atla
     {
         if (Find() is not { } terraform)
         {
-            Section.Write(output, "terraform is not installed: the same gate is not shown as terraform plan runs it", []);
+            Section.Write(output, "terraform is not installed: its plan of the same gate is not shown", []);
             return true;
         }
 

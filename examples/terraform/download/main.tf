@@ -23,13 +23,19 @@ ephemeral "atlasbackup_backup_restore_job" "this" {
   restore_job_id = var.restore_job_id
 }
 
+# Of a sharded cluster, each component has a link of its own.
+locals {
+  job   = ephemeral.atlasbackup_backup_restore_job.this
+  links = concat(local.job.delivery_url, compact(local.job.components[*].download_url))
+}
+
 resource "terraform_data" "download" {
   triggers_replace = var.restore_job_id
 
   provisioner "local-exec" {
     command = var.command
     environment = {
-      DOWNLOAD_LINKS = join(" ", ephemeral.atlasbackup_backup_restore_job.this.delivery_url)
+      DOWNLOAD_LINKS = join(" ", local.links)
     }
   }
 }

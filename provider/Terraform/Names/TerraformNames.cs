@@ -5,7 +5,9 @@ using AtlasBackup.Core.Values;
 
 namespace AtlasBackup.Provider.Terraform.Names;
 
-/// <summary>Spells the names of the contract as Terraform does: <c>group_id</c>, <c>atlasbackup_backup_export</c>.</summary>
+/// <summary>
+/// Spells the names of the contract as Terraform does: <c>group_id</c>, <c>atlasbackup_backup_export</c>.
+/// </summary>
 internal static partial class TerraformNames
 {
     public const string Provider = "atlasbackup";

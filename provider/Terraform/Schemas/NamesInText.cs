@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using AtlasBackup.Provider.Terraform.Names;
 
@@ -19,8 +18,9 @@ internal static partial class NamesInText
     private static FrozenDictionary<string, string> Collect()
     {
         var names = new Dictionary<string, string>();
-        var holders = SchemaFile.Types.Concat(SchemaFile.Functions.SelectMany(
-            function => (JsonElement[])[function.Function.GetProperty("inputs"), function.Function.GetProperty("outputs")]));
+        var holders = SchemaFile.Types
+            .Concat(SchemaFile.Functions.Select(function => function.Function.GetProperty("inputs")))
+            .Concat(SchemaFile.Functions.Select(function => function.Function.GetProperty("outputs")));
         foreach (var name in holders.SelectMany(SchemaFile.PropertiesOf)
             .Concat(SchemaFile.Settings.EnumerateObject())
             .Select(member => member.Name))

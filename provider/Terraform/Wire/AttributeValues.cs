@@ -5,7 +5,9 @@ using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform.Wire;
 
-/// <summary>Reads what Terraform gives for a block: the values of its inputs, under the names of the contract.</summary>
+/// <summary>
+/// Reads what Terraform gives for a block: the values of its inputs, under the names of the contract.
+/// </summary>
 internal static class AttributeValues
 {
     // The block also has the attributes that the provider computes: those are not inputs.

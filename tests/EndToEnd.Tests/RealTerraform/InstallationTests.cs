@@ -26,11 +26,12 @@ public sealed class InstallationTests : IDisposable
 
         await using var zip = await ZipFile.OpenReadAsync(archive, CancellationToken);
 
-        Assert.Equal($"terraform-provider-atlasbackup_{Repository.Version}_linux_{Architecture}.zip", Path.GetFileName(archive));
+        Assert.Equal(
+            $"terraform-provider-atlasbackup_{Repository.Version}_linux_{Architecture}.zip", Path.GetFileName(archive));
         Assert.Equal(
             [$"terraform-provider-atlasbackup_v{Repository.Version}", "LICENSE", "README.md"],
             zip.Entries.Select(entry => entry.FullName));
-        Assert.Equal(Convert.ToInt32("100755", 8), zip.Entries[0].ExternalAttributes >> 16);
+        Assert.Equal(Convert.ToInt32("100755", 8), zip.Entries[0].ExternalAttributes >>> 16);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class InstallationTests : IDisposable
         var (one, other) = (await PackAsync("one"), await PackAsync("other"));
 
         Assert.Equal(
-            await File.ReadAllBytesAsync(one, CancellationToken), await File.ReadAllBytesAsync(other, CancellationToken));
+            await File.ReadAllBytesAsync(one, CancellationToken),
+            await File.ReadAllBytesAsync(other, CancellationToken));
     }
 
     [Fact]
@@ -77,7 +79,11 @@ public sealed class InstallationTests : IDisposable
     }
 
     private Task<string> PackAsync(string folder) => RunAsync(
-        "packaging/pack-terraform", PluginUnderTest.Path, "linux", Architecture, Path.Combine(_folder.FullName, folder));
+        "packaging/pack-terraform",
+        PluginUnderTest.Path,
+        "linux",
+        Architecture,
+        Path.Combine(_folder.FullName, folder));
 
     // Initializing starts no provider; asking for the schema does.
     private async Task InitializeAsync(params (string Name, string Value)[] environment)

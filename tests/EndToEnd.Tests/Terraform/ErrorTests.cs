@@ -20,8 +20,8 @@ public sealed partial class ErrorTests
         Assert.Equal(
             $"error: Atlas answered 404 to GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/"
             + $"backupCheckpoints/{missing}: No checkpoint with ID {missing} exists for cluster "
-            + $"{AtlasData.ShardedCluster} (CHECKPOINT_NOT_FOUND) | Check the ID; snapshots and checkpoints are deleted "
-            + "when they expire. With allow_missing, the result has found = false instead of this error.",
+            + $"{AtlasData.ShardedCluster} (CHECKPOINT_NOT_FOUND) | Check the ID; snapshots and checkpoints are "
+            + "deleted when they expire. With allow_missing, the result has found = false instead of this error.",
             Assert.Single(problems));
     }
 

@@ -90,7 +90,9 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     /// <summary>A problem as one text: <c>error group_id: summary | detail</c>.</summary>
     public static string Show(Problem problem)
     {
-        var place = problem.Place is null ? "" : $" at {string.Join('.', problem.Place.Steps.Select(step => step.Attribute))}";
+        var place = problem.Place is null
+            ? ""
+            : $" at {string.Join('.', problem.Place.Steps.Select(step => step.Attribute))}";
         var detail = problem.Detail.Length == 0 ? "" : $" | {problem.Detail}";
         return $"{(IsError(problem) ? "error" : "warning")}{place}: {problem.Summary}{detail}";
     }

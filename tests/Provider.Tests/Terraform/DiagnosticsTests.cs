@@ -27,7 +27,11 @@ public sealed class DiagnosticsTests
     {
         var exception = new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid")
         {
-            Failures = [new InputFailure("groupId", "expected an ID", "'my-secret-thing'"), new InputFailure("", "and more")],
+            Failures =
+            [
+                new InputFailure("groupId", "expected an ID", "'my-secret-thing'"),
+                new InputFailure("", "and more"),
+            ],
         };
 
         var errors = Diagnostics.Of(exception).ToList();

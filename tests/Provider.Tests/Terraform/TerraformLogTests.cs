@@ -17,11 +17,7 @@ public sealed class TerraformLogTests
         log.Warning("two");
 
         Assert.Equal(
-            """
-            {"@level":"debug","@message":"one \u0022quoted\u0022\nline","@module":"atlasbackup","@timestamp":"2026-11-26T12:00:00.000000Z"}
-            {"@level":"warn","@message":"two","@module":"atlasbackup","@timestamp":"2026-11-26T12:00:00.000000Z"}
-
-            """,
+            Line("debug", @"one \u0022quoted\u0022\nline") + Line("warn", "two"),
             _output.ToString());
     }
 
@@ -57,4 +53,8 @@ public sealed class TerraformLogTests
         var line = Assert.Single(_output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("shown", line, StringComparison.Ordinal);
     }
+
+    private static string Line(string level, string message) =>
+        $"{{\"@level\":\"{level}\",\"@message\":\"{message}\",\"@module\":\"atlasbackup\","
+        + "\"@timestamp\":\"2026-11-26T12:00:00.000000Z\"}\n";
 }

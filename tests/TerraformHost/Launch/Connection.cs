@@ -5,7 +5,9 @@ using Grpc.Net.Client;
 
 namespace AtlasBackup.TerraformHost.Launch;
 
-/// <summary>Connects to a provider as Terraform does: on its socket, and encrypted where certificates are given.</summary>
+/// <summary>
+/// Connects to a provider as Terraform does: on its socket, and encrypted where certificates are given.
+/// </summary>
 internal static class Connection
 {
     public static GrpcChannel Open(HandshakeLine line, X509Certificate2? client)
@@ -29,7 +31,12 @@ internal static class Connection
 
         return GrpcChannel.ForAddress(
             client is null ? "http://localhost" : "https://localhost",
-            new GrpcChannelOptions { HttpHandler = network, MaxReceiveMessageSize = int.MaxValue, DisposeHttpClient = true });
+            new GrpcChannelOptions
+            {
+                HttpHandler = network,
+                MaxReceiveMessageSize = int.MaxValue,
+                DisposeHttpClient = true,
+            });
     }
 
     private static async Task<Socket> ConnectAsync(HandshakeLine line, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ using Google.Protobuf.Collections;
 
 namespace AtlasBackup.TerraformHost.Values;
 
-/// <summary>Compares values with the schema as Terraform does: every object has exactly the declared attributes.</summary>
+/// <summary>
+/// Compares values with the schema as Terraform does: every object has exactly the declared attributes.
+/// </summary>
 public static class Conformance
 {
     private const int List = 2;
@@ -20,7 +22,8 @@ public static class Conformance
         var names = declared.Select(field => field.Name).ToHashSet();
         var missing = names.Except(members.Select(member => member.Key)).Select(name => $"{path}.{name}: missing");
         var more = members.Select(member => member.Key).Except(names).Select(name => $"{path}.{name}: not declared");
-        return [.. missing, .. more, .. declared.SelectMany(field => Below(members[field.Name], field, $"{path}.{field.Name}"))];
+        var below = declared.SelectMany(field => Below(members[field.Name], field, $"{path}.{field.Name}"));
+        return [.. missing, .. more, .. below];
     }
 
     /// <summary>The object that Terraform sends for a block: every attribute, null where nothing is given.</summary>

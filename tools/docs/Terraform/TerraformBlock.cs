@@ -65,7 +65,8 @@ internal sealed class TerraformBlock(JsonObject schema, TerraformNames names, bo
             isObject ? $"Attributes{(isList ? " List" : "")}" : Scalar(property, type, isList),
             values.Count == 0
                 ? description
-                : $"{description} One of {string.Join(", ", values)}{(isInput ? "." : "; Atlas may add others.")}".Trim(),
+                : $"{description} One of {string.Join(", ", values)}{(isInput ? "." : "; Atlas may add others.")}"
+                    .Trim(),
             isObject && type is not null ? [.. Outputs(type)] : []);
     }
 

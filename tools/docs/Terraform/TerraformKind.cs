@@ -11,8 +11,8 @@ internal sealed record TerraformKind(string Title, string Folder, string File, s
 
     public static TerraformKind DataSourceWithoutSecrets { get; } = DataSource with
     {
-        More = "Download links and their keys are not in this data source, because a state is plain text. The ephemeral "
-            + "resource of the same name has them.",
+        More = "Download links and their keys are not in this data source, because a state is plain text. The "
+            + "ephemeral resource of the same name has them.",
     };
 
     public static TerraformKind Ephemeral { get; } = new(

@@ -58,7 +58,8 @@ internal sealed partial class TerraformNames
     }
 
     /// <summary>A description without what only Pulumi has.</summary>
-    public string Spell(string text) => string.Join("\n\n", text.Split("\n\n").Select(Paragraph).Where(one => one.Length > 0));
+    public string Spell(string text) =>
+        string.Join("\n\n", text.Split("\n\n").Select(Paragraph).Where(one => one.Length > 0));
 
     private string Paragraph(string text)
     {

@@ -3,7 +3,9 @@ using AtlasBackup.ContractTool;
 
 namespace AtlasBackup.DocsTool.Terraform;
 
-/// <summary>Writes the page of a data source or an ephemeral resource in the form that Terraform's registry shows.</summary>
+/// <summary>
+/// Writes the page of a data source or an ephemeral resource in the form that Terraform's registry shows.
+/// </summary>
 internal static class TerraformPage
 {
     /// <param name="token">The function.</param>
@@ -50,9 +52,15 @@ internal static class TerraformPage
             ```
 
             ## Schema
-            {Section("Required", block.Required(function))}{Section("Optional", block.Optional(function))}{Section("Read-Only", block.ReadOnly(function))}{Nested(block.ReadOnly(function), "")}
+            {Sections(block, function)}
             """;
     }
+
+    private static string Sections(TerraformBlock block, JsonObject function) =>
+        Section("Required", block.Required(function))
+        + Section("Optional", block.Optional(function))
+        + Section("Read-Only", block.ReadOnly(function))
+        + Nested(block.ReadOnly(function), "");
 
     private static string Section(string title, IEnumerable<TerraformAttribute> attributes) =>
         Lines(attributes, "") is { Length: > 0 } lines ? $"\n### {title}\n\n{lines}" : "";

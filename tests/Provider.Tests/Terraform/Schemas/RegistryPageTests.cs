@@ -37,7 +37,8 @@ public sealed partial class RegistryPageTests
         var page = Repository.Read(PathOf(folder, name));
 
         Assert.Contains($"\n\n{block.Description}\n\n## Example Usage\n", page, StringComparison.Ordinal);
-        Assert.Equal(Lines(block.Attributes).Order(), Line().Matches(page).Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(
+            Lines(block.Attributes).Order(), Line().Matches(page).Select(match => match.Groups[1].Value).Order());
     }
 
     [Theory]

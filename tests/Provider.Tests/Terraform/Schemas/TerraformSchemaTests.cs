@@ -99,7 +99,8 @@ public sealed partial class TerraformSchemaTests
             .SelectMany(schema => Objects(schema.Block.Attributes).Append(schema.Block.Attributes))
             .SelectMany(attributes => attributes);
 
-        Assert.Equal(Settings.All.Where(one => one.IsSecret).Select(one => TerraformNames.Attribute(one.Name)), sensitive);
+        Assert.Equal(
+            Settings.All.Where(one => one.IsSecret).Select(one => TerraformNames.Attribute(one.Name)), sensitive);
         Assert.All(Schema.Provider.Block.Attributes, one => Assert.True(one.Optional));
         Assert.DoesNotContain(elsewhere, one => one.Sensitive || one.Deprecated);
     }
@@ -200,7 +201,7 @@ public sealed partial class TerraformSchemaTests
             attribute.Computed ? "computed" : "",
         };
         var type = attribute.Nested is { } nested
-            ? (nested.Nesting == Nesting.List ? "list{" : "{") + string.Join(", ", Shown(nested.Attributes).Order()) + "}"
+            ? $"{(nested.Nesting == Nesting.List ? "list" : "")}{{{string.Join(", ", Shown(nested.Attributes).Order())}}}"
             : attribute.Type.ToStringUtf8();
         return $"{attribute.Name}: {string.Join(' ', modes.Where(mode => mode.Length > 0))} {type}";
     });

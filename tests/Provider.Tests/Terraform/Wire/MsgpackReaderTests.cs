@@ -40,13 +40,22 @@ public sealed class MsgpackReaderTests
     };
 
     public static TheoryData<string> Extensions =>
-        ["D40000", "D5000000", "D60000000000", "D7000000000000000000", $"D800{new string('0', 32)}", "C7010C00", "C800010C00", "C9000000010C00"];
+    [
+        "D40000", "D5000000", "D60000000000", "D7000000000000000000", $"D800{new string('0', 32)}", "C7010C00",
+        "C800010C00", "C9000000010C00",
+    ];
 
     public static TheoryData<string> Wholes =>
-        ["A161", "D90161", "CB3FF8000000000000", "82A16101A162C0", "9201C2", "DD00000002C0C3", "DF00000001A16190", "D40000", "C7010C00"];
+    [
+        "A161", "D90161", "CB3FF8000000000000", "82A16101A162C0", "9201C2", "DD00000002C0C3", "DF00000001A16190",
+        "D40000", "C7010C00",
+    ];
 
     public static TheoryData<string> Wrong =>
-        ["", "C1", "A1", "A1FF", "8101A161", "0000", "DDFFFFFFFF", "DFFFFFFFFF", "DBFFFFFFFF61", "81C0C0", string.Concat(Enumerable.Repeat("91", 40)) + "C0"];
+    [
+        "", "C1", "A1", "A1FF", "8101A161", "0000", "DDFFFFFFFF", "DFFFFFFFFF", "DBFFFFFFFF61", "81C0C0",
+        string.Concat(Enumerable.Repeat("91", 40)) + "C0",
+    ];
 
     [Theory]
     [MemberData(nameof(Numbers))]
