@@ -20,7 +20,16 @@ internal sealed class TerraformGate(string pluginPath, AtlasSimulatorServer atla
             return true;
         }
 
-        using var provider = Start(pluginPath, ["--terraform-debug"], "", []);
+        // The provider reads the environment, and not terraform.
+        using var provider = Start(
+            pluginPath,
+            ["--terraform-debug"],
+            "",
+            [
+                ("MONGODB_ATLAS_BASE_URL", atlas.BaseUrl),
+                ("MONGODB_ATLAS_CLIENT_ID", AtlasData.ClientId),
+                ("MONGODB_ATLAS_CLIENT_SECRET", AtlasData.ClientSecret),
+            ]);
         var folder = Directory.CreateTempSubdirectory("atlas-demo-");
         try
         {
@@ -54,21 +63,21 @@ internal sealed class TerraformGate(string pluginPath, AtlasSimulatorServer atla
                 $"-var=cluster={WorldData.Grown}", "-var=max_age_hours=26",
             ],
             folder,
-            [
-                ("TF_REATTACH_PROVIDERS", reattach),
-                ("CHECKPOINT_DISABLE", "1"),
-                ("MONGODB_ATLAS_BASE_URL", atlas.BaseUrl),
-                ("MONGODB_ATLAS_CLIENT_ID", AtlasData.ClientId),
-                ("MONGODB_ATLAS_CLIENT_SECRET", AtlasData.ClientSecret),
-            ]);
+            [("TF_REATTACH_PROVIDERS", reattach), ("CHECKPOINT_DISABLE", "1")]);
         var errors = await plan.StandardError.ReadToEndAsync(cancellationToken);
         await plan.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
         Section.Write(
             output,
             $"{Example}, as terraform plan runs it: exit code {plan.ExitCode}",
-            [.. errors.Split('\n').Where(line => line.Trim().Length > 0).Select(line => ("", line.TrimEnd()))]);
+            [.. Lines(errors)]);
         return plan.ExitCode == 1 && errors.Contains("is not ready", StringComparison.Ordinal);
     }
+
+    // Terraform first warns of its own configuration, where something is wrong with it.
+    private static IEnumerable<(string Label, string Text)> Lines(string errors) => errors.Split('\n')
+        .SkipWhile(line => !line.StartsWith("Error: ", StringComparison.Ordinal))
+        .Where(line => line.Trim().Length > 0)
+        .Select(line => ("", line.TrimEnd()));
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "terraform"))
