@@ -51,7 +51,7 @@ internal sealed class TerraformGate(string pluginPath, AtlasSimulatorServer atla
         string reattach,
         CancellationToken cancellationToken)
     {
-        foreach (var file in Directory.EnumerateFiles(Example, "*.tf"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "terraform"), "*.tf"))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
