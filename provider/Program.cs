@@ -25,6 +25,12 @@ internal static class Program
                 return 0;
             }
 
+            if (arguments.Length == 0 && LaunchEnvironment.HasNameOfProvider)
+            {
+                Report(TerraformPlugin.NotForPeople);
+                return 1;
+            }
+
             var engine = EngineArguments.Parse(arguments);
             if (engine.ShowVersion || engine.ShowHelp)
             {

@@ -10,6 +10,7 @@ namespace AtlasBackup.Provider.Terraform;
 internal sealed class LaunchEnvironment(Func<string, string?> environment, bool isDebug = false)
 {
     private const string DebugFlag = "--terraform-debug";
+    private const string NamePrefix = "terraform-provider-";
     private const string Protocol = "6";
     private const string CookieName = "TF_PLUGIN_MAGIC_COOKIE";
     private const string Cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
@@ -33,6 +34,10 @@ internal sealed class LaunchEnvironment(Func<string, string?> environment, bool 
 
     public static LaunchEnvironment OfThisProcess(IReadOnlyList<string> arguments) =>
         new(Environment.GetEnvironmentVariable, arguments is [DebugFlag]);
+
+    /// <summary>Whether the program has the name of a provider. A link to it may have another one.</summary>
+    public static bool HasNameOfProvider =>
+        Path.GetFileName(Environment.GetCommandLineArgs()[0]).StartsWith(NamePrefix, StringComparison.Ordinal);
 
     /// <exception cref="InvalidOperationException">Terraform does not know the protocol of this provider.</exception>
     public void RequireProtocol()

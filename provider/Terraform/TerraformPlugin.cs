@@ -12,6 +12,11 @@ internal static class TerraformPlugin
 {
     public const string Name = "terraform-provider-atlasbackup";
 
+    /// <summary>What a person reads who starts the provider.</summary>
+    public const string NotForPeople =
+        $"{Name} is a provider for Terraform and OpenTofu, which start it themselves; "
+        + "declare it under required_providers with the source atlasbackup/atlasbackup";
+
     public static FrontEnd FrontEnd { get; } = new(Product: Name, HowToConfigure: "the provider block");
 
     /// <param name="launch">What Terraform says about the start.</param>

@@ -150,6 +150,24 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task Says_to_a_person_what_it_is()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var link = Path.Combine(folder.FullName, "terraform-provider-atlasbackup_v0.1.0");
+        File.CreateSymbolicLink(link, PluginUnderTest.Path);
+        var launch = new Dictionary<string, string?> { ["TF_PLUGIN_MAGIC_COOKIE"] = null };
+        await using var process = await ProviderProcess.StartAsync(
+            new ProviderOptions { Path = link, Environment = launch }, CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(
+            "terraform-provider-atlasbackup is a provider for Terraform and OpenTofu, which start it themselves; declare it "
+            + "under required_providers with the source atlasbackup/atlasbackup\n",
+            process.StandardError);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Writes_a_log_that_Terraform_reads_where_one_is_asked_for()
     {
         await using var provider = await ProviderUnderTest.StartAsync(ProviderUnderTest.Options with

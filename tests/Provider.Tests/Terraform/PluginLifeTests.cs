@@ -17,7 +17,7 @@ public sealed class PluginLifeTests
         Assert.False(wait.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        await wait;
+        await wait.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -41,6 +41,6 @@ public sealed class PluginLifeTests
         Assert.False(wait.IsCompleted);
         life.Finish();
 
-        await wait;
+        await wait.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 }
