@@ -12,6 +12,8 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 AUTH ?= oauth
 # Where the Pulumi CLI keeps its plugins.
 PULUMI_HOME ?= $(HOME)/.pulumi
+# Where Terraform and OpenTofu look for providers before they ask a registry.
+TERRAFORM_PLUGINS ?= $(HOME)/.terraform.d/plugins
 
 SOLUTION := AtlasBackupProvider.sln
 VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
@@ -27,7 +29,7 @@ PLUGIN_SOURCES := $(shell find $(PLUGIN_FOLDERS) -type f) schema.json $(wildcard
 .PHONY: help
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1|\2/p' $(MAKEFILE_LIST) \
-	  | while IFS='|' read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
+	  | while IFS='|' read -r name text; do printf '  make %-20s %s\n' "$$name" "$$text"; done
 
 .PHONY: feed
 feed:
@@ -104,6 +106,14 @@ install: $(PLUGIN) ## install the plugin where the Pulumi CLI looks for it
 .PHONY: uninstall
 uninstall: ## remove the installed plugin
 	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock"; echo "Removed $(INSTALLED)."
+
+.PHONY: install-terraform
+install-terraform: $(PLUGIN) ## install the provider where Terraform and OpenTofu look for it
+	@packaging/install-terraform install "$(TERRAFORM_PLUGINS)"
+
+.PHONY: uninstall-terraform
+uninstall-terraform: ## remove the installed provider
+	@packaging/install-terraform uninstall "$(TERRAFORM_PLUGINS)"
 
 .PHONY: dist
 dist: $(PLUGIN) ## make the archives of a release, their checksums and an SBOM in dist/

@@ -199,7 +199,7 @@ internal sealed class Provider : IAsyncDisposable
         Held = _held,
         Time = _time,
         Chance = new Random().NextDouble,
-        UserAgent = ProviderVersion.UserAgent(_frontEnd.Product),
+        UserAgent = ProviderVersion.UserAgent(_frontEnd.Product, _frontEnd.Host()),
         Log = _log,
     };
 }

@@ -17,6 +17,11 @@ internal static class ProviderVersion
         OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
     /// <summary>What Atlas sees: the front end and the platform, and nothing of the machine or the program.</summary>
-    public static string UserAgent(string product) =>
-        $"{product}/{Text} ({Platform}; {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()})";
+    /// <param name="product">The name of the front end.</param>
+    /// <param name="host">The program that the front end serves, or null.</param>
+    public static string UserAgent(string product, string? host)
+    {
+        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        return $"{product}/{Text} ({Platform}; {architecture}{(host is null ? "" : $"; {host}")})";
+    }
 }

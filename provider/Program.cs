@@ -3,6 +3,7 @@ using System.Text;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
+using AtlasBackup.Provider.Terraform;
 using Microsoft.Win32.SafeHandles;
 
 namespace AtlasBackup.Provider;
@@ -14,8 +15,16 @@ internal static class Program
 
     private static async Task<int> Main(string[] arguments)
     {
+        var terraform = LaunchEnvironment.OfThisProcess(arguments);
         try
         {
+            if (terraform.IsTerraform)
+            {
+                OpenFiles.Require();
+                await TerraformPlugin.RunAsync(terraform, Console.WriteLine, Console.Error);
+                return 0;
+            }
+
             var engine = EngineArguments.Parse(arguments);
             if (engine.ShowVersion || engine.ShowHelp)
             {
@@ -29,7 +38,8 @@ internal static class Program
         }
         catch (Exception exception)
         {
-            Report($"{Tokens.PluginName} could not run: {exception.Message.ReplaceLineEndings(" ")}");
+            var name = terraform.IsTerraform ? TerraformPlugin.Name : Tokens.PluginName;
+            Report($"{name} could not run: {exception.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }

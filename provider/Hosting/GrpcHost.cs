@@ -29,7 +29,13 @@ internal static class GrpcHost
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Builds a server, which listens once it is started.</summary>
-    public static WebApplication Build(Action<KestrelServerOptions> listen, Action<IServiceCollection> services)
+    /// <param name="listen">Says where it listens.</param>
+    /// <param name="services">Adds what it serves.</param>
+    /// <param name="isEncrypted">Whether it uses TLS.</param>
+    public static WebApplication Build(
+        Action<KestrelServerOptions> listen,
+        Action<IServiceCollection> services,
+        bool isEncrypted = false)
     {
         // The empty builder reads no configuration files and no environment, and writes no log to the console. So it
         // costs no time and shows no secret.
@@ -39,6 +45,11 @@ internal static class GrpcHost
             Widen(options.Limits);
             listen(options);
         });
+        if (isEncrypted)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(options =>
         {

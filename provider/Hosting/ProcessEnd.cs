@@ -8,10 +8,16 @@ internal sealed class ProcessEnd : IDisposable
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration[] _signals;
 
-    public ProcessEnd()
+    /// <param name="endsAtInterrupt">Whether Ctrl-C ends the process.</param>
+    public ProcessEnd(bool endsAtInterrupt = true)
     {
         InheritedSignals.Restore();
-        _signals = [On(PosixSignal.SIGINT), On(PosixSignal.SIGTERM), On(PosixSignal.SIGQUIT)];
+        _signals =
+        [
+            On(PosixSignal.SIGINT, endsAtInterrupt),
+            On(PosixSignal.SIGTERM, ends: true),
+            On(PosixSignal.SIGQUIT, ends: true),
+        ];
     }
 
     /// <summary>Completes at the first signal.</summary>
@@ -19,9 +25,12 @@ internal sealed class ProcessEnd : IDisposable
 
     public void Dispose() => Array.ForEach(_signals, signal => signal.Dispose());
 
-    private PosixSignalRegistration On(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+    private PosixSignalRegistration On(PosixSignal signal, bool ends) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        _end.TrySetResult();
+        if (ends)
+        {
+            _end.TrySetResult();
+        }
     });
 }

@@ -67,6 +67,7 @@ internal static class Program
         await Parts.WhenWantedAsync("list", () => ListRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("verdict", () => VerdictRow.AddAsync(table, setup, engine));
+        await Parts.WhenWantedAsync("terraform", () => TerraformRows.AddAsync(table, setup));
         await Parts.WhenWantedAsync("limit", () => RateLimitRow.AddAsync(table));
         SizeRow.Add(table, setup);
         Console.WriteLine();

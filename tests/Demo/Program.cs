@@ -37,7 +37,9 @@ try
     Summary.Show(Console.Out, atlas, report);
 
     var examples = new Examples(pluginPath, examplesPath, atlas, credentials, Console.Out);
-    return await examples.ShowAsync(interrupted.Token) && report is { ExitCode: 0, Killed: false } ? 0 : 1;
+    var isShown = await examples.ShowAsync(interrupted.Token);
+    isShown &= await new TerraformGate(pluginPath, atlas, Console.Out).ShowAsync(interrupted.Token);
+    return isShown && report is { ExitCode: 0, Killed: false } ? 0 : 1;
 }
 catch (OperationCanceledException)
 {

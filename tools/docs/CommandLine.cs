@@ -27,7 +27,7 @@ internal static class CommandLine
                 await output.WriteLineAsync(page.Path);
                 if (args is [])
                 {
-                    await File.WriteAllTextAsync(Path.Combine(root, page.Path), page.Text);
+                    await page.WriteAsync(root);
                 }
             }
 

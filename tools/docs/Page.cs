@@ -8,4 +8,11 @@ internal sealed record Page(string Path, string Text)
         var file = System.IO.Path.Combine(root, Path);
         return !File.Exists(file) || File.ReadAllText(file) != Text;
     }
+
+    public async Task WriteAsync(string root)
+    {
+        var file = System.IO.Path.Combine(root, Path);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file) ?? root);
+        await File.WriteAllTextAsync(file, Text);
+    }
 }

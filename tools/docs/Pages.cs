@@ -1,6 +1,7 @@
 using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
+using AtlasBackup.DocsTool.Terraform;
 
 namespace AtlasBackup.DocsTool;
 
@@ -13,11 +14,11 @@ internal static class Pages
         var contract = WrittenContract.Read(folder);
         var facts = AtlasFacts.Read(folder);
         var configuration = SettingTable.Render(contract);
+        var schema = SchemaBuilder.Build(contract, facts);
+        var terraform = new TerraformPages(contract, schema);
         return
         [
-            new Page(
-                "docs/functions.md",
-                FunctionsPage.Render(SchemaBuilder.Build(contract, facts), SubjectTable.Render(contract, ""))),
+            new Page("docs/functions.md", FunctionsPage.Render(schema, SubjectTable.Render(contract, ""))),
             Fill(root, "README.md", new() { ["functions"] = SubjectTable.Render(contract, "docs/functions.md") }),
             Fill(root, "docs/start.md", new()
             {
@@ -26,6 +27,12 @@ internal static class Pages
             }),
             Fill(root, "docs/_index.md", new() { ["functions"] = FunctionTable.Render(contract, facts) }),
             Fill(root, "docs/installation-configuration.md", new() { ["configuration"] = configuration }),
+            Fill(root, "docs/terraform/index.md", new()
+            {
+                ["configuration"] = terraform.Settings(),
+                ["data-sources"] = terraform.Index(),
+            }),
+            .. terraform.Render(),
         ];
     }
 

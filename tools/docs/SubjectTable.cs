@@ -24,23 +24,28 @@ internal static class SubjectTable
     /// <param name="page">The page that the names link to.</param>
     public static string Render(WrittenContract contract, string page) => MarkdownTable.Render(
         ["subject", "functions"],
+        Subjects(contract).Select(subject => new[]
+        {
+            subject.Title,
+            string.Join(", ", subject.Functions.Select(name => $"[`{name}`]({page}#{Anchor.Of(name)})")),
+        }));
+
+    /// <summary>The subjects with their functions, in the order of a first reading.</summary>
+    public static IEnumerable<(string Title, IEnumerable<string> Functions)> Subjects(WrittenContract contract) =>
         contract.Functions.Keys
             .GroupBy(contract.FileOf)
             .OrderBy(subject => Place(subject.Key))
             .ThenBy(subject => subject.Key, StringComparer.Ordinal)
-            .Select(subject => new[]
-            {
-                Title(subject.Key),
-                string.Join(", ", subject.Select(name => $"[`{name}`]({page}#{Anchor.Of(name)})")),
-            }));
+            .Select(subject => (Title(subject.Key), subject.AsEnumerable()));
+
+    /// <summary>The title of the subject that a file of the contract is about.</summary>
+    public static string Title(string file) => Place(file) is var place && place < Titles.Length
+        ? Titles[place].Title
+        : Path.GetFileNameWithoutExtension(file);
 
     private static int Place(string file)
     {
         var place = Array.FindIndex(Titles, title => title.File == file);
         return place < 0 ? Titles.Length : place;
     }
-
-    private static string Title(string file) => Place(file) is var place && place < Titles.Length
-        ? Titles[place].Title
-        : Path.GetFileNameWithoutExtension(file);
 }

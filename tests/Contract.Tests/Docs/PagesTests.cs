@@ -7,15 +7,20 @@ namespace AtlasBackup.Contract.Tests.Docs;
 public sealed class PagesTests : IDisposable
 {
     private static readonly string[] Written =
-        ["docs/functions.md", "README.md", "docs/start.md", "docs/_index.md", "docs/installation-configuration.md"];
+    [
+        "docs/functions.md", "README.md", "docs/start.md", "docs/_index.md", "docs/installation-configuration.md",
+        .. Repository.Files("docs/terraform", ".md"),
+        .. Repository.Files("examples/terraform/data-sources", ".tf"),
+        .. Repository.Files("examples/terraform/ephemeral-resources", ".tf"),
+    ];
 
     private readonly ContractCopy _copy = new();
 
     public PagesTests()
     {
-        Directory.CreateDirectory(Path.Combine(_copy.Root, "docs"));
         foreach (var page in Written)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_copy.Root, page)) ?? "");
             File.Copy(Path.Combine(Repository.Root, page), Path.Combine(_copy.Root, page));
         }
     }
@@ -34,9 +39,9 @@ public sealed class PagesTests : IDisposable
     [Theory]
     [InlineData("exports.json", "types.ExportState.enum.0.description", "docs/functions.md\n")]
     [InlineData("exports.json", "functions.getBackupExport.description",
-        "docs/functions.md\ndocs/_index.md\n")]
+        "docs/functions.md\ndocs/_index.md\ndocs/terraform/data-sources/backup_export.md\n")]
     [InlineData("package.json", "settings.maxRetries.description",
-        "docs/start.md\ndocs/installation-configuration.md\n")]
+        "docs/start.md\ndocs/installation-configuration.md\ndocs/terraform/index.md\n")]
     public async Task A_change_of_the_contract_makes_its_pages_stale_until_they_are_written(
         string file, string place, string expected)
     {

@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
         var shown = Session().Match(Readme).Groups["output"].Value;
         Assert.True(exitCode == 0, $"the demo ended with {exitCode}: {output}");
         Assert.Contains("  error ", shown, StringComparison.Ordinal);
-        Assert.EndsWith($"\n\n{shown}", output, StringComparison.Ordinal);
+        Assert.Contains($"\n\n{shown}", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,15 @@ public sealed class ArrowTests
         ],
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
-        ["provider"] = ["core", "provider/Hosting", "provider/Pulumi"],
+        ["provider/Terraform/Names"] = ["core/Contract", "core/Values"],
+        ["provider/Terraform/Wire"] = ["core/Contract", "core/Values", "provider/Terraform/Names"],
+        ["provider/Terraform/Schemas"] = ["provider/Terraform/Names"],
+        ["provider/Terraform"] =
+        [
+            "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
+            "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
+        ],
+        ["provider"] = ["core", "provider/Hosting", "provider/Pulumi", "provider/Terraform"],
     };
 
     public static TheoryData<string, string> Pairs => new(

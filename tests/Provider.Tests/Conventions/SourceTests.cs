@@ -13,11 +13,12 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void Uses_the_environment_in_the_configuration_only()
+    public void Uses_the_environment_in_the_configuration_and_for_the_launch_only()
     {
-        var folders = UsersOf("System.Environment").Select(ProductCode.FolderOf).Distinct();
+        var users = UsersOf("System.Environment")
+            .Where(path => ProductCode.FolderOf(path) != "core/Configuration");
 
-        Assert.Equal(["core/Configuration"], folders);
+        Assert.Equal(["provider/Terraform/LaunchEnvironment.cs"], users);
     }
 
     [Fact]

@@ -1,0 +1,12 @@
+# Generated from contract/ by make docs. Do not edit.
+
+ephemeral "atlasbackup_legacy_restore_jobs" "jobs" {
+  group_id     = "32b6e34b3d91647abb20e7b8"
+  cluster_name = "shop"
+  batch_id     = "5f3a1c877e51ec1e0a4c1d9b"
+}
+
+# The values can be used where Terraform stores nothing, such as in a provisioner.
+locals {
+  total_count = ephemeral.atlasbackup_legacy_restore_jobs.jobs.total_count
+}

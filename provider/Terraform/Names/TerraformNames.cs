@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AtlasBackup.Core.Contract;
+using AtlasBackup.Core.Values;
+
+namespace AtlasBackup.Provider.Terraform.Names;
+
+/// <summary>
+/// Spells the names of the contract as Terraform does: <c>group_id</c>, <c>atlasbackup_backup_export</c>.
+/// </summary>
+internal static partial class TerraformNames
+{
+    public const string Provider = "atlasbackup";
+
+    // What a data source lacks and what an ephemeral resource has is decided by the kind of block.
+    private const string OmitDownloadLinks = "omitDownloadLinks";
+
+    /// <summary>The name of an attribute.</summary>
+    public static string Attribute(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        for (var index = 0; index < name.Length; index++)
+        {
+            if (index > 0 && char.IsAsciiLetterUpper(name[index])
+                && (!char.IsAsciiLetterUpper(name[index - 1])
+                    || (index + 1 < name.Length && char.IsAsciiLetterLower(name[index + 1]))))
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToLowerInvariant(name[index]));
+        }
+
+        return snake.ToString();
+    }
+
+    /// <summary>The name of the data source, and of the ephemeral resource, of a function.</summary>
+    public static string Type(string function) => $"{Provider}_{Attribute(Verb().Replace(function, ""))}";
+
+    /// <summary>The function of a data source or an ephemeral resource, or null.</summary>
+    public static string? FunctionOf(string type) => FunctionCatalog.Names.FirstOrDefault(name => Type(name) == type);
+
+    /// <summary>Whether an input of the contract does not exist in Terraform.</summary>
+    public static bool IsLeftOut(string input) => input == OmitDownloadLinks;
+
+    public static string Spell(Wording text) =>
+        text.ToString(static name => Attribute(name.Text), static function => Type(function.Text));
+
+    // getBackupExport and listBackupExports: one and several.
+    [GeneratedRegex("^(?:get|list)(?=[A-Z])")]
+    private static partial Regex Verb();
+}
