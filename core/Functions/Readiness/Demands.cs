@@ -43,7 +43,7 @@ internal sealed record Demands
 
     public bool AsksForCopies => RequiresCopy || CopyRegions.Count > 0;
 
-    /// <summary>Whether restore jobs of a cluster are read: also where they decide only about the point in time.</summary>
+    /// <summary>Whether restore jobs of a cluster are read, if only because a point in time may count.</summary>
     public bool NeedsRestoresOf(ClusterFacts cluster) =>
         MaxRestoreTestAgeHours is not null || (cluster.HasContinuousBackup && SnapshotType is null);
 }

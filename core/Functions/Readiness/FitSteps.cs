@@ -15,7 +15,8 @@ internal static class FitSteps
         point => (question.Cluster, point.Snapshot) switch
         {
             ({ IsDedicated: false }, _) => $"a snapshot of {Texts.Of(question.Cluster.Kind)}",
-            ({ IsSharded: true }, { MemberCount: { } members }) => $"a snapshot with {Texts.Count(members, "member", "members")}",
+            ({ IsSharded: true }, { MemberCount: { } members }) =>
+                $"a snapshot with {Texts.Count(members, "member", "members")}",
             (_, { IsSharded: true }) => "a snapshot of a sharded cluster",
             (_, { IsSharded: false }) => "a snapshot of a replica set",
             _ => "a snapshot of an unknown kind of cluster",

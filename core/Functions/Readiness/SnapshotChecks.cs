@@ -33,8 +33,8 @@ internal static class SnapshotChecks
         var isPassed = window.Start <= question.Ago(hours);
         var message = $"the restore window begins at {start}, " + (isPassed
             ? $"at least {Texts.Hours(hours)} ago"
-            : $"less than {Texts.Hours(hours)} ago; {WindowAdvice(question, window)}, or wait until it reaches back that "
-                + "far");
+            : $"less than {Texts.Hours(hours)} ago; {WindowAdvice(question, window)}, or wait until it reaches "
+                + "back that far");
         return new Check(CheckName.RestoreWindow, expected, $"begins at {start}", isPassed, message);
     }
 
@@ -42,15 +42,17 @@ internal static class SnapshotChecks
     {
         var count = question.Fitting.Count;
         var fitting = Texts.Count(count, "restorable snapshot fits", "restorable snapshots fit");
+        var wanted = Texts.Count(least, "restorable snapshot that fits", "restorable snapshots that fit");
         var isPassed = count >= least;
         return new Check(
             CheckName.SnapshotCount,
-            $"at least {Texts.Count(least, "restorable snapshot that fits", "restorable snapshots that fit")} the cluster",
+            $"at least {wanted} the cluster",
             Texts.Count(count, "snapshot", "snapshots"),
             isPassed,
             isPassed
                 ? $"{fitting} the cluster"
-                : $"{fitting} the cluster, and at least {least} {(least == 1 ? "is" : "are")} required; {question.Advice}");
+                : $"{fitting} the cluster, and at least {least} {(least == 1 ? "is" : "are")} required; "
+                    + question.Advice);
     }
 
     public static Check Failures(Question question, double hours)

@@ -126,7 +126,7 @@ internal static partial class FaultMatrix
         .. At(Bodies, "empty body", new Fault { Kind = FaultKind.EmptyBody, Status = 200 },
             StatusCode.Unavailable, BrokenOff, Tries),
         .. At(Api, "part of an answer", Status(206), StatusCode.Internal,
-            "Atlas answered 206 to {what}: PartialContent, where 200 was expected. "
+            "Atlas answered 206 to {what}: Partial Content, where 200 was expected. "
             + "Check baseUrl, and whether a proxy changes the answers.",
             1),
         .. At([.. Api, Place.Token, Place.Challenge], "HTML page, 200",
