@@ -14,6 +14,9 @@ public sealed class ProviderProcess : IAsyncDisposable
     private readonly X509Certificate2? _certificate;
     private readonly X509Certificate2? _shown;
     private readonly StringBuilder _errors = new();
+
+    // A provider that is killed leaves the folder of its socket.
+    private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("tf-host-");
     private Task<string> _output = Task.FromResult("");
     private GrpcChannel? _channel;
     private AsyncServerStreamingCall<Output>? _stdio;
@@ -104,6 +107,7 @@ public sealed class ProviderProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        _temporary.Delete(recursive: true);
         _certificate?.Dispose();
         _shown?.Dispose();
     }
@@ -144,6 +148,7 @@ public sealed class ProviderProcess : IAsyncDisposable
             ["PLUGIN_PROTOCOL_VERSIONS"] = "6,5",
             ["PLUGIN_MIN_PORT"] = "10000",
             ["PLUGIN_MAX_PORT"] = "25000",
+            ["TMPDIR"] = _temporary.FullName,
             ["PLUGIN_CLIENT_CERT"] = _certificate?.ExportCertificatePem(),
         };
         foreach (var (name, value) in launch.Concat(options.Environment))
