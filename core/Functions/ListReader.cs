@@ -172,13 +172,24 @@ internal sealed class ListReader(AtlasCall call, EndpointFunction function, Argu
         }
 
         reading.Dispose();
-        throw reading.Answer.Unexpected(reading.RepeatedPage is { } page
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"page {page} has only results of earlier pages, in two readings")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"the list changed while it was read, twice ({reading.Count} results{OfTotal(reading)}); ")
-                + (request.IsPart ? "try again" : "try again, or read it page by page with pageNum"));
+        throw reading.Answer.Unexpected(Inconsistent(reading));
+    }
+
+    // The caller of a composed function cannot read a single page of its lists.
+    private Wording Inconsistent(ListReading reading)
+    {
+        if (reading.RepeatedPage is { } page)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"page {page} has only results of earlier pages, in two readings");
+        }
+
+        var changed = Wording.FromString(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the list changed while it was read, twice ({reading.Count} results{OfTotal(reading)}); try again"));
+        return request.IsPart
+            ? changed
+            : changed.Add(Wording.Of($", or read it page by page with {new Name(Arguments.PageNumber)}"));
     }
 
     private static string OfTotal(ListReading reading) => reading.Total is { } total
