@@ -84,7 +84,7 @@ public sealed class PluginProcessTests
     public async Task Stops_a_plugin_with_Cancel_and_an_interrupt()
     {
         await using var server = await FakeProvider.ServeAsync(new());
-        var options = Shell($"{Trap}; echo {Port(server)}; echo later; {Serve}");
+        var options = Shell($"{Trap}; printf '{Port(server)}\\nlater\\n'; {Serve}");
         await using var host = await PluginHost.StartAsync(options, Cancellation);
 
         var report = await host.StopAsync();
