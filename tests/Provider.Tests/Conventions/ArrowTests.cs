@@ -16,11 +16,13 @@ public sealed class ArrowTests
         ["core/Atlas"] = ["core/Atlas/Http", "core/Values"],
         ["core/Functions"] = ["core/Atlas", "core/Contract", "core/Values"],
         ["core/Functions/Readiness"] = ["core/Atlas", "core/Contract", "core/Functions", "core/Values"],
+        ["core/Functions/Reports"] =
+            ["core/Atlas", "core/Contract", "core/Functions", "core/Functions/Readiness", "core/Values"],
         ["core/Configuration"] = ["core/Contract", "core/Values"],
         ["core"] =
         [
             "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions",
-            "core/Functions/Readiness", "core/Values",
+            "core/Functions/Readiness", "core/Functions/Reports", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
