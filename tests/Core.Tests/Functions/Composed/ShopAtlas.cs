@@ -3,6 +3,7 @@ using System.Net;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Tests.Atlas.Http;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
@@ -55,6 +56,13 @@ internal sealed class ShopAtlas
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     public MemoryBudget Memory { get; init; } = new();
+
+    public int MaxConcurrentRequests { get; init; } = 16;
+
+    public int MaxRetries { get; init; }
+
+    /// <summary>The rate limit of the set Cloud Backups, or null where it has none.</summary>
+    public LimitedAtlas? CloudBackups { get; init; }
 
     /// <summary>How much memory was still counted when the last verdict was formed, in bytes.</summary>
     public long? HeldAtEnd { get; private set; }
@@ -123,7 +131,7 @@ internal sealed class ShopAtlas
         CancellationToken cancellationToken,
         params (string Name, InputValue Value)[] given)
     {
-        var composed = FunctionCatalog.Find(function);
+        var composed = FunctionCatalog.FindInternal(function) ?? FunctionCatalog.Find(function);
         Assert.NotNull(composed);
         var values = given.ToDictionary(one => one.Name, one => one.Value);
         values.TryAdd(values.ContainsKey("projectName") ? "projectName" : "groupId", InputValue.Of(Calls.GroupId));
@@ -150,6 +158,8 @@ internal sealed class ShopAtlas
             Network = new ScriptedAtlas(Answer),
             AttemptTimeout = Timeout.InfiniteTimeSpan,
             CallTimeout = CallTimeout,
+            MaxConcurrentRequests = MaxConcurrentRequests,
+            MaxRetries = MaxRetries,
         },
         new DeprecationNotice(Log));
 
@@ -164,7 +174,29 @@ internal sealed class ShopAtlas
 
         var end = path.Replace(Project, "", StringComparison.Ordinal);
         _requests.Enqueue(end);
-        return _answers.TryGetValue(end, out var answer) ? answer() : throw ScriptedAtlas.Untold(sent);
+        return _answers.TryGetValue(end, out var answer)
+            ? end.Contains("/backup/", StringComparison.Ordinal) ? Limited(sent, answer()) : answer()
+            : throw ScriptedAtlas.Untold(sent);
+    }
+
+    private HttpResponseMessage Limited(Sent sent, HttpResponseMessage answer)
+    {
+        if (CloudBackups?.Answer(sent) is not { } limited)
+        {
+            return answer;
+        }
+
+        if (!limited.IsSuccessStatusCode)
+        {
+            return limited;
+        }
+
+        foreach (var (name, values) in limited.Headers)
+        {
+            answer.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return answer;
     }
 
     private HttpResponseMessage Answer(HttpStatusCode status, string json)
