@@ -25,10 +25,11 @@ public sealed class ArrowTests
             "core/Functions/Readiness", "core/Functions/Reports", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
+        ["provider/Schemas"] = [],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
-        ["provider/Terraform/Names"] = ["core/Contract", "core/Values"],
+        ["provider/Terraform/Names"] = ["core/Contract", "core/Values", "provider/Schemas"],
         ["provider/Terraform/Wire"] = ["core/Contract", "core/Values", "provider/Terraform/Names"],
-        ["provider/Terraform/Schemas"] = ["provider/Terraform/Names"],
+        ["provider/Terraform/Schemas"] = ["provider/Schemas", "provider/Terraform/Names"],
         ["provider/Terraform"] =
         [
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
