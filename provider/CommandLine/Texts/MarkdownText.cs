@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Texts;
 
 /// <summary>Makes texts from outside fit for Markdown: they are shown as they are.</summary>
 internal static class MarkdownText

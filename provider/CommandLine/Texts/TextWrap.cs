@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Help;
+namespace AtlasBackup.Provider.CommandLine.Texts;
 
 /// <summary>Breaks texts into lines.</summary>
 internal static class TextWrap
