@@ -61,7 +61,7 @@ public sealed class ArrowTests
         ],
         ["provider/CommandLine"] =
         [
-            "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
+            "core", "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
             "provider/CommandLine/Terminals", "provider/CommandLine/Verbs", "provider/Hosting",
         ],
         ["provider"] =
