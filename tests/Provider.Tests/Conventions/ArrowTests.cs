@@ -35,6 +35,7 @@ public sealed class ArrowTests
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
             "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
         ],
+        ["provider/CommandLine/Reports"] = ["core/Functions", "core/Values", "provider/CommandLine"],
         ["provider"] = ["core", "provider/Hosting", "provider/Pulumi", "provider/Terraform"],
     };
 
