@@ -160,8 +160,7 @@ internal sealed class Provider : IAsyncDisposable
     }
 
     private static Function? Find(FunctionRequest request) =>
-        (request.IsInternal ? FunctionCatalog.FindInternal(request.Function) : null)
-        ?? FunctionCatalog.Find(request.Function);
+        request.IsInternal ? FunctionCatalog.FindAny(request.Function) : FunctionCatalog.Find(request.Function);
 
     private static ProviderException Unknown(string function)
     {

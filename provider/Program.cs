@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using AtlasBackup.Provider.CommandLine;
+using AtlasBackup.Provider.CommandLine.Terminals;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Terraform;

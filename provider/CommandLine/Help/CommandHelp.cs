@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using AtlasBackup.Core;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
 namespace AtlasBackup.Provider.CommandLine.Help;
 

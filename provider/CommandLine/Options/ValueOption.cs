@@ -70,7 +70,7 @@ internal sealed class ValueOption : Option<string[]>
     /// <summary>What stands for a value in the help.</summary>
     private static string Placeholder(TypeSchema type) => type switch
     {
-        { Kind: TypeKind.Boolean } => "true|false",
+        { Kind: TypeKind.Boolean } => "[true|false]",
         { Kind: TypeKind.Integer or TypeKind.Number } => "number",
         { Kind: TypeKind.Array } => "value,…",
         _ => "text",

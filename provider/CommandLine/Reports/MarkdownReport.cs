@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Texts;
 
 namespace AtlasBackup.Provider.CommandLine.Reports;
 

@@ -1,4 +1,5 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Texts;
 
 namespace AtlasBackup.Provider.CommandLine.Reports;
 
@@ -21,7 +22,7 @@ internal sealed class TextReport(TextWriter output, TextStyle style)
     public void Write(OutputObject report)
     {
         var summary = new ReportSummary(report);
-        Line("", $"Backups of {summary.Project}, {TimeText.Time(summary.AssessedAt)}. All times are in UTC.");
+        Line("", 0, $"Backups of {summary.Project}, {TimeText.Time(summary.AssessedAt)}. All times are in UTC.");
         foreach (var cluster in summary.Clusters)
         {
             output.WriteLine();
@@ -31,33 +32,32 @@ internal sealed class TextReport(TextWriter output, TextStyle style)
         Section("Not judged", summary.Skipped.Select(cluster => $"{cluster.Name}: {cluster.Reason}"));
         Section("Notes", summary.Notes.Select(note => note.Text + (note.Clusters.Count > 0 ? $" ({note.Names})" : "")));
         output.WriteLine();
-        Line("", summary.Verdict, summary.IsReady ? style.Good : style.Bad);
+        Line("", 0, summary.Verdict, summary.IsReady ? style.Good : style.Bad);
         foreach (var reason in summary.Reasons)
         {
-            Line(Gap, reason);
+            Line(Gap, Gap.Length, reason);
         }
     }
 
     private void Write(ClusterSummary cluster)
     {
-        Line($"{style.Mark(cluster.IsReady)} ", 2, $"{cluster.Name}{Gap}{cluster.Kind}", static text => text);
+        Line($"{style.Mark(cluster.IsReady)} ", 2, $"{cluster.Name}{Gap}{cluster.Kind}");
         var age = cluster.Age.Length > 0 ? $", {cluster.Age} old" : "";
-        Pair(
-            new Fact("recovery point", cluster.RecoveryPoint + age), new Fact("next snapshot", cluster.NextSnapshot));
-        Pair(new Fact("window", cluster.Window), new Fact("last export", cluster.LastExport));
+        Pair(Fact("recovery point", cluster.RecoveryPoint + age), Fact("next snapshot", cluster.NextSnapshot));
+        Pair(Fact("window", cluster.Window), Fact("last export", cluster.LastExport));
         if (cluster.PointInTime is { } pointInTime)
         {
-            Write(new Fact("point in time", pointInTime));
+            Write(Fact("point in time", pointInTime));
         }
 
         foreach (var reason in cluster.Reasons)
         {
-            Line($"{Indent}{style.Mark(false)} ", Indent.Length + 2, reason, static text => text);
+            Line($"{Indent}{style.Mark(false)} ", Indent.Length + 2, reason);
         }
     }
 
     // Beside each other if there is room for both.
-    private void Pair(Fact left, Fact right)
+    private void Pair(LabelledFact left, LabelledFact right)
     {
         var half = (_width - Indent.Length - Gap.Length) / 2;
         if (_width < TwoColumns || half is not { } room || left.Columns > room || right.Columns > room)
@@ -67,13 +67,16 @@ internal sealed class TextReport(TextWriter output, TextStyle style)
             return;
         }
 
-        var value = TextWrap.Pad(Shown(left.Value), room - Fact.LabelColumns);
-        output.WriteLine($"{Label(left)}{value}{Gap}{style.Faint(right.Label)}{Shown(right.Value)}");
+        var value = TextWrap.Pad(left.Value, room - LabelledFact.LabelColumns);
+        output.WriteLine($"{Label(left)}{value}{Gap}{style.Faint(right.Label)}{right.Value}");
     }
 
-    private void Write(Fact fact) => Line(Label(fact), Indent.Length + Fact.LabelColumns, fact.Value, static text => text);
+    private void Write(LabelledFact fact) =>
+        Line(Label(fact), Indent.Length + LabelledFact.LabelColumns, fact.Value);
 
-    private string Label(Fact fact) => Indent + style.Faint(fact.Label);
+    private LabelledFact Fact(string name, string value) => new(name, Shown(value));
+
+    private string Label(LabelledFact fact) => Indent + style.Faint(fact.Label);
 
     private void Section(string heading, IEnumerable<string> lines)
     {
@@ -82,27 +85,24 @@ internal sealed class TextReport(TextWriter output, TextStyle style)
         {
             output.WriteLine();
             output.WriteLine(heading);
-            listed.ForEach(line => Line(Gap, line));
+            listed.ForEach(line => Line(Gap, Gap.Length, line));
         }
     }
 
-    private void Line(string prefix, string text, Func<string, string>? paint = null) =>
-        Line(prefix, prefix.Length, text, paint ?? (static plain => plain));
-
     // The lines after the first one begin below its text.
-    private void Line(string prefix, int columns, string text, Func<string, string> paint)
+    private void Line(string prefix, int columns, string text, Func<string, string>? paint = null)
     {
         var before = prefix;
         foreach (var line in TextWrap.Lines(Shown(text), _width - columns))
         {
-            output.WriteLine(before + paint(line));
+            output.WriteLine(before + (paint is null ? line : paint(line)));
             before = new string(' ', columns);
         }
     }
 
     private string Shown(string text) => style.HasUnicode ? text : AsciiText.Of(text);
 
-    private sealed record Fact(string Name, string Value)
+    private sealed record LabelledFact(string Name, string Value)
     {
         /// <summary>As many as the longest name takes, and the gap behind it.</summary>
         public const int LabelColumns = 16;

@@ -35,8 +35,42 @@ public sealed class ArrowTests
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
             "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
         ],
-        ["provider/CommandLine/Reports"] = ["core/Functions", "core/Values", "provider/CommandLine"],
-        ["provider"] = ["core", "provider/Hosting", "provider/Pulumi", "provider/Terraform"],
+        ["provider/CommandLine/Reports"] =
+            ["core/Functions", "core/Values", "provider/CommandLine/Texts"],
+        ["provider/CommandLine/Texts"] = ["core/Values"],
+        ["provider/CommandLine/Terminals"] = ["core/Values", "provider/CommandLine/Texts"],
+        ["provider/CommandLine/Json"] = ["core/Contract", "core/Values"],
+        ["provider/CommandLine/Options"] = ["core/Configuration", "core/Contract", "core/Values", "provider/Schemas"],
+        ["provider/CommandLine/Verdicts"] =
+        [
+            "core/Functions", "provider/CommandLine/Terminals", "provider/CommandLine/Texts",
+        ],
+        ["provider/CommandLine/Calls"] =
+        [
+            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Json",
+            "provider/CommandLine/Options", "provider/CommandLine/Terminals",
+        ],
+        ["provider/CommandLine/Help"] =
+        [
+            "core", "core/Contract", "provider/CommandLine/Options", "provider/CommandLine/Terminals",
+            "provider/CommandLine/Texts", "provider/Schemas",
+        ],
+        ["provider/CommandLine/Verbs"] =
+        [
+            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Calls",
+            "provider/CommandLine/Help", "provider/CommandLine/Options", "provider/CommandLine/Terminals",
+            "provider/CommandLine/Texts", "provider/CommandLine/Verdicts",
+        ],
+        ["provider/CommandLine"] =
+        [
+            "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
+            "provider/CommandLine/Terminals", "provider/CommandLine/Verbs", "provider/Hosting",
+        ],
+        ["provider"] =
+        [
+            "core", "provider/CommandLine", "provider/CommandLine/Terminals", "provider/Hosting", "provider/Pulumi",
+            "provider/Terraform",
+        ],
     };
 
     public static TheoryData<string, string> Pairs => new(

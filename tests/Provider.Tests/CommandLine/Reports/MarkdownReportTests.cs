@@ -88,7 +88,7 @@ public sealed class MarkdownReportTests
         [
             Cluster(Verdict(text, text, ready: false, text)
                 .Add("recoveryPoint", Point("snapshot", Now, 5, text)))
-                .Add("notes", Texts(text)),
+                .Add("notes", Lines(text)),
         ],
         [(text, text)]);
 

@@ -18,12 +18,12 @@ internal static class SampleReport
                     .Add("nextSnapshotAt", "2026-01-01T14:00:00Z"))
                 .Add("lastExport", Export("2025-12-31T09:00:00Z"))
                 .Add("pointInTimeWindows", Spans("2025-12-30T02:00:00Z", "2026-01-01T08:00:00Z"))
-                .Add("notes", Texts("the restore jobs could not be read")),
+                .Add("notes", Lines("the restore jobs could not be read")),
             Cluster(
                 Verdict("staging", "flex", ready: false, "the newest recovery point is of 2025-12-29T06:00:00Z, older than 26 h; wait for the next snapshot")
                     .Add("recoveryPoint", Point("flexSnapshot", "2025-12-29T06:00:00Z", 280_800))
                     .Add("inProgressSnapshotId", "650000000000000000000001"))
-                .Add("notes", Texts("the restore jobs could not be read")),
+                .Add("notes", Lines("the restore jobs could not be read")),
         ],
         skipped: [("trial", "it is an M0 cluster, which has no backups")]);
 
@@ -39,11 +39,11 @@ internal static class SampleReport
             .Add("clusters", clusters)
             .Add("groupId", "5f1a2b3c4d5e6f7081920a0b")
             .Add("notReadyCount", (double)(clusters.Count - ready))
-            .Add("notes", Texts())
+            .Add("notes", Lines())
             .Add("projectName", project)
             .Add("ready", clusters.Count > 0 && ready == clusters.Count)
             .Add("readyCount", (double)ready)
-            .Add("reasons", Texts(reasons))
+            .Add("reasons", Lines(reasons))
             .Add("skipped", (skipped ?? []).Select(one => new OutputObject()
                 .Add("clusterKind", "free").Add("clusterName", one.Name).Add("reason", one.Reason)))
             .Add("skippedCount", (double)(skipped?.Count ?? 0));
@@ -55,9 +55,9 @@ internal static class SampleReport
         new OutputObject()
             .Add("clusterKind", kind)
             .Add("clusterName", name)
-            .Add("notes", Texts())
+            .Add("notes", Lines())
             .Add("ready", ready)
-            .Add("reasons", Texts(reasons));
+            .Add("reasons", Lines(reasons));
 
     public static OutputObject Point(string kind, string time, double age, string? type = null) => new OutputObject()
         .Add("ageSeconds", age).Add("kind", kind).Add("snapshotType", type).Add("time", time);
@@ -71,5 +71,5 @@ internal static class SampleReport
     public static IEnumerable<OutputObject> Spans(params string[] starts) => starts.Select(start => Window(
         start, $"{DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture).AddMinutes(165):yyyy-MM-dd'T'HH:mm:ss'Z'}"));
 
-    public static IEnumerable<string> Texts(params string[] texts) => texts;
+    public static IEnumerable<string> Lines(params string[] texts) => texts;
 }

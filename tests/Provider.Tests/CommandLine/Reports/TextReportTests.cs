@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Functions;
-using AtlasBackup.Provider.CommandLine;
 using AtlasBackup.Provider.CommandLine.Reports;
+using AtlasBackup.Provider.CommandLine.Texts;
 using static AtlasBackup.Provider.Tests.CommandLine.Reports.SampleReport;
 
 namespace AtlasBackup.Provider.Tests.CommandLine.Reports;
@@ -21,8 +21,8 @@ public sealed class TextReportTests
                 next snapshot   2026-01-01 14:00, in 2 h 0 min
                 window          3 h 50 min, every moment since 2026-01-01 08:00
                 last export     2025-12-31 09:00, 1 d 3 h ago
-                point in time   2026-01-01 08:00 to 2026-01-01 10:45, 2025-12-30 02:00
-                                to 2025-12-30 04:45
+                point in time   2026-01-01 08:00 to 2026-01-01 10:45, 2025-12-30 02:00 to
+                                2025-12-30 04:45
 
             ✗ staging  Flex cluster
                 recovery point  2025-12-29 06:00, a snapshot, 3 d 6 h old
@@ -134,7 +134,7 @@ public sealed class TextReportTests
     public void Says_a_note_of_many_clusters_once()
     {
         var clusters = Enumerable.Range(0, 300).Select(number =>
-            Cluster(Verdict($"c{number:000}", "flex", ready: true)).Add("notes", Texts("the exports could not be read")));
+            Cluster(Verdict($"c{number:000}", "flex", ready: true)).Add("notes", Lines("the exports could not be read")));
 
         var text = Text(Of("shop", [.. clusters]), Narrow);
 
@@ -185,7 +185,7 @@ public sealed class TextReportTests
                 Cluster(Verdict(text, text, ready: false, text)
                     .Add("recoveryPoint", Point("snapshot", Now, -5, text))
                     .Add("nextSnapshotAt", text))
-                    .Add("notes", Texts(text)).Add("lastExport", Export(text)),
+                    .Add("notes", Lines(text)).Add("lastExport", Export(text)),
             ],
             [(text, text)]));
     }

@@ -3,13 +3,14 @@ using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.CommandLine.Json;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Calls;
 
 /// <summary>Runs functions for one run of the command.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    private static readonly FrontEnd FrontEnd = new(AtlasBackupCommand.Name, HowToConfigure: null);
+    private static readonly FrontEnd FrontEnd = new(CommandName.Text, HowToConfigure: null);
 
     private readonly Core.Provider _provider;
     private readonly MemoryShare _memory;
@@ -50,7 +51,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Writes outputs that were kept as JSON.</summary>
     public void Write(string function, OutputObject outputs, Stream output)
     {
-        var schema = FunctionCatalog.Find(function)?.Outputs
+        var schema = FunctionCatalog.FindAny(function)?.Outputs
             ?? throw new InvalidOperationException($"contract/: there is no function '{function}'");
         using var json = new JsonOutput(piece => output.Write(piece.Span), showsSecrets: false, _memory);
         outputs.WriteTo(json, schema, new SecretTexts([]));

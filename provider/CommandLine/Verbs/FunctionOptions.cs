@@ -2,8 +2,10 @@ using System.CommandLine;
 using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.CommandLine.Calls;
+using AtlasBackup.Provider.CommandLine.Options;
 
-namespace AtlasBackup.Provider.CommandLine.Options;
+namespace AtlasBackup.Provider.CommandLine.Verbs;
 
 /// <summary>
 /// The options of a function's inputs, as the contract declares them. Where a function takes only the ID of a project,
@@ -30,7 +32,10 @@ internal sealed class FunctionOptions
         _options = [.. function.Inputs.Select(input => new ValueOption(input, function.Name))];
         var takesOnlyId = function.FindInput(ProjectId) is not null && function.FindInput(ProjectName) is null;
         _project = takesOnlyId && FunctionCatalog.Find(FindsProject)?.FindInput(Name) is { } name
-            ? new ValueOption(name with { Name = ProjectName }, FindsProject)
+            ? new ValueOption(name with { Name = ProjectName, IsRequired = false })
+            {
+                Description = $"The name of the project, instead of {OptionNames.Of(ProjectId)}. Takes one more request.",
+            }
             : null;
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Texts;
 
 /// <summary>
 /// Makes texts from outside fit for Markdown: they are shown as they are, and nothing in them is a link, a mention or a
@@ -41,10 +41,12 @@ internal static class MarkdownText
 
         // At the beginning, these make a list.
         '-' when index == 0 => "\\-",
-        '.' when line.AsSpan(0, index).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.",
+        '.' when IsNumber(line.AsSpan(0, index)) && IsAt(line, index + 1, " ") => "\\.",
         var character => Special.Contains(character, StringComparison.Ordinal) ? $"\\{character}" : $"{character}",
     };
 
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
+
     private static bool IsAt(string line, int index, string part) =>
-        index >= 0 && line.AsSpan(index).StartsWith(part, StringComparison.OrdinalIgnoreCase);
+        index >= 0 && index < line.Length && line.AsSpan(index).StartsWith(part, StringComparison.OrdinalIgnoreCase);
 }

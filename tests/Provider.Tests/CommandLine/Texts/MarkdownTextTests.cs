@@ -1,6 +1,6 @@
-using AtlasBackup.Provider.CommandLine;
+using AtlasBackup.Provider.CommandLine.Texts;
 
-namespace AtlasBackup.Provider.Tests.CommandLine;
+namespace AtlasBackup.Provider.Tests.CommandLine.Texts;
 
 public sealed class MarkdownTextTests
 {

@@ -1,6 +1,6 @@
-using AtlasBackup.Provider.CommandLine.Reports;
+using AtlasBackup.Provider.CommandLine.Texts;
 
-namespace AtlasBackup.Provider.Tests.CommandLine.Reports;
+namespace AtlasBackup.Provider.Tests.CommandLine.Texts;
 
 public sealed class TextWrapTests
 {
@@ -18,6 +18,8 @@ public sealed class TextWrapTests
     [InlineData("one two three", 13, "one two three")]
     [InlineData("one two three", null, "one two three")]
     [InlineData("a verylongword b", 6, "a|verylo|ngword|b")]
+    [InlineData("a verylongwords b", 6, "a|verylo|ngword|s b")]
+    [InlineData("\u0301 a bc", 3, "\u0301a|bc")]
     [InlineData("漢字漢字", 5, "漢字|漢字")]
     [InlineData("e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301")]
     [InlineData("漢", 1, "漢")]

@@ -3,8 +3,9 @@ using System.CommandLine.Parsing;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Calls;
 
 /// <summary>Says in one line why the command failed.</summary>
 internal static class CommandErrors
@@ -13,7 +14,7 @@ internal static class CommandErrors
 
     /// <summary>What is wrong with a call: every argument or setting, or why it failed as a whole.</summary>
     public static string Of(CallException exception) =>
-        Of(exception.Failure, FunctionCatalog.Find(exception.Function));
+        Of(exception.Failure, FunctionCatalog.FindAny(exception.Function));
 
     /// <summary>Why a call failed, or a configuration cannot be used.</summary>
     /// <param name="failure">The failure.</param>
@@ -67,7 +68,7 @@ internal static class CommandErrors
 
     private static string PathOf(CommandResult command) => command.Parent is CommandResult parent
         ? $"{(parent.Parent is null ? "" : $"{PathOf(parent)} ")}{command.Command.Name}"
-        : AtlasBackupCommand.Name;
+        : CommandName.Text;
 
     private static IEnumerable<string> OptionsOf(CommandResult command) => command.Command.Options
         .Concat(command.Command.Parents.SelectMany(OptionsFor))

@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Calls;
 
 /// <summary>A function failed.</summary>
 /// <param name="function">The name of the function.</param>

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
-namespace AtlasBackup.Provider.CommandLine.Verbs;
+namespace AtlasBackup.Provider.CommandLine.Calls;
 
 /// <summary>Runs what a verb does with Atlas, and turns every failure into a line and an exit code.</summary>
 /// <param name="session">What runs functions.</param>

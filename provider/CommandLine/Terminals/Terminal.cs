@@ -1,6 +1,7 @@
 using System.Text;
+using AtlasBackup.Provider.CommandLine.Texts;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Terminals;
 
 /// <summary>Where the command writes, and what that can show.</summary>
 /// <param name="Output">Takes results.</param>

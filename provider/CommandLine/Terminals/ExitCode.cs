@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Terminals;
 
 /// <summary>What the command ends with.</summary>
 internal static class ExitCode

@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Texts;
 
 /// <summary>What texts for people may look like.</summary>
 /// <param name="HasColor">Whether they may be coloured.</param>

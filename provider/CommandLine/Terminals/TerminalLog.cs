@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Values;
 
-namespace AtlasBackup.Provider.CommandLine;
+namespace AtlasBackup.Provider.CommandLine.Terminals;
 
 /// <summary>
 /// Writes warnings and what a person waits for to stderr. Progress is one line that changes, and only a terminal has it.
@@ -70,7 +70,7 @@ internal sealed class TerminalLog(Terminal terminal, TimeProvider time) : IProvi
         lock (_lock)
         {
             Clear();
-            terminal.Errors.WriteLine($"{AtlasBackupCommand.Name}: {message}");
+            terminal.Errors.WriteLine($"{CommandName.Text}: {message}");
         }
     }
 }
