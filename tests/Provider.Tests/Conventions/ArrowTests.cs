@@ -35,7 +35,9 @@ public sealed class ArrowTests
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
             "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
         ],
-        ["provider/CommandLine/Texts"] = [],
+        ["provider/CommandLine/Reports"] =
+            ["core/Functions", "core/Values", "provider/CommandLine/Texts"],
+        ["provider/CommandLine/Texts"] = ["core/Values"],
         ["provider/CommandLine/Terminals"] = ["core/Values", "provider/CommandLine/Texts"],
         ["provider/CommandLine/Json"] = ["core/Contract", "core/Values"],
         ["provider/CommandLine/Options"] = ["core/Configuration", "core/Contract", "core/Values", "provider/Schemas"],
