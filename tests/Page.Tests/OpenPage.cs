@@ -47,15 +47,13 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task LookAsync(View view)
     {
         await _page.SetViewportAsync(new ViewPortOptions { Width = view.Width, Height = 900, IsMobile = view.Width < 600 });
-        await _page.EmulateMediaTypeAsync(view.IsPrint ? MediaType.Print : MediaType.Screen);
-        await _page.EmulateMediaFeaturesAsync(
-        [
-            new MediaFeatureValue
-            {
-                MediaFeature = MediaFeature.PrefersColorScheme,
-                Value = view.IsDark ? "dark" : "light",
-            },
-        ]);
+
+        // The library has a call for each of the two, and the browser forgets what the other one has set.
+        await _page.Client.SendAsync("Emulation.setEmulatedMedia", new
+        {
+            media = view.IsPrint ? "print" : "screen",
+            features = new[] { new { name = "prefers-color-scheme", value = view.IsDark ? "dark" : "light" } },
+        });
     }
 
     public Task<T> EvaluateAsync<T>(string function) => _page.EvaluateFunctionAsync<T>(function);

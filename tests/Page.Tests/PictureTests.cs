@@ -1,4 +1,6 @@
 using System.Text;
+using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Reports.Page;
 using AtlasBackup.Tests.Support.Reports;
 
 namespace AtlasBackup.Page.Tests;
@@ -42,6 +44,24 @@ public sealed class PictureTests(TestBrowser browser)
 
         await KeepAsync("report-print.pdf", document);
         Assert.Equal("%PDF", Encoding.ASCII.GetString(document, 0, 4));
+    }
+
+    [Fact]
+    public async Task Has_the_page_itself()
+    {
+        var pages = new Dictionary<string, OutputObject>
+        {
+            ["report.html"] = SampleReports.Varied(),
+            ["report-300.html"] = SampleReports.Large(300),
+        };
+        foreach (var (name, report) in pages)
+        {
+            await using var page = new StringWriter();
+            HtmlReport.Write(report, page);
+            await KeepAsync(name, Encoding.UTF8.GetBytes(page.ToString()));
+        }
+
+        Assert.True(File.Exists(Repository.PathOf("artifacts/report/report-300.html")));
     }
 
     // The width is in the header of a PNG, as four bytes with the highest first.

@@ -32,6 +32,17 @@ public sealed class ArrowTests
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
             "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
         ],
+        ["provider/CommandLine/Reports/Page/Html"] = ["core/Values"],
+        ["provider/CommandLine/Reports/Page/Model"] = ["core/Functions", "provider/CommandLine/Reports/Page/Html"],
+        ["provider/CommandLine/Reports/Page/Timelines"] =
+        [
+            "core/Values", "provider/CommandLine/Reports/Page/Html", "provider/CommandLine/Reports/Page/Model",
+        ],
+        ["provider/CommandLine/Reports/Page"] =
+        [
+            "core/Functions", "provider/CommandLine/Reports/Page/Html", "provider/CommandLine/Reports/Page/Model",
+            "provider/CommandLine/Reports/Page/Timelines",
+        ],
         ["provider"] = ["core", "provider/Hosting", "provider/Pulumi", "provider/Terraform"],
     };
 

@@ -21,13 +21,13 @@ internal static class SampleClusters
                 ])
             .Add("nextSnapshotAt", SampleReports.Ago(-2.05))
             .Add("recoveryPoint", SampleVerdicts.Point(1.0 / 6, "pointInTime", type: null))
-            .Add("window", SampleVerdicts.Window(168, 1.0 / 6, "pointInTime"));
+            .Add("window", SampleVerdicts.Window(168.5, 1.0 / 6, "pointInTime"));
         return Cluster(
             verdict,
             SampleEvents.DefaultPolicy("US_WEST_2", "EU_WEST_1"),
             [.. Enumerable.Range(0, 6).Reverse().Select(day => SampleEvents.Export((day * 24) + 9.5, "Successful"))],
             [SampleEvents.Restore(290, "automated", "succeeded"), SampleEvents.Restore(30, "download", "expired")],
-            [SampleEvents.Window(168, 1.0 / 6)]);
+            [SampleEvents.Window(168.5, 1.0 / 6)]);
     }
 
     /// <summary>A replica set that is not ready: snapshots failed, and the continuous backup has holes.</summary>

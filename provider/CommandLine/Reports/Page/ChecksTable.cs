@@ -1,4 +1,6 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
@@ -17,7 +19,7 @@ internal static class ChecksTable
         html.Begin("details")
             .Element("summary", $"Checks: {PageText.Number(passed)} of {PageText.Number(checks.Count)} passed")
             .Begin("table")
-            .Headings(["Check", "Result", "Expected", "Found"], [])
+            .Headings("Check", "Result", "Expected", "Found")
             .Begin("tbody");
         foreach (var check in checks)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 using AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
@@ -15,10 +17,10 @@ internal static class ClusterCard
     {
         html.Begin("article", ("id", Id(cluster)));
         WriteHeading(html, cluster);
-        html.Lines("reasons", cluster.Verdict.Texts("reasons"));
+        html.Lines("reasons", cluster.Verdict.Texts("reasons").Select(PageText.Sentence));
         WriteFacts(html, cluster, scale.Now);
         Timeline.Write(html, cluster, scale);
-        html.Lines("notes", cluster.Notes);
+        html.Lines("notes", cluster.Notes.Select(PageText.Sentence));
         ChecksTable.Write(html, cluster);
         EventTable.Write(html, cluster, mostEvents);
         html.End();

@@ -1,4 +1,6 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
@@ -28,8 +30,8 @@ internal static class ClusterFacts
             return;
         }
 
-        var kind = window.Text("kind") == "pointInTime" ? "any point in time" : PageText.Words(window.Text("kind") ?? "");
-        html.Text(PageText.Length(end - start)).Text(" ").Element("small", $"since {PageText.Time(start)}, {kind}");
+        var kind = window.Text("kind") == "pointInTime" ? "any moment" : PageText.Words(window.Text("kind") ?? "");
+        html.Text(PageText.Length(end - start)).Text(" ").Element("small", $"{kind} since {PageText.Time(start)}");
     }
 
     public static void NextSnapshot(HtmlWriter html, ClusterReport cluster, DateTimeOffset now)
@@ -59,11 +61,13 @@ internal static class ClusterFacts
     {
         var range = new TimeRange(cluster.Windows[0].Start, cluster.Windows[^1].End);
         var lost = cluster.Holes.Aggregate(TimeSpan.Zero, (sum, hole) => sum + hole.Length);
-        html.Text(PageText.Length(range.Length)).Text(" ").Element(
-            "small",
-            cluster.Holes.Count == 0
-                ? "without a hole"
-                : $"{PageText.Count(cluster.Holes.Count, "hole", "holes")} of {PageText.Length(lost)}");
+        var holes = cluster.Holes.Count switch
+        {
+            0 => "without a hole",
+            1 => $"with a hole of {PageText.Length(lost)}",
+            var count => $"with {PageText.Number(count)} holes, {PageText.Length(lost)} in all",
+        };
+        html.Text(PageText.Length(range.Length)).Text(" ").Element("small", holes);
     }
 
     private static string Kind(OutputObject point) => (point.Text("kind"), point.Text("snapshotType")) switch

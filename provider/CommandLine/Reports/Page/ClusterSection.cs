@@ -1,4 +1,7 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 using AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
+
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 

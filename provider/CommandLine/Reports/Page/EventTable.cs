@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
 /// <summary>Writes the newest snapshots, exports and restores of a cluster, and the holes, folded.</summary>
@@ -11,11 +14,11 @@ internal static class EventTable
             return;
         }
 
-        var title = all.Count > most
-            ? $"The newest {PageText.Number(most)} of {PageText.Count(all.Count, "event", "events")}"
-            : PageText.Count(all.Count, "event", "events");
-        html.Begin("details").Element("summary", title);
-        html.Lines("holes", cluster.Holes.Select(hole => $"no point in time from {hole} ({PageText.Length(hole.Length)})"));
+        var number = all.Count > most
+            ? $"the newest {PageText.Number(most)} of {PageText.Number(all.Count)}"
+            : PageText.Number(all.Count);
+        html.Begin("details").Element("summary", $"Snapshots, exports and restores: {number}");
+        html.Lines("holes", cluster.Holes.Select(hole => $"No point in time from {hole} ({PageText.Length(hole.Length)})"));
         if (all.Count > 0)
         {
             WriteTable(html, all.Take(most));
@@ -26,8 +29,8 @@ internal static class EventTable
 
     private static void WriteTable(HtmlWriter html, IEnumerable<BackupEvent> events)
     {
-        html.Begin("table")
-            .Headings(["Time", "Event", "State"], ["Expires", "Copies", "ID"])
+        html.Begin("table", ("class", "events"))
+            .Headings("Time", "Event", "State", "Expires", "Copies", "ID")
             .Begin("tbody");
         foreach (var one in events)
         {
@@ -35,9 +38,9 @@ internal static class EventTable
                 .Element("td", Time(one.Time))
                 .Element("td", PageText.Sentence(one.Name))
                 .Element("td", one.State)
-                .Element("td", Time(one.ExpiresAt), ("class", "wide"))
-                .Element("td", string.Join(", ", one.Regions), ("class", "wide"))
-                .Begin("td", ("class", "wide")).Element("code", one.Id).End()
+                .Element("td", Time(one.ExpiresAt))
+                .Element("td", string.Join(", ", one.Regions))
+                .Begin("td").Element("code", one.Id).End()
                 .End();
         }
 

@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
 /// <summary>Writes the top of the page: the verdict on the project, and how many clusters it is about.</summary>
@@ -17,12 +20,11 @@ internal static class PageHeader
         }
 
         html.Text("assessed at ").Time(project.AssessedAt).Text(" UTC").End();
-        html.Begin("p", ("class", "verdict")).Verdict(project.IsReady).End();
-        html.Begin("ul", ("class", "counts"));
+        html.Begin("div", ("class", "status")).Verdict(project.IsReady).Begin("ul", ("class", "counts"));
         WriteCount(html, project.ReadyCount, "ready");
         WriteCount(html, project.NotReadyCount, "not ready");
         WriteCount(html, project.SkippedCount, "not judged");
-        html.End();
+        html.End().End();
 
         var reasons = project.Reasons.ToList();
         var more = reasons.Count - MostReasons;

@@ -1,10 +1,12 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
 /// <summary>Writes parts that several sections of the page have.</summary>
 internal static class PageParts
 {
     public static HtmlWriter Time(this HtmlWriter html, DateTimeOffset time) =>
-        html.Element("time", PageText.Time(time), ("datetime", PageText.IsoTime(time)));
+        html.Element("time", PageText.Time(time));
 
     /// <summary>Writes a name from Atlas, which may be in a script that runs from right to left.</summary>
     public static HtmlWriter Name(this HtmlWriter html, string name) => html.Element("bdi", name);
@@ -34,27 +36,19 @@ internal static class PageParts
         html.Begin("ul", ("class", style));
         foreach (var text in all)
         {
-            html.Element("li", PageText.Sentence(text));
+            html.Element("li", text);
         }
 
         return html.End();
     }
 
     /// <summary>Writes the row of headings of a table.</summary>
-    /// <param name="html">What takes it.</param>
-    /// <param name="always">The columns that every page shows.</param>
-    /// <param name="wide">The columns after them that a narrow page leaves out.</param>
-    public static HtmlWriter Headings(this HtmlWriter html, ReadOnlySpan<string> always, ReadOnlySpan<string> wide)
+    public static HtmlWriter Headings(this HtmlWriter html, params ReadOnlySpan<string> columns)
     {
         html.Begin("thead").Begin("tr");
-        foreach (var name in always)
+        foreach (var name in columns)
         {
             html.Element("th", name, ("scope", "col"));
-        }
-
-        foreach (var name in wide)
-        {
-            html.Element("th", name, ("scope", "col"), ("class", "wide"));
         }
 
         return html.End().End();

@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
 /// <summary>Writes the table of the clusters that were not judged.</summary>
@@ -11,7 +14,7 @@ internal static class SkippedSection
         }
 
         html.Begin("section").Element("h2", "Not judged").Begin("table")
-            .Headings(["Cluster", "Kind", "Reason"], [])
+            .Headings("Cluster", "Kind", "Reason")
             .Begin("tbody");
         foreach (var cluster in project.Skipped)
         {

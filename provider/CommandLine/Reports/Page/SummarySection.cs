@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
 /// <summary>Writes the table of all clusters that were judged.</summary>
@@ -12,8 +15,13 @@ internal static class SummarySection
 
         html.Begin("section").Element("h2", "Summary").Begin("table", ("class", "summary"))
             .Headings(
-                ["Cluster", "Verdict", "Newest recovery point"],
-                ["Kind", "Restore window", "Next snapshot", "Last export"])
+                "Cluster",
+                "Verdict",
+                "Newest recovery point",
+                "Kind",
+                "Restore window",
+                "Next snapshot",
+                "Last export")
             .Begin("tbody");
         foreach (var cluster in project.Clusters)
         {
@@ -33,12 +41,12 @@ internal static class SummarySection
             .Begin("td");
         ClusterFacts.RecoveryPoint(html, cluster);
         html.End()
-            .Element("td", PageText.ClusterKind(cluster.Verdict.Text("clusterKind")), ("class", "wide"))
-            .Begin("td", ("class", "wide"));
+            .Element("td", PageText.ClusterKind(cluster.Verdict.Text("clusterKind")))
+            .Begin("td");
         ClusterFacts.Window(html, cluster);
-        html.End().Begin("td", ("class", "wide"));
+        html.End().Begin("td");
         ClusterFacts.NextSnapshot(html, cluster, now);
-        html.End().Begin("td", ("class", "wide"));
+        html.End().Begin("td");
         ClusterFacts.LastExport(html, cluster, now);
         html.End().End();
     }

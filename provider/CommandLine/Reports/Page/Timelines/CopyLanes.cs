@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>Makes a lane of copies for each region, and one for all of many regions.</summary>

@@ -1,4 +1,6 @@
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 

@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>Writes what the marks on the timelines mean, as far as the page has them.</summary>

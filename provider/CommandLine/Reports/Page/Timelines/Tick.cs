@@ -7,7 +7,7 @@ namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 internal sealed record Tick(double Place, string Label, bool IsMinor)
 {
     // How far two labels are apart at least, in hundredths of the width of a wide and of a narrow page.
-    private const double WideGap = 6;
+    private const double WideGap = 5;
     private const double NarrowGap = 17;
 
     /// <summary>The ticks of a scale from right to left, with space for their labels.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 

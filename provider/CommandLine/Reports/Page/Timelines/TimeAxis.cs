@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>Writes the time axis. It is in the page once, and every timeline refers to it.</summary>
@@ -13,7 +15,7 @@ internal static class TimeAxis
         html.Begin("svg", ("class", "defs"), ("aria-hidden", "true")).Begin("symbol", ("id", Id), ("overflow", "visible"));
         for (var index = 0; index < scale.Bands.Count; index++)
         {
-            WriteBand(html, scale.Bands[index], index % 2 == 0 ? "band" : "band other");
+            WriteBand(html, scale.Bands[index], index % 2 == 0 ? "band even" : "band");
         }
 
         foreach (var tick in Tick.Of(scale))
@@ -35,7 +37,10 @@ internal static class TimeAxis
                 ("width", Coordinates.Percent(band.Width)),
                 ("height", "100%"))
             .Begin("svg", ("x", Coordinates.Percent(band.Left)), ("overflow", "visible"))
-            .Element("text", $"{PageText.Length(band.Age)} ago", ("class", "age"), ("x", "4"), ("y", "13"))
+            .Begin("text", ("class", "age"), ("x", "4"), ("y", "13"))
+            .Text(PageText.Length(band.Age))
+            .Element("tspan", " ago", ("class", "minor"))
+            .End()
             .End();
     }
 

@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>A part of the time axis that has one scale, such as the last 24 hours.</summary>

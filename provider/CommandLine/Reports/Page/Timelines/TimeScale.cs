@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed class TimeScale
 {
     // One wrong time must not make the bands of the right ones small.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
-    private static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromHours(6);
 
     // How far each band reaches back, and its share of the width.
     private static readonly (TimeSpan Age, double Share)[] Edges =

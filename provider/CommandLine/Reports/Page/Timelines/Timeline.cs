@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>Writes the timeline of a cluster: a lane for each kind of thing that it has.</summary>

@@ -1,3 +1,6 @@
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
+
 namespace AtlasBackup.Provider.CommandLine.Reports.Page.Timelines;
 
 /// <summary>Says in words what a timeline shows.</summary>
@@ -25,7 +28,7 @@ internal static class TimelineWords
         var range = times.Count == 0 ? "without a time" : $"from {new TimeRange(times.Min(), times.Max())}";
         var shapes = events.CountBy(one => one.Shape)
             .OrderBy(shape => shape.Key)
-            .Select(shape => $"{PageText.Number(shape.Value)} {MarkShapes.Name(shape.Key)}");
+            .Select(shape => $"{PageText.Number(shape.Value)} {MarkShapes.Adjective(shape.Key)}");
         return $"{PageText.Count(events.Count, singular, plural)} {range}: {string.Join(", ", shapes)}.";
     }
 

@@ -1,6 +1,7 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
 
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>The report on one cluster, as the page shows it.</summary>
 internal sealed class ClusterReport

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Html;
 
 /// <summary>A text file that is embedded in the executable.</summary>
 internal sealed class EmbeddedFile

@@ -1,6 +1,7 @@
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
 
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>A snapshot, an export or a restore of a cluster.</summary>
 /// <param name="Kind">What happened.</param>

@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>The shapes of the marks on a timeline, in the order of the legend.</summary>
 internal enum MarkShape

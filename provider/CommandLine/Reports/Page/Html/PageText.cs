@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Html;
 
 /// <summary>Forms the texts of the page.</summary>
 internal static class PageText
 {
     private const double HoursInDay = 24;
-    private const double DaysInMonth = 30.44;
+    private const double DaysInMonth = 30.4;
+    private const double MonthsInYear = 12;
 
     /// <summary>What is shown where there is nothing to say.</summary>
     public const string None = "–";
@@ -15,18 +16,15 @@ internal static class PageText
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string IsoTime(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>A length of time in the unit that fits it, rounded down.</summary>
+    /// <summary>A length of time in the unit that fits it, rounded down: a window is never shown too long.</summary>
     public static string Length(TimeSpan length) => length switch
     {
         { TotalMinutes: < 1 } => "less than 1 min",
-        { TotalHours: < 2 } => Whole(length.TotalMinutes, "min"),
-        { TotalHours: < 2 * HoursInDay } => Whole(length.TotalHours, "h"),
-        { TotalDays: < 2 * DaysInMonth } => Whole(length.TotalDays, "days"),
-        { TotalDays: < 24 * DaysInMonth } => Whole(length.TotalDays / DaysInMonth, "months"),
-        _ => Whole(length.TotalDays / (12 * DaysInMonth), "years"),
+        { TotalHours: < 2 } => RoundDown(length.TotalMinutes, "min"),
+        { TotalHours: < 2 * HoursInDay } => RoundDown(length.TotalHours, "h"),
+        { TotalDays: < 2 * DaysInMonth } => RoundDown(length.TotalDays, "days"),
+        { TotalDays: < 2 * MonthsInYear * DaysInMonth } => RoundDown(length.TotalDays / DaysInMonth, "months"),
+        _ => RoundDown(length.TotalDays / (MonthsInYear * DaysInMonth), "years"),
     };
 
     public static string Count(int count, string singular, string plural) =>
@@ -70,6 +68,10 @@ internal static class PageText
     public static string Sentence(string text) =>
         text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}";
 
-    private static string Whole(double number, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number):N0} {unit}");
+    // One decimal where a whole number would hide much.
+    private static string RoundDown(double number, string unit)
+    {
+        var rounded = number < 10 ? Math.Floor(number * 10) / 10 : Math.Floor(number);
+        return string.Create(CultureInfo.InvariantCulture, $"{rounded:#,0.#} {unit}");
+    }
 }

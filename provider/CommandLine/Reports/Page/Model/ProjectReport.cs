@@ -1,6 +1,6 @@
 using AtlasBackup.Core.Functions;
 
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>The report on a project, as the page shows it.</summary>
 internal sealed class ProjectReport

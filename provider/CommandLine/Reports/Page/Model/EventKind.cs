@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>What happened to the backups of a cluster.</summary>
 internal enum EventKind

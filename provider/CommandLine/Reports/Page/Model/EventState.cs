@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>How far a snapshot, an export or a restore has come.</summary>
 internal enum EventState

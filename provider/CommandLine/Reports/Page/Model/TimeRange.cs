@@ -1,4 +1,6 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+using AtlasBackup.Provider.CommandLine.Reports.Page.Html;
+
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>A span between two times.</summary>
 internal sealed record TimeRange(DateTimeOffset Start, DateTimeOffset End)

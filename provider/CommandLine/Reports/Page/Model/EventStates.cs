@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>Reads the states of Atlas's different lists, each of which has its own words for them.</summary>
 internal static class EventStates

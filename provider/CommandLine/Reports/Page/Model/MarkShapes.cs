@@ -1,4 +1,4 @@
-namespace AtlasBackup.Provider.CommandLine.Reports.Page;
+namespace AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 /// <summary>Chooses the shape of a mark, and names it.</summary>
 internal static class MarkShapes
@@ -58,6 +58,20 @@ internal static class MarkShapes
         MarkShape.Failed => "failed",
         MarkShape.Ended => "cancelled or expired",
         _ => "in an unknown state",
+    };
+
+    /// <summary>The word behind a number of snapshots, exports or restores.</summary>
+    public static string Adjective(MarkShape shape) => shape switch
+    {
+        MarkShape.Scheduled => "scheduled",
+        MarkShape.OnDemand => "on demand",
+        MarkShape.Fallback => "fallback",
+        MarkShape.Flex => "Flex",
+        MarkShape.Legacy => "legacy",
+        MarkShape.Checkpoint => "checkpoint",
+        MarkShape.Other => "of another type",
+        MarkShape.Export or MarkShape.Restore => "successful",
+        _ => Name(shape),
     };
 
     /// <summary>
