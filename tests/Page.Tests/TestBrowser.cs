@@ -5,6 +5,9 @@ using PuppeteerSharp;
 
 [assembly: AssemblyFixture(typeof(TestBrowser))]
 
+// A browser draws only the page in front: a picture of another one may never come.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace AtlasBackup.Page.Tests;
 
 /// <summary>One browser for all tests, with a profile of its own that is deleted at the end.</summary>

@@ -19,7 +19,7 @@ internal static class SampleClusters
                     SampleVerdicts.Passed("pointInTime", "a point in time", "possible"),
                     SampleVerdicts.Passed("restoreTest", "within 30 days", $"at {SampleReports.Ago(290)}"),
                 ])
-            .Add("nextSnapshotAt", SampleReports.Ago(-2.05))
+            .Add("nextSnapshotAt", SampleReports.Ago(-2.5))
             .Add("recoveryPoint", SampleVerdicts.Point(1.0 / 6, "pointInTime", type: null))
             .Add("window", SampleVerdicts.Window(168.5, 1.0 / 6, "pointInTime"));
         return Cluster(
@@ -33,11 +33,12 @@ internal static class SampleClusters
     /// <summary>A replica set that is not ready: snapshots failed, and the continuous backup has holes.</summary>
     public static OutputObject Shop(string name)
     {
-        const string tooOld = "the newest recovery point is of 2026-11-26T02:00:00Z, older than 26 h; wait until Atlas "
-            + "has taken the snapshot 500000000000000000000300";
-        const string failures = "within 24 h there are failed or fallback snapshots: 500000000000000000012000 (failed, "
-            + "of 2026-11-27T00:00:00Z) and 500000000000000000018000 (fallback, of 2026-11-26T18:00:00Z); look in Atlas "
-            + "for the reason";
+        var pending = SampleEvents.Id(0.3, "51");
+        var tooOld = $"the newest recovery point is of {SampleReports.Ago(34)}, older than 26 h; wait until Atlas has "
+            + $"taken the snapshot {pending}";
+        var failures = $"within 24 h there are failed or fallback snapshots: {SampleEvents.Id(12, "51")} (failed, of "
+            + $"{SampleReports.Ago(12)}) and {SampleEvents.Id(18, "51")} (fallback, of {SampleReports.Ago(18)}); look in "
+            + "Atlas for the reason";
         var verdict = SampleVerdicts.Of(
                 name,
                 "replicaSet",
@@ -48,8 +49,8 @@ internal static class SampleClusters
                     SampleVerdicts.Failed("failedSnapshots", "none within 24 h", "2 snapshots", failures),
                 ],
                 "point in time is not counted: a restore into the cluster has not been followed by a snapshot yet")
-            .Add("inProgressSnapshotId", "500000000000000000000300")
-            .Add("nextSnapshotAt", SampleReports.Ago(-5.7))
+            .Add("inProgressSnapshotId", pending)
+            .Add("nextSnapshotAt", SampleReports.Ago(-5.75))
             .Add("recoveryPoint", SampleVerdicts.Point(34, "snapshot", "scheduled"))
             .Add("window", SampleVerdicts.Window(9000, 34, "snapshots"));
         return Cluster(

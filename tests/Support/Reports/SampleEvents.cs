@@ -33,7 +33,7 @@ internal static class SampleEvents
         new OutputObject()
             .Add("copyRegions", regions)
             .Add("createdAt", SampleReports.Ago(hours))
-            .Add("id", Id(hours, "5"))
+            .Add("id", Id(hours, "51"))
             .Add("kind", kind)
             .Add("snapshotType", type)
             .Add("status", status);
@@ -41,13 +41,13 @@ internal static class SampleEvents
     public static OutputObject Export(double hours, string state) => new OutputObject()
         .Add("createdAt", SampleReports.Ago(hours))
         .Add("finishedAt", state == "Successful" ? SampleReports.Ago(hours - 0.5) : null)
-        .Add("id", Id(hours, "e"))
+        .Add("id", Id(hours, "e2"))
         .Add("state", state);
 
     public static OutputObject Restore(double hours, string deliveryType, string state) => new OutputObject()
         .Add("createdAt", SampleReports.Ago(hours))
         .Add("deliveryType", deliveryType)
-        .Add("id", Id(hours, "a"))
+        .Add("id", Id(hours, "a3"))
         .Add("state", state);
 
     public static OutputObject Window(double startHours, double endHours) => new OutputObject()
@@ -57,6 +57,8 @@ internal static class SampleEvents
     private static IEnumerable<double> Every(int hours, int count, int first) =>
         Enumerable.Range(first, count).Reverse().Select(index => (index * (double)hours) + 3.95);
 
-    private static string Id(double hours, string first) =>
-        first + ((long)(hours * 1000)).ToString(CultureInfo.InvariantCulture).PadLeft(23, '0');
+    /// <summary>An ID as Atlas makes it: it begins with the time.</summary>
+    public static string Id(double hours, string end) =>
+        SampleReports.Now.AddHours(-hours).ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture)
+        + "9f3c1d7ab4e2".PadRight(16 - end.Length, '0') + end;
 }

@@ -23,7 +23,7 @@ internal static class SampleVerdicts
         .Add("ageSeconds", hours * 3600)
         .Add("assumed", kind == "pointInTime")
         .Add("copyRegions", (string[])[])
-        .Add("id", "500000000000000000003950")
+        .Add("id", SampleEvents.Id(hours, "51"))
         .Add("kind", kind)
         .Add("snapshotType", type)
         .Add("time", SampleReports.Ago(hours));

@@ -18,7 +18,7 @@ public sealed class CardTests
                 "Newest recovery point 2026-11-26 02:00 34 h old, scheduled snapshot",
                 "Restore window 12 months snapshots since 2025-11-17 12:00",
                 "Point in time 2.7 days with 2 holes, 10 h in all",
-                "Next snapshot 2026-11-27 17:42 in 5.7 h",
+                "Next snapshot 2026-11-27 17:45 in 5.7 h",
                 "Last export 2026-11-25 00:30 2.4 days ago",
             ],
             card.Texts("dl > div"));
@@ -58,8 +58,8 @@ public sealed class CardTests
         var rows = card.Texts(".events tbody tr").ToList();
         Assert.Equal("Snapshots, exports and restores: 57", card.Texts("summary").Last());
         Assert.Equal(57, rows.Count);
-        Assert.Equal("2026-11-27 11:42 Scheduled snapshot in progress – 500000000000000000000300", rows[0]);
-        Assert.Contains("2026-11-27 07:00 Restore (point in time) failed – a00000000000000000005000", rows);
+        Assert.Equal($"2026-11-27 11:42 Scheduled snapshot in progress – {SampleEvents.Id(0.3, "51")}", rows[0]);
+        Assert.Contains($"2026-11-27 07:00 Restore (point in time) failed – {SampleEvents.Id(5, "a3")}", rows);
         Assert.Equal(
             [
                 "No point in time from 2026-11-25 09:00 to 2026-11-25 15:00 (6 h)",

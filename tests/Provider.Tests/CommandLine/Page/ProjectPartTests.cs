@@ -58,12 +58,12 @@ public sealed class ProjectPartTests
         Assert.Equal(
             [
                 "shop Not ready 2026-11-26 02:00 34 h old, scheduled snapshot Replica set 12 months "
-                    + "snapshots since 2025-11-17 12:00 2026-11-27 17:42 in 5.7 h 2026-11-25 00:30 2.4 days ago",
+                    + "snapshots since 2025-11-17 12:00 2026-11-27 17:45 in 5.7 h 2026-11-25 00:30 2.4 days ago",
                 "staging Not ready – Replica set – – –",
                 "archive Ready 2026-11-27 02:00 10 h old, snapshot Cluster on Legacy Backup 9.5 days "
                     + "snapshots since 2026-11-17 12:00 – –",
                 "orders Ready 2026-11-27 11:50 about 10 min old, point in time Sharded cluster 7 days "
-                    + "any moment since 2026-11-20 11:30 2026-11-27 14:03 in 2 h 2026-11-27 03:00 9 h ago",
+                    + "any moment since 2026-11-20 11:30 2026-11-27 14:30 in 2.5 h 2026-11-27 03:00 9 h ago",
                 "sessions Ready 2026-11-26 20:00 16 h old, snapshot Flex cluster 7 days "
                     + "snapshots since 2026-11-19 20:00 2026-11-27 20:00 in 8 h –",
             ],
