@@ -59,7 +59,8 @@ public sealed class ArrowTests
         [
             "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Calls",
             "provider/CommandLine/Help", "provider/CommandLine/Options", "provider/CommandLine/Terminals",
-            "provider/CommandLine/Texts", "provider/CommandLine/Verdicts",
+            "provider/CommandLine/Reports", "provider/CommandLine/Reports/Page", "provider/CommandLine/Texts",
+            "provider/CommandLine/Verdicts",
         ],
         ["provider/CommandLine"] =
         [
@@ -70,6 +71,17 @@ public sealed class ArrowTests
         [
             "core", "provider/CommandLine", "provider/CommandLine/Terminals", "provider/Hosting", "provider/Pulumi",
             "provider/Terraform",
+        ],
+        ["provider/CommandLine/Reports/Page/Html"] = ["core/Values"],
+        ["provider/CommandLine/Reports/Page/Model"] = ["core/Functions", "provider/CommandLine/Reports/Page/Html"],
+        ["provider/CommandLine/Reports/Page/Timelines"] =
+        [
+            "core/Values", "provider/CommandLine/Reports/Page/Html", "provider/CommandLine/Reports/Page/Model",
+        ],
+        ["provider/CommandLine/Reports/Page"] =
+        [
+            "core/Functions", "provider/CommandLine/Reports/Page/Html", "provider/CommandLine/Reports/Page/Model",
+            "provider/CommandLine/Reports/Page/Timelines",
         ],
     };
 
