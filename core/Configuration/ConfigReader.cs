@@ -39,6 +39,7 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         {
             Credentials = ReadCredentials(values, texts, isAwaited),
             BaseUrl = baseUrl,
+            BaseUrlVariable = texts.ContainsKey("baseUrl") ? null : FromEnvironment("baseUrl")?.Name,
             Route = IsUnknown(values, "baseUrl") ? new Route.Direct() : ReadRoute(baseUrl),
             MaxRetries = Integer(values, "maxRetries"),
             RequestTimeoutSeconds = Integer(values, "requestTimeoutSeconds"),

@@ -14,6 +14,9 @@ internal sealed record ProviderConfig
 
     public required Uri BaseUrl { get; init; }
 
+    /// <summary>The environment variable that the address was taken from, or null.</summary>
+    public string? BaseUrlVariable { get; init; }
+
     /// <summary>The route to the base address.</summary>
     public required Route Route { get; init; }
 
