@@ -14,8 +14,7 @@ internal sealed record ProviderConfig
 
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>The environment variable that the address was taken from, or null.</summary>
-    public string? BaseUrlVariable { get; init; }
+    public SettingSource BaseUrlSource { get; init; }
 
     /// <summary>The route to the base address.</summary>
     public required Route Route { get; init; }
