@@ -112,6 +112,7 @@ internal static class AtlasBackupCommand
         var root = new RootCommand(Description);
         root.Subcommands.Add(CheckVerb.Create(run));
         root.Subcommands.Add(ReadVerb.Create(run, IsNamed));
+        root.Subcommands.Add(WhoAmIVerb.Create(run, settings));
         root.Subcommands.Add(FunctionsVerb.Create(terminal));
         root.Subcommands.Add(HelpVerb.Create(root, terminal));
         root.Subcommands.Add(CompletionVerb.Create());

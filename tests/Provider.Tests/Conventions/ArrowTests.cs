@@ -16,13 +16,15 @@ public sealed class ArrowTests
         ["core/Atlas"] = ["core/Atlas/Http", "core/Values"],
         ["core/Functions"] = ["core/Atlas", "core/Contract", "core/Values"],
         ["core/Functions/Readiness"] = ["core/Atlas", "core/Contract", "core/Functions", "core/Values"],
+        ["core/Functions/Access"] =
+            ["core/Atlas", "core/Contract", "core/Functions", "core/Functions/Readiness", "core/Values"],
         ["core/Functions/Reports"] =
             ["core/Atlas", "core/Contract", "core/Functions", "core/Functions/Readiness", "core/Values"],
         ["core/Configuration"] = ["core/Contract", "core/Values"],
         ["core"] =
         [
             "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions",
-            "core/Functions/Readiness", "core/Functions/Reports", "core/Values",
+            "core/Functions/Access", "core/Functions/Readiness", "core/Functions/Reports", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Schemas"] = [],
@@ -45,6 +47,11 @@ public sealed class ArrowTests
         [
             "core/Functions", "provider/CommandLine/Terminals", "provider/CommandLine/Texts",
         ],
+        ["provider/CommandLine/Access"] =
+        [
+            "core/Configuration", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Json",
+            "provider/CommandLine/Options", "provider/CommandLine/Texts", "provider/Schemas",
+        ],
         ["provider/CommandLine/Calls"] =
         [
             "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Json",
@@ -57,10 +64,10 @@ public sealed class ArrowTests
         ],
         ["provider/CommandLine/Verbs"] =
         [
-            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Calls",
-            "provider/CommandLine/Help", "provider/CommandLine/Options", "provider/CommandLine/Terminals",
-            "provider/CommandLine/Reports", "provider/CommandLine/Reports/Page", "provider/CommandLine/Texts",
-            "provider/CommandLine/Verdicts",
+            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Access",
+            "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
+            "provider/CommandLine/Reports", "provider/CommandLine/Reports/Page", "provider/CommandLine/Terminals",
+            "provider/CommandLine/Texts", "provider/CommandLine/Verdicts",
         ],
         ["provider/CommandLine"] =
         [
