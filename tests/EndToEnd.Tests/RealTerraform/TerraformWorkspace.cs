@@ -27,11 +27,11 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
         """;
 
-    private readonly TerraformMirror _mirror;
+    private readonly string _configurationFile;
 
-    private TerraformWorkspace(TerraformMirror mirror, AtlasSimulatorServer atlas)
+    private TerraformWorkspace(string configurationFile, AtlasSimulatorServer atlas)
     {
-        _mirror = mirror;
+        _configurationFile = configurationFile;
         Atlas = atlas;
         Folder = Directory.CreateTempSubdirectory("tf-");
         TemporaryFolder = Folder.CreateSubdirectory("t");
@@ -47,48 +47,43 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     /// <summary>Writes a configuration and initializes the folder.</summary>
-    public static async Task<TerraformWorkspace> StartAsync(
+    public static Task<TerraformWorkspace> StartAsync(
         TerraformMirror mirror,
         string configuration,
-        SimulatorOptions? options = null)
-    {
-        TerraformCommand.Require();
-        var workspace = new TerraformWorkspace(
-            mirror, await AtlasSimulatorServer.StartAsync(options, CancellationToken));
-        try
+        SimulatorOptions? options = null,
+        Action<TerraformWorkspace>? prepare = null) =>
+        StartAsync(mirror, options, workspace =>
         {
-            await File.WriteAllTextAsync(workspace.PathOf("main.tf"), Head + configuration, CancellationToken);
-            await workspace.SucceedAsync("init");
-            return workspace;
-        }
-        catch
-        {
-            await workspace.DisposeAsync();
-            throw;
-        }
-    }
+            prepare?.Invoke(workspace);
+            return workspace.WriteAsync("main.tf", Head + configuration);
+        });
 
     /// <summary>Copies an example and initializes the folder.</summary>
-    public static async Task<TerraformWorkspace> OfExampleAsync(
+    public static Task<TerraformWorkspace> OfExampleAsync(
         TerraformMirror mirror,
         string example,
-        SimulatorOptions? options = null)
-    {
-        TerraformCommand.Require();
-        var workspace = new TerraformWorkspace(
-            mirror, await AtlasSimulatorServer.StartAsync(options, CancellationToken));
-        foreach (var file in Repository.Files($"examples/terraform/{example}", ""))
+        SimulatorOptions? options = null) =>
+        StartAsync(mirror, options, workspace =>
         {
-            File.Copy(Repository.PathOf(file), workspace.PathOf(Path.GetFileName(file)));
-        }
-
-        await workspace.SucceedAsync("init");
-        return workspace;
-    }
+            workspace.CopyExample(example, "");
+            return Task.CompletedTask;
+        });
 
     public string PathOf(string file) => Path.Combine(Folder.FullName, file);
 
     public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text, CancellationToken);
+
+    /// <summary>Copies an example into a folder of the configuration.</summary>
+    public void CopyExample(string example, string folder)
+    {
+        Directory.CreateDirectory(PathOf(folder));
+        foreach (var file in Repository.Files($"examples/terraform/{example}", ""))
+        {
+            File.Copy(Repository.PathOf(file), PathOf(Path.Combine(folder, Path.GetFileName(file))));
+        }
+    }
 
     /// <summary>Runs a command that is expected to succeed.</summary>
     public async Task<string> SucceedAsync(params string[] arguments)
@@ -117,7 +112,7 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
-        start.Environment["TF_CLI_CONFIG_FILE"] = _mirror.ConfigurationFile;
+        start.Environment["TF_CLI_CONFIG_FILE"] = _configurationFile;
         start.Environment["TF_CLI_ARGS"] = "-no-color";
         start.Environment["TF_IN_AUTOMATION"] = "1";
         start.Environment["TF_INPUT"] = "0";
@@ -143,6 +138,27 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     {
         await Atlas.DisposeAsync();
         Folder.Delete(recursive: true);
+    }
+
+    private static async Task<TerraformWorkspace> StartAsync(
+        TerraformMirror mirror,
+        SimulatorOptions? options,
+        Func<TerraformWorkspace, Task> write)
+    {
+        TerraformCommand.Require();
+        var workspace = new TerraformWorkspace(
+            await mirror.ConfigurationFileAsync(), await AtlasSimulatorServer.StartAsync(options, CancellationToken));
+        try
+        {
+            await write(workspace);
+            await workspace.SucceedAsync("init");
+            return workspace;
+        }
+        catch
+        {
+            await workspace.DisposeAsync();
+            throw;
+        }
     }
 
     private static bool IsOurs(string name) =>
