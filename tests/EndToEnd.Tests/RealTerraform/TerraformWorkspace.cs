@@ -27,7 +27,7 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
         """;
 
-    private readonly string _configurationFile;
+    private string _configurationFile;
 
     private TerraformWorkspace(string configurationFile, AtlasSimulatorServer atlas)
     {
@@ -72,6 +72,23 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     public string PathOf(string file) => Path.Combine(Folder.FullName, file);
 
     public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    /// <summary>Lets later commands use a program in place of the provider.</summary>
+    public async Task ReplaceProviderAsync(string program)
+    {
+        var folder = Folder.CreateSubdirectory("override");
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "terraform-provider-atlasbackup"), program);
+        _configurationFile = PathOf("override/terraformrc");
+        await WriteAsync(
+            "override/terraformrc",
+            $$"""
+            provider_installation {
+              dev_overrides {
+                "atlasbackup/atlasbackup" = "{{folder.FullName}}"
+              }
+            }
+            """);
+    }
 
     public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text, CancellationToken);
 
