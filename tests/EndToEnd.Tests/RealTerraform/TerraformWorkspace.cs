@@ -41,6 +41,9 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
     public DirectoryInfo Folder { get; }
 
+    /// <summary>Whether the environment of terraform has credentials.</summary>
+    public bool HasCredentials { get; set; } = true;
+
     /// <summary>Where the provider puts its socket.</summary>
     public DirectoryInfo TemporaryFolder { get; }
 
@@ -138,8 +141,12 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
         start.Environment["TF_LOG"] = "TRACE";
         start.Environment["TF_LOG_PATH"] = PathOf("trace.log");
         start.Environment["MONGODB_ATLAS_BASE_URL"] = Atlas.BaseUrl;
-        start.Environment["MONGODB_ATLAS_CLIENT_ID"] = AtlasData.ClientId;
-        start.Environment["MONGODB_ATLAS_CLIENT_SECRET"] = AtlasData.ClientSecret;
+        if (HasCredentials)
+        {
+            start.Environment["MONGODB_ATLAS_CLIENT_ID"] = AtlasData.ClientId;
+            start.Environment["MONGODB_ATLAS_CLIENT_SECRET"] = AtlasData.ClientSecret;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("terraform did not start");
     }
 
