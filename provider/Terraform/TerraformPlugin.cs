@@ -29,6 +29,7 @@ internal static class TerraformPlugin
             ? new RunCertificate(client, TimeProvider.System)
             : null;
         using var place = new SocketPlace(launch.SocketFolder);
+        using var crash = new CrashReport(errors.Write, place.Dispose);
         var log = new TerraformLog(launch.HasLog ? errors : null, TimeProvider.System);
         var version = new HostVersion();
         await using var provider = new Core.Provider(
