@@ -25,7 +25,8 @@ public sealed class ArrowTests
         ["provider/Hosting"] = ["core/Values"],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
         ["provider/Terraform/Names"] = ["core/Contract", "core/Values"],
-        ["provider/Terraform/Wire"] = ["core/Contract", "core/Values", "provider/Terraform/Names"],
+        ["provider/Terraform/Wire"] =
+            ["core/Contract", "core/Values", "provider/Hosting", "provider/Terraform/Names"],
         ["provider/Terraform/Schemas"] = ["provider/Terraform/Names"],
         ["provider/Terraform"] =
         [
