@@ -68,6 +68,12 @@ errors: build ## write every distinct line that the tests see the plugin say to 
 fuzz: build ## test with a million random cases (FUZZ_CASES, FUZZ_MINUTES; FUZZ_SEED repeats a run)
 	@packaging/fuzz
 
+.PHONY: report-pictures
+report-pictures: feed ## write pictures of the HTML report, and the page itself, to artifacts/report/ (BROWSER)
+	@dotnet build tests/Page.Tests -c Release $(QUIET)
+	@BROWSER_STRICT=1 dotnet test --project tests/Page.Tests -c Release --no-build --filter-class '*.PictureTests'
+	@ls artifacts/report/*
+
 FLOORS := $(foreach floor,empty get grpc,artifacts/floors/$(floor)/$(floor)-floor)
 $(FLOORS): artifacts/floors/%-floor: $(shell find tests/Benchmarks/floors -type f) Directory.Packages.props | feed
 	@$(PUBLISH) tests/Benchmarks/floors/$(*D) -p:PluginFlavor=$(PLUGIN_FLAVOR) -o $(@D)

@@ -160,8 +160,7 @@ internal sealed class Provider : IAsyncDisposable
     }
 
     private static Function? Find(FunctionRequest request) =>
-        (request.IsInternal ? FunctionCatalog.FindInternal(request.Function) : null)
-        ?? FunctionCatalog.Find(request.Function);
+        request.IsInternal ? FunctionCatalog.FindAny(request.Function) : FunctionCatalog.Find(request.Function);
 
     private static ProviderException Unknown(string function)
     {
@@ -177,6 +176,12 @@ internal sealed class Provider : IAsyncDisposable
     public static ProviderException BugIn(string method, Exception exception) => new(
         FailureKind.Bug,
         $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "
+            + $"please report it at {ProviderVersion.IssueTracker}");
+
+    /// <summary>Words a bug outside every method, without its message.</summary>
+    public static ProviderException BugIn(Exception exception) => new(
+        FailureKind.Bug,
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}); "
             + $"please report it at {ProviderVersion.IssueTracker}");
 
     private static ProviderException Bug(Exception exception) => new(

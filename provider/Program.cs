@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using AtlasBackup.Provider.CommandLine;
+using AtlasBackup.Provider.CommandLine.Terminals;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Terraform;
@@ -34,8 +35,7 @@ internal static class Program
             var engine = EngineArguments.Parse(arguments);
             if (engine.IsForPeople || AtlasBackupCommand.IsNamed(Environment.GetCommandLineArgs()[0]))
             {
-                return await AtlasBackupCommand.RunAsync(
-                    arguments, Terminal.OfThisProcess(Environment.GetEnvironmentVariable));
+                return await AtlasBackupCommand.RunAsync(arguments, Terminal.OfThisProcess());
             }
 
             OpenFiles.Require();

@@ -54,6 +54,9 @@ internal static class FunctionCatalog
         return Find(name, ContractFiles.Internal) is ComposedFunction found ? Internal.GetOrAdd(name, found) : null;
     }
 
+    /// <summary>Finds a function that callers or only a front end can run.</summary>
+    public static Function? FindAny(string name) => Find(name) ?? FindInternal(name);
+
     private static Function? Find(string name, string file)
     {
         var bytes = ContractFiles.Read(file);

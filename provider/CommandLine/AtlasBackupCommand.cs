@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.CommandLine.Calls;
 using AtlasBackup.Provider.CommandLine.Help;
 using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
 using AtlasBackup.Provider.CommandLine.Verbs;
 using AtlasBackup.Provider.Hosting;
 
@@ -10,15 +13,13 @@ namespace AtlasBackup.Provider.CommandLine;
 /// <summary>The command <c>atlasbackup</c>: a front end for people and pipelines.</summary>
 internal static class AtlasBackupCommand
 {
-    public const string Name = "atlasbackup";
-
     private const string Description =
         "Reads the backup state of MongoDB Atlas clusters, and says whether they can be restored. Never changes "
         + "anything. Credentials come from the environment. The Pulumi engine and Terraform start the same program.";
 
     /// <summary>Whether the program was started by the name of the command.</summary>
     public static bool IsNamed(string path) =>
-        string.Equals(Path.GetFileNameWithoutExtension(path), Name, StringComparison.OrdinalIgnoreCase);
+        string.Equals(Path.GetFileNameWithoutExtension(path), CommandName.Text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Runs the command until it is done or a signal ends it.</summary>
     /// <returns>The exit code.</returns>
@@ -30,25 +31,29 @@ internal static class AtlasBackupCommand
         await using var session = new Session(log, TimeProvider.System);
         try
         {
-            var run = InvokeAsync(words, session, terminal, cancellation.Token);
-            if (await Task.WhenAny(run, end.Task) == run)
-            {
-                var code = await run;
-                await session.EndAsync();
-                return code;
-            }
-
+            // Apart from this thread: a reader that does not read its output must not keep a signal waiting.
+            var run = Task.Run(() => InvokeAsync(words, session, terminal, cancellation.Token));
+            return await Task.WhenAny(run, end.Task) == run ? await run : ExitCode.Signal + await end.Task;
+        }
+        catch (Exception exception)
+        {
+            log.Error(Text(exception));
+            return ExitCode.Error;
+        }
+        finally
+        {
             await cancellation.CancelAsync();
             await session.EndAsync();
             log.Clear();
-            return ExitCode.Signal + await end.Task;
-        }
-        catch (IOException exception)
-        {
-            log.Error($"the output could not be written: {exception.Message}");
-            return ExitCode.Error;
         }
     }
+
+    private static string Text(Exception exception) => exception switch
+    {
+        UsageException usage => usage.Message,
+        IOException => $"the output could not be written: {exception.Message}",
+        _ => Core.Provider.BugIn(nameof(AtlasBackupCommand), exception).Message,
+    };
 
     private static async Task<int> InvokeAsync(
         IReadOnlyList<string> words,
@@ -66,7 +71,21 @@ internal static class AtlasBackupCommand
         root.Options.Add(verbose);
         var result = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         session.Log.IsVerbose = result.GetValue(verbose);
-        if ((settings.RefusalOf(result) ?? CommandErrors.Of(result)) is { } wrong)
+        if (settings.RefusalOf(result) is { } refusal)
+        {
+            session.Log.Error(refusal);
+            return ExitCode.Error;
+        }
+
+        // A verb is missing, and nothing else is wrong.
+        if (result is { Action: null or ParseErrorAction, UnmatchedTokens: [] }
+            && result.CommandResult.Command is { Action: null } incomplete)
+        {
+            CommandHelp.Write(incomplete, terminal.Errors, terminal);
+            return ExitCode.Error;
+        }
+
+        if (CommandErrors.Of(result) is { } wrong && result.Action is ParseErrorAction)
         {
             session.Log.Error(wrong);
             return ExitCode.Error;
@@ -76,7 +95,7 @@ internal static class AtlasBackupCommand
         return await result.InvokeAsync(
             new InvocationConfiguration
             {
-                Output = words.Count == 0 ? terminal.Errors : output,
+                Output = output,
                 Error = terminal.Errors,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
@@ -93,6 +112,7 @@ internal static class AtlasBackupCommand
         var root = new RootCommand(Description);
         root.Subcommands.Add(CheckVerb.Create(run));
         root.Subcommands.Add(ReadVerb.Create(run, IsNamed));
+        root.Subcommands.Add(WhoAmIVerb.Create(run, settings));
         root.Subcommands.Add(FunctionsVerb.Create(terminal));
         root.Subcommands.Add(HelpVerb.Create(root, terminal));
         root.Subcommands.Add(CompletionVerb.Create());

@@ -21,10 +21,15 @@ internal static partial class HelpText
     /// <summary>The description of an option, with the values that it takes.</summary>
     public static string OfOption(ValueOption option)
     {
+        if (option.Description is { } own)
+        {
+            return own;
+        }
+
         var specification = option.Function is { } function
             ? Property(SchemaFile.Function(function)?.GetProperty("inputs"), option.Input.Name)
             : Property(SchemaFile.Settings, option.Input.Name);
-        return specification is { } found ? Described(found, option.Function, isInput: true) : option.Description ?? "";
+        return specification is { } found ? Described(found, option.Function, isInput: true) : "";
     }
 
     /// <summary>The description of an output.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
+using AtlasBackup.Provider.CommandLine.Texts;
 using AtlasBackup.Provider.Schemas;
 
 namespace AtlasBackup.Provider.CommandLine.Help;
@@ -40,7 +42,7 @@ internal sealed class HelpWriter(TextWriter output, int width)
 
     private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
         ? $"{PathOf(parent)} {command.Name}"
-        : AtlasBackupCommand.Name;
+        : CommandName.Text;
 
     private static string Required(Command command) => string.Concat(command.Options.OfType<ValueOption>()
         .Where(option => option.Input.IsRequired && option.Function == command.Name)

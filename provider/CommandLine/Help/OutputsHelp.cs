@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Provider.CommandLine.Texts;
 using AtlasBackup.Provider.Schemas;
 
 namespace AtlasBackup.Provider.CommandLine.Help;

@@ -30,7 +30,12 @@ internal static class OptionNames
     /// <param name="function">The function that it is about, or null.</param>
     public static string Spell(Wording text, Function? function) => text.ToString(
         name => Settings.Find(name.Text) is not null ? OfSetting(name.Text)
-            : function?.FindInput(name.Text) is not null ? Of(name.Text)
+            : IsInput(name.Text, function) ? Of(name.Text)
             : name.Text,
         static name => name.Text);
+
+    // A hint may name an input of another function.
+    private static bool IsInput(string name, Function? function) => function?.FindInput(name) is not null
+        || (function?.Outputs.Find(name) is null
+            && FunctionCatalog.Names.Any(other => FunctionCatalog.Find(other)?.FindInput(name) is not null));
 }

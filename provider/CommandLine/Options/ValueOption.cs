@@ -70,7 +70,7 @@ internal sealed class ValueOption : Option<string[]>
     /// <summary>What stands for a value in the help.</summary>
     private static string Placeholder(TypeSchema type) => type switch
     {
-        { Kind: TypeKind.Boolean } => "true|false",
+        { Kind: TypeKind.Boolean } => "[true|false]",
         { Kind: TypeKind.Integer or TypeKind.Number } => "number",
         { Kind: TypeKind.Array } => "value,…",
         _ => "text",
@@ -84,7 +84,8 @@ internal sealed class ValueOption : Option<string[]>
     {
         TypeKind.Boolean when bool.TryParse(text, out var flag) => InputValue.Of(flag),
         TypeKind.Integer or TypeKind.Number
-            when double.TryParse(text, Numbers, CultureInfo.InvariantCulture, out var number) => InputValue.Of(number),
+            when double.TryParse(text, Numbers, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+            InputValue.Of(number),
         _ => InputValue.Of(text),
     };
 }

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using AtlasBackup.Core;
 using AtlasBackup.Core.Contract;
+using AtlasBackup.Provider.CommandLine.Calls;
 using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
+using AtlasBackup.Provider.CommandLine.Texts;
 using AtlasBackup.Provider.CommandLine.Verdicts;
 
 namespace AtlasBackup.Provider.CommandLine.Verbs;

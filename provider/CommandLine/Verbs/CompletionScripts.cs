@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Terminals;
+
 namespace AtlasBackup.Provider.CommandLine.Verbs;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
 namespace AtlasBackup.Provider.CommandLine.Verbs;
 

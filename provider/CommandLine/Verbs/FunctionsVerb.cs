@@ -1,6 +1,8 @@
 using System.CommandLine;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Provider.CommandLine.Help;
+using AtlasBackup.Provider.CommandLine.Terminals;
+using AtlasBackup.Provider.CommandLine.Texts;
 
 namespace AtlasBackup.Provider.CommandLine.Verbs;
 

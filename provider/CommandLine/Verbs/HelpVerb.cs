@@ -1,5 +1,8 @@
 using System.CommandLine;
+using AtlasBackup.Provider.CommandLine.Calls;
 using AtlasBackup.Provider.CommandLine.Help;
+using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
 namespace AtlasBackup.Provider.CommandLine.Verbs;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AtlasBackup.Core.Contract;
-using AtlasBackup.Provider.CommandLine.Options;
+using AtlasBackup.Provider.CommandLine.Calls;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
 namespace AtlasBackup.Provider.CommandLine.Verbs;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using AtlasBackup.Provider.CommandLine.Terminals;
 
 namespace AtlasBackup.Provider.CommandLine.Verdicts;
 
@@ -21,9 +22,9 @@ internal static class VerdictJUnit
 
     public static void WriteError(string message, TextWriter output) => Document(output, xml =>
     {
-        Start(xml, AtlasBackupCommand.Name, tests: 1, failures: 0, errors: 1, skipped: 0);
+        Start(xml, CommandName.Text, tests: 1, failures: 0, errors: 1, skipped: 0);
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", AtlasBackupCommand.Name);
+        xml.WriteAttributeString("classname", CommandName.Text);
         xml.WriteAttributeString("name", "verdict");
         Result(xml, "error", message);
         xml.WriteEndElement();

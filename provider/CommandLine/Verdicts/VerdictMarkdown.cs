@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Texts;
+
 namespace AtlasBackup.Provider.CommandLine.Verdicts;
 
 /// <summary>Writes a verdict as Markdown, for the summary of a pipeline's run.</summary>

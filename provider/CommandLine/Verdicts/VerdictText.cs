@@ -1,3 +1,5 @@
+using AtlasBackup.Provider.CommandLine.Texts;
+
 namespace AtlasBackup.Provider.CommandLine.Verdicts;
 
 /// <summary>Writes a verdict for a person: a line for each check, then the verdict and its reasons.</summary>

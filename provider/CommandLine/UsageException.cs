@@ -1,4 +1,0 @@
-namespace AtlasBackup.Provider.CommandLine;
-
-/// <summary>Says in one line what is wrong with the words that the command was called with.</summary>
-internal sealed class UsageException(string message) : Exception(message);
