@@ -52,6 +52,16 @@ public sealed partial class CommandPageTests
     }
 
     [Fact]
+    public async Task The_options_of_whoami_are_those_of_the_page_and_what_names_a_cluster()
+    {
+        string[] ofCluster = ["--group-id", "--project-name", "--cluster-name"];
+        var whoami = await HelpPage.ReadAsync("whoami");
+
+        Assert.Subset(Names(whoami.Options).ToHashSet(), ofCluster.ToHashSet());
+        Equal(whoami.Options.ExceptBy(ofCluster, option => option.Name), OptionTable.Of("whoami"));
+    }
+
+    [Fact]
     public async Task Every_completion_of_the_page_is_one_that_the_command_prints()
     {
         var shells = OptionTable.Cells("Completion", "shell")
