@@ -44,9 +44,14 @@ internal static class AtlasBackupCommand
             log.Clear();
             return ExitCode.Signal + await end.Task;
         }
-        catch (IOException exception)
+        catch (UsageException exception)
         {
-            log.Error($"the output could not be written: {exception.Message}");
+            log.Error(exception.Message);
+            return ExitCode.Error;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Error($"the output could not be written: {exception.Message.TrimEnd('.')}");
             return ExitCode.Error;
         }
     }

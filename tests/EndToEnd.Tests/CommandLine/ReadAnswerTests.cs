@@ -21,7 +21,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
 
         var (outputs, json, text) = await BothAsync(name, function.Args());
 
-        AssertEqual(ValueText.ToJson(outputs), json);
+        SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
         Assert.DoesNotContain("SECRET", text, StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
 
         var (outputs, json, text) = await BothAsync(name, function.Args(), "--show-secrets");
 
-        AssertEqual(ValueText.ToJson(SharedPlugin.Unsealed(outputs)), json);
+        SharedPlugin.AssertEqual(SharedPlugin.Json(outputs, showsSecrets: true), json);
         Assert.Equal(outputs.ContainsSecrets(), text.Contains("SECRET", StringComparison.Ordinal));
         Assert.DoesNotContain("[secret]", text, StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
         var (outputs, json, _) = await BothAsync(name, function.Args());
 
         _plugin.Atlas.Faults.Clear();
-        AssertEqual(ValueText.ToJson(outputs), json);
+        SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
         {
             var (outputs, json, _) = await BothAsync(SchemaFile.ShortName(token), args);
 
-            AssertEqual(ValueText.ToJson(outputs), json);
+            SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
 
         var (outputs, json, _) = await BothAsync("getBackupCheckpoint", args);
 
-        AssertEqual(ValueText.ToJson(outputs), json);
+        SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
         Assert.False(json["found"]?.GetValue<bool>());
     }
 
@@ -82,7 +82,7 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
     {
         var (outputs, json, _) = await BothAsync("getBackupCheckpoint", PluginUnderTest.CheckpointArgs(checkpoint));
 
-        AssertEqual(ValueText.ToJson(outputs), json);
+        SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
     }
 
     private async Task<(Struct Outputs, JsonObject Json, string Text)> BothAsync(
@@ -97,8 +97,4 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
         Assert.Empty(_plugin.Atlas.Requests.Unexpected);
         return (outputs, result.Json.AsObject(), result.Output);
     }
-
-    private static void AssertEqual(JsonNode? expected, JsonNode? actual) => Assert.True(
-        JsonNode.DeepEquals(JsonNode.Parse(expected?.ToJsonString() ?? ""), actual),
-        $"expected {expected?.ToJsonString()}, got {actual?.ToJsonString()}");
 }

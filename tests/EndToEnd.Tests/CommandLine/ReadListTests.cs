@@ -7,7 +7,7 @@ namespace AtlasBackup.EndToEnd.Tests.CommandLine;
 public sealed class ReadListTests
 {
     private const int Jobs = 1_234;
-    private const int ManyJobs = 20_000;
+    private const int ManyJobs = 40_000;
 
     // Less than the JSON of all these jobs, which is what the command would need if it kept them as texts or objects.
     private const string SmallHeap = "0x1800000";
@@ -62,7 +62,7 @@ public sealed class ReadListTests
     }
 
     [Theory]
-    [InlineData(FaultKind.Error, 3, "Atlas answered 503 to GET groups/")]
+    [InlineData(FaultKind.Error, 3, "Atlas answered 500 to GET groups/")]
     [InlineData(FaultKind.RepeatPage, 2, "page 2 has only results of earlier pages")]
     [InlineData(FaultKind.ResetMidBody, 3, "could not reach 127.0.0.1")]
     public async Task Writes_nothing_of_a_list_that_cannot_be_read_to_its_end(FaultKind kind, int page, string reason)
