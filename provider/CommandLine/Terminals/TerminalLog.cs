@@ -51,7 +51,7 @@ internal sealed class TerminalLog(Terminal terminal, TimeProvider time) : IProvi
     /// <summary>Writes an error.</summary>
     public void Error(string message) => Write(message);
 
-    /// <summary>Takes the line of progress away.</summary>
+    /// <summary>Removes the line of progress.</summary>
     public void Clear()
     {
         lock (_lock)
