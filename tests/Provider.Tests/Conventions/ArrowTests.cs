@@ -30,7 +30,8 @@ public sealed class ArrowTests
         ["provider/Schemas"] = [],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
         ["provider/Terraform/Names"] = ["core/Contract", "core/Values", "provider/Schemas"],
-        ["provider/Terraform/Wire"] = ["core/Contract", "core/Values", "provider/Terraform/Names"],
+        ["provider/Terraform/Wire"] =
+            ["core/Contract", "core/Values", "provider/Hosting", "provider/Terraform/Names"],
         ["provider/Terraform/Schemas"] = ["provider/Schemas", "provider/Terraform/Names"],
         ["provider/Terraform"] =
         [
