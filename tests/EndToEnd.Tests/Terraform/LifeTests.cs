@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
@@ -45,7 +44,7 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, signal);
+        await Signal.SendAsync(provider.Process.Id, signal);
 
         await AssertEndsAsync(provider.Process);
     }
@@ -55,7 +54,7 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, "INT");
+        await Signal.SendAsync(provider.Process.Id, "INT");
 
         var state = await provider.ReadAsync(ProviderUnderTest.Checkpoint, ProviderUnderTest.CheckpointArgs());
         Assert.NotNull(state["id"]);
@@ -194,13 +193,6 @@ public sealed class LifeTests
         await process.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
         Assert.Equal(0, process.ExitCode);
         Assert.False(Directory.Exists(folder));
-    }
-
-    private static async Task SignalAsync(int process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync(CancellationToken);
-        Assert.Equal(0, kill.ExitCode);
     }
 
     private static async Task WaitForReadAsync(ProviderUnderTest provider)
