@@ -178,6 +178,12 @@ internal sealed class Provider : IAsyncDisposable
         $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "
             + $"please report it at {ProviderVersion.IssueTracker}");
 
+    /// <summary>Words a bug outside every method, without its message.</summary>
+    public static ProviderException BugIn(Exception exception) => new(
+        FailureKind.Bug,
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}); "
+            + $"please report it at {ProviderVersion.IssueTracker}");
+
     private static ProviderException Bug(Exception exception) => new(
         FailureKind.Bug,
         Wording.Of(

@@ -35,8 +35,7 @@ internal static class Program
             var engine = EngineArguments.Parse(arguments);
             if (engine.IsForPeople || AtlasBackupCommand.IsNamed(Environment.GetCommandLineArgs()[0]))
             {
-                return await AtlasBackupCommand.RunAsync(
-                    arguments, Terminal.OfThisProcess(Environment.GetEnvironmentVariable));
+                return await AtlasBackupCommand.RunAsync(arguments, Terminal.OfThisProcess());
             }
 
             OpenFiles.Require();

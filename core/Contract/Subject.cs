@@ -54,6 +54,7 @@ internal sealed class Subject(JsonElement file, JsonElement shared, JsonElement?
             _types.Whole(TypeReader.NameIn(outputs)))
         {
             ExactlyOne = inputs.Texts("exactlyOne"),
+            MoreRoles = function.GetProperty("composed").ListsByName("moreRoles"),
         };
     }
 

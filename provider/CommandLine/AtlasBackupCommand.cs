@@ -31,30 +31,30 @@ internal static class AtlasBackupCommand
         await using var session = new Session(log, TimeProvider.System);
         try
         {
-            var run = InvokeAsync(words, session, terminal, cancellation.Token);
-            if (await Task.WhenAny(run, end.Task) == run)
-            {
-                var code = await run;
-                await session.EndAsync();
-                return code;
-            }
-
+            // Apart from this thread: a reader that does not read its output must not keep a signal waiting.
+            var run = Task.Run(() => InvokeAsync(words, session, terminal, cancellation.Token));
+            return await Task.WhenAny(run, end.Task) == run ? await run : ExitCode.Signal + await end.Task;
+        }
+        catch (Exception exception)
+        {
+            log.Error(Text(exception));
+            return ExitCode.Error;
+        }
+        finally
+        {
             await cancellation.CancelAsync();
             await session.EndAsync();
             log.Clear();
-            return ExitCode.Signal + await end.Task;
-        }
-        catch (UsageException exception)
-        {
-            log.Error(exception.Message);
-            return ExitCode.Error;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            log.Error($"the output could not be written: {exception.Message.TrimEnd('.')}");
-            return ExitCode.Error;
         }
     }
+
+    private static string Text(Exception exception) => exception switch
+    {
+        UsageException usage => usage.Message,
+        IOException or UnauthorizedAccessException =>
+            $"the output could not be written: {exception.Message.TrimEnd('.')}",
+        _ => Core.Provider.BugIn(nameof(AtlasBackupCommand), exception).Message,
+    };
 
     private static async Task<int> InvokeAsync(
         IReadOnlyList<string> words,
@@ -112,7 +112,9 @@ internal static class AtlasBackupCommand
     {
         var root = new RootCommand(Description);
         root.Subcommands.Add(CheckVerb.Create(run));
+        root.Subcommands.Add(ReportVerb.Create(run));
         root.Subcommands.Add(ReadVerb.Create(run, IsNamed));
+        root.Subcommands.Add(WhoAmIVerb.Create(run, settings));
         root.Subcommands.Add(FunctionsVerb.Create(terminal));
         root.Subcommands.Add(HelpVerb.Create(root, terminal));
         root.Subcommands.Add(CompletionVerb.Create());

@@ -11,8 +11,8 @@ internal sealed record ClusterList(IReadOnlyList<ClusterFacts> Clusters, DateTim
 /// </summary>
 internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
 {
-    // Atlas's answer to a read of a dedicated cluster that is a Flex cluster.
-    private const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
+    /// <summary>Atlas's answer to a read of a dedicated cluster that is a Flex cluster.</summary>
+    public const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
 
     // What has been read of the project, and of each cluster. Nothing is read twice at one look.
     private readonly ConcurrentDictionary<(string Function, string? Cluster), Lazy<Task<Outcome>>> _read = [];

@@ -18,10 +18,12 @@ internal static class CommandHelp
             switch (option)
             {
                 case HelpOption help:
+                    help.Aliases.Add("-help");
                     help.Description = "Show this.";
                     help.Action = new Answer((result, output) => Write(result.CommandResult.Command, output, terminal));
                     break;
                 case VersionOption version:
+                    version.Aliases.Add("-version");
                     version.Description = "Print the version.";
                     version.Action = new Answer((_, output) => output.WriteLine(ProviderVersion.Text));
                     break;

@@ -85,7 +85,8 @@ internal sealed class ValueOption : Option<string[]>
     {
         TypeKind.Boolean when bool.TryParse(text, out var flag) => InputValue.Of(flag),
         TypeKind.Integer or TypeKind.Number
-            when double.TryParse(text, Numbers, CultureInfo.InvariantCulture, out var number) => InputValue.Of(number),
+            when double.TryParse(text, Numbers, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+            InputValue.Of(number),
         _ => InputValue.Of(text),
     };
 }

@@ -26,15 +26,15 @@ internal sealed record Terminal(Stream Output, TextWriter Errors)
     public TextStyle Style => new(HasColor, HasUnicode, Width);
 
     /// <summary>The terminal, files or pipes of this process.</summary>
-    public static Terminal OfThisProcess(Func<string, string?> environment)
+    public static Terminal OfThisProcess()
     {
-        var isDumb = environment("TERM") is "dumb";
+        var isDumb = Environment.GetEnvironmentVariable("TERM") is "dumb";
         var output = Console.IsOutputRedirected ? (int?)null : Columns();
         return new Terminal(Console.OpenStandardOutput(), Console.Error)
         {
             Width = output,
-            HasColor = output is not null && !isDumb && environment("NO_COLOR") is null or "",
-            HasUnicode = IsUnicode(environment),
+            HasColor = output is not null && !isDumb && Environment.GetEnvironmentVariable("NO_COLOR") is null or "",
+            HasUnicode = IsUnicode(),
             ProgressWidth = Console.IsErrorRedirected || isDumb ? null : Columns(),
         };
     }
@@ -47,9 +47,10 @@ internal sealed record Terminal(Stream Output, TextWriter Errors)
     }
 
     // Without a locale, as in most containers, UTF-8 is what reads the output.
-    private static bool IsUnicode(Func<string, string?> environment) =>
-        ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(environment).FirstOrDefault(value => value is { Length: > 0 })
-            is not { } locale
+    private static bool IsUnicode() =>
+        ((string[])["LC_ALL", "LC_CTYPE", "LANG"])
+            .Select(Environment.GetEnvironmentVariable)
+            .FirstOrDefault(value => value is { Length: > 0 }) is not { } locale
         || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
         || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
 

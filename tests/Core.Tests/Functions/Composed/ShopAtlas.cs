@@ -35,6 +35,7 @@ internal sealed class ShopAtlas
 
     private readonly ConcurrentDictionary<string, Func<HttpResponseMessage>> _answers = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _queries = new();
 
     public ShopAtlas()
     {
@@ -71,6 +72,12 @@ internal sealed class ShopAtlas
 
     /// <summary>What was asked for below the project, without queries, in the order of the alphabet.</summary>
     public IReadOnlyList<string> Requests => [.. _requests.Order(StringComparer.Ordinal)];
+
+    /// <summary>The same with queries, for those that have one.</summary>
+    public IReadOnlyList<string> Queries => [.. _queries.Order(StringComparer.Ordinal)];
+
+    /// <summary>What no text may repeat.</summary>
+    public HeldSecrets Held { get; } = new();
 
     public static DateTimeOffset At(string time) => DateTimeOffset.Parse(
         $"2026-01-01T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
@@ -160,6 +167,7 @@ internal sealed class ShopAtlas
             CallTimeout = CallTimeout,
             MaxConcurrentRequests = MaxConcurrentRequests,
             MaxRetries = MaxRetries,
+            Held = Held,
         },
         new DeprecationNotice(Log));
 
@@ -174,6 +182,11 @@ internal sealed class ShopAtlas
 
         var end = path.Replace(Project, "", StringComparison.Ordinal);
         _requests.Enqueue(end);
+        if (sent.Target.Contains('?', StringComparison.Ordinal))
+        {
+            _queries.Enqueue(sent.Target.Replace(Project, "", StringComparison.Ordinal));
+        }
+
         return _answers.TryGetValue(end, out var answer)
             ? end.Contains("/backup/", StringComparison.Ordinal) ? Limited(sent, answer()) : answer()
             : throw ScriptedAtlas.Untold(sent);

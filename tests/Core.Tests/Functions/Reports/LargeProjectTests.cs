@@ -34,14 +34,13 @@ public sealed class LargeProjectTests
     [Fact]
     public async Task Gives_the_memory_of_the_answers_back_after_each_cluster()
     {
-        var one = Project(new ShopAtlas { MaxConcurrentRequests = 1 }, clusters: 2, snapshots: 200);
-        await one.ReportAsync();
-        var perCluster = one.HeldAtEnd / 2;
-        var atlas = new ShopAtlas { MaxConcurrentRequests = 1, Memory = new MemoryBudget((20 * perCluster ?? 0) + 4_000_000) };
+        // The answers of all clusters together would take more.
+        var atlas = new ShopAtlas { MaxConcurrentRequests = 1, Memory = new MemoryBudget(4_000_000) };
 
-        await Project(atlas, clusters: 20, snapshots: 200).ReportAsync();
+        var report = await Project(atlas, clusters: 20, snapshots: 200).ReportAsync();
 
-        Assert.Equal(20 * perCluster, atlas.HeldAtEnd);
+        Assert.Equal(20, report.Objects("clusters").Count());
+        Assert.InRange(atlas.HeldAtEnd ?? 0, 1, 2_000_000);
     }
 
     private static ShopAtlas Project(ShopAtlas atlas, int clusters, int snapshots)
