@@ -81,7 +81,7 @@ public sealed class CheckTests(SharedPlugin shared) : IClassFixture<SharedPlugin
         var result = await CheckAsync([.. AllOfWebshop, "--max-retries", "0", "--output", form]);
 
         _plugin.Atlas.Faults.Clear();
-        AssertError(result, form, "Atlas answered 500 to GET groups/");
+        AssertError(result, form, "cluster 'prod': Atlas answered 500 to GET groups/");
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace AtlasBackup.EndToEnd.Tests.CommandLine;
 /// <param name="Words">The words after the name of the command.</param>
 internal sealed record CommandOptions(params IReadOnlyList<string> Words)
 {
+    private const string Script = "/usr/bin/script";
+
     /// <summary>The program. The first word makes it the command.</summary>
     public string Path { get; init; } = PluginUnderTest.Path;
 
@@ -28,6 +30,21 @@ internal sealed record CommandOptions(params IReadOnlyList<string> Words)
         Path = "/bin/sh",
         LeadingArguments = ["-c", script, Path],
     };
+
+    /// <summary>The same command on a terminal, which shows what the command does not redirect.</summary>
+    /// <param name="redirection">What the shell redirects, such as <c>2>/dev/null</c>.</param>
+    /// <param name="columns">The width of the terminal.</param>
+    public CommandOptions OnTerminal(string redirection = "", int columns = 120)
+    {
+        Assert.SkipUnless(File.Exists(Script), $"{Script}, which makes a terminal, is not installed.");
+        var words = string.Join(' ', Words.Prepend(Path).Select(word => $"'{word}'"));
+        return this with
+        {
+            Path = Script,
+            LeadingArguments = ["-qec", $"stty cols {columns}; exec {words} {redirection}", "/dev/null"],
+            Words = [],
+        };
+    }
 
     /// <summary>The environment of the process, apart from what the tests themselves have.</summary>
     public IReadOnlyDictionary<string, string?> Variables => new Dictionary<string, string?>(

@@ -39,4 +39,7 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
             return Errors[Start.Length..^1];
         }
     }
+
+    // Not of the properties, which fail where they do not apply.
+    public override string ToString() => $"{ExitCode}: '{Output}' '{Errors}'";
 }
