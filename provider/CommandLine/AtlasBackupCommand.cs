@@ -51,7 +51,8 @@ internal static class AtlasBackupCommand
     private static string Text(Exception exception) => exception switch
     {
         UsageException usage => usage.Message,
-        IOException => $"the output could not be written: {exception.Message}",
+        IOException or UnauthorizedAccessException =>
+            $"the output could not be written: {exception.Message.TrimEnd('.')}",
         _ => Core.Provider.BugIn(nameof(AtlasBackupCommand), exception).Message,
     };
 
@@ -111,6 +112,7 @@ internal static class AtlasBackupCommand
     {
         var root = new RootCommand(Description);
         root.Subcommands.Add(CheckVerb.Create(run));
+        root.Subcommands.Add(ReportVerb.Create(run));
         root.Subcommands.Add(ReadVerb.Create(run, IsNamed));
         root.Subcommands.Add(WhoAmIVerb.Create(run, settings));
         root.Subcommands.Add(FunctionsVerb.Create(terminal));

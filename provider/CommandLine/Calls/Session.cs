@@ -34,10 +34,33 @@ internal sealed class Session : IAsyncDisposable
         bool showsSecrets,
         CancellationToken cancellationToken)
     {
-        using var json = new JsonOutput(piece => output.Write(piece.Span), showsSecrets, _memory);
-        await RunAsync(request, json, cancellationToken);
+        Exception? unwritten = null;
+        using var json = new JsonOutput(Write, showsSecrets, _memory);
+        try
+        {
+            await RunAsync(request, json, cancellationToken);
+        }
+        catch (CallException) when (unwritten is not null)
+        {
+            throw new IOException(unwritten.Message, unwritten);
+        }
+
         output.Write("\n"u8);
         await output.FlushAsync(cancellationToken);
+
+        // To core, an exception of the writer is a mistake in the program.
+        void Write(ReadOnlyMemory<byte> piece)
+        {
+            try
+            {
+                output.Write(piece.Span);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                unwritten = exception;
+                throw;
+            }
+        }
     }
 
     /// <summary>Runs a function and keeps its outputs, without secret ones.</summary>

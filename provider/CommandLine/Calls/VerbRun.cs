@@ -38,6 +38,8 @@ internal sealed class VerbRun(Session session, Terminal terminal, SettingOptions
 
     private static string? TextOf(Exception exception) => exception switch
     {
+        // A signal has ended the call: nobody waits for a reason.
+        CallException { Failure.Kind: FailureKind.Cancelled } => null,
         CallException call => CommandErrors.Of(call),
         ProviderException failure => CommandErrors.Of(failure, function: null),
         UsageException usage => usage.Message,

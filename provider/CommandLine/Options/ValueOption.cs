@@ -22,7 +22,7 @@ internal sealed class ValueOption : Option<string[]>
     {
         Input = input;
         Function = function;
-        Arity = input.Type.Kind == TypeKind.Boolean ? ArgumentArity.ZeroOrOne : ArgumentArity.OneOrMore;
+        Arity = input.Type.Kind == TypeKind.Boolean ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore;
         AllowMultipleArgumentsPerToken = false;
         HelpName = input.Name == OptionNames.WaitInput ? "duration" : Placeholder(input.Type);
         CompletionSources.Add(_ => input.Type.Innermost.Values.Select(value => new CompletionItem(value)));
@@ -76,9 +76,10 @@ internal sealed class ValueOption : Option<string[]>
         _ => "text",
     };
 
-    private InputValue One(string text) => Input.Name == OptionNames.WaitInput && Duration.Minutes(text) is { } minutes
-        ? InputValue.Of(minutes)
-        : Of(Input.Type, text);
+    private InputValue One(string text) => Input.Name != OptionNames.WaitInput ? Of(Input.Type, text)
+        : Duration.Minutes(text) is { } minutes ? InputValue.Of(minutes)
+        : throw new UsageException(
+            $"{Name}: expected a duration such as 30m or 1h30m, got '{new PublicText([]).Of(text)}'");
 
     private static InputValue Of(TypeSchema type, string text) => type.Kind switch
     {

@@ -11,6 +11,9 @@ internal sealed class TerminalLog(Terminal terminal, TimeProvider time) : IProvi
 {
     private const string StartOfLine = "\r\e[K";
 
+    // For the mark of what was left out, and one to stay on the line.
+    private const int LastColumns = 2;
+
     // What ends sooner shows no progress.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -43,7 +46,7 @@ internal sealed class TerminalLog(Terminal terminal, TimeProvider time) : IProvi
         lock (_lock)
         {
             _hasProgress = true;
-            terminal.Errors.Write($"{StartOfLine}{TextLine.Shorten(message, width - 1)}");
+            terminal.Errors.Write($"{StartOfLine}{TextLine.Shorten(message, Math.Max(width - LastColumns, 0))}");
             terminal.Errors.Flush();
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using AtlasBackup.Provider.CommandLine.Terminals;
 
@@ -56,7 +57,7 @@ internal static class VerdictJUnit
         foreach (var check in checks)
         {
             xml.WriteStartElement("testcase");
-            xml.WriteAttributeString("classname", $"{cluster.GroupId}.{cluster.Name}");
+            xml.WriteAttributeString("classname", Valid($"{cluster.GroupId}.{cluster.Name}"));
             xml.WriteAttributeString("name", check.Name);
             if (check.IsPassed != true)
             {
@@ -72,7 +73,7 @@ internal static class VerdictJUnit
     private static void Start(XmlWriter xml, string name, int tests, int failures, int errors, int skipped)
     {
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", name);
+        xml.WriteAttributeString("name", Valid(name));
         xml.WriteAttributeString("tests", Text(tests));
         xml.WriteAttributeString("failures", Text(failures));
         xml.WriteAttributeString("errors", Text(errors));
@@ -88,7 +89,8 @@ internal static class VerdictJUnit
 
     // XML cannot have some characters, not even escaped.
     private static string Valid(string text) =>
-        string.Concat(text.Select(character => XmlConvert.IsXmlChar(character) ? character : '\uFFFD'));
+        string.Concat(text.EnumerateRunes().Select(rune =>
+            rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune : Rune.ReplacementChar));
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

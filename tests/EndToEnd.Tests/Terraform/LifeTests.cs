@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.TerraformHost.Launch;
@@ -44,7 +43,7 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, signal);
+        await Signal.SendAsync(provider.Process.Id, signal);
 
         await AssertEndsAsync(provider.Process);
     }
@@ -54,7 +53,7 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, "INT");
+        await Signal.SendAsync(provider.Process.Id, "INT");
 
         var state = await provider.ReadAsync(ProviderUnderTest.Checkpoint, ProviderUnderTest.CheckpointArgs());
         Assert.NotNull(state["id"]);
@@ -180,12 +179,5 @@ public sealed class LifeTests
         await process.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
         Assert.Equal(0, process.ExitCode);
         Assert.False(Directory.Exists(folder));
-    }
-
-    private static async Task SignalAsync(int process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync(CancellationToken);
-        Assert.Equal(0, kill.ExitCode);
     }
 }
