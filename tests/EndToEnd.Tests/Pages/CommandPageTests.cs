@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlasBackup.EndToEnd.Tests.CommandLine;
 
 namespace AtlasBackup.EndToEnd.Tests.Pages;
 
@@ -71,7 +72,7 @@ public sealed partial class CommandPageTests
         Assert.Equal(["bash", "zsh", "fish", "powershell"], shells);
         foreach (var shell in shells)
         {
-            var result = await CommandRun.RunAsync(["completion", shell]);
+            var result = await CommandUnderTest.RunAsync(new CommandOptions(["completion", shell]));
 
             Assert.Equal((0, ""), (result.ExitCode, result.Errors));
             Assert.Contains("atlasbackup", result.Output, StringComparison.Ordinal);
