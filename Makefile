@@ -12,12 +12,15 @@ PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
 AUTH ?= oauth
 # Where the Pulumi CLI keeps its plugins.
 PULUMI_HOME ?= $(HOME)/.pulumi
+# The command is put into its folder bin.
+PREFIX ?= $(HOME)/.local
 # Where Terraform and OpenTofu look for providers before they ask a registry.
 TERRAFORM_PLUGINS ?= $(HOME)/.terraform.d/plugins
 
 SOLUTION := AtlasBackupProvider.sln
 VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
 INSTALLED := $(PULUMI_HOME)/plugins/resource-atlasbackup-v$(VERSION)
+COMMAND := $(PREFIX)/bin/atlasbackup
 CONTRACT := dotnet run --project tools/contract -c Release --
 QUIET := --nologo --verbosity quiet
 PUBLISH := dotnet publish -c Release --use-current-runtime $(QUIET)
@@ -105,13 +108,16 @@ conformance: build $(CLIENTS) ## test with third-party clients and Prism (CONFOR
 	@node tests/conformance/run.mjs
 
 .PHONY: install
-install: $(PLUGIN) ## install the plugin where the Pulumi CLI looks for it
-	@mkdir -p "$(INSTALLED)"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"
+install: $(PLUGIN) ## install the plugin where the Pulumi CLI looks for it, and the command atlasbackup (PREFIX)
+	@mkdir -p "$(INSTALLED)" "$(PREFIX)/bin"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"
 	@mv "$(INSTALLED)/.new" "$(INSTALLED)/$(notdir $(PLUGIN))"; echo "Installed $(INSTALLED)."
+	@cp $(PLUGIN) "$(COMMAND).new"; mv "$(COMMAND).new" "$(COMMAND)"; echo "Installed $(COMMAND)."
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "Add $(PREFIX)/bin to PATH to start it by its name." ;; esac
 
 .PHONY: uninstall
-uninstall: ## remove the installed plugin
-	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock"; echo "Removed $(INSTALLED)."
+uninstall: ## remove the installed plugin and command
+	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock" "$(COMMAND)"
+	@echo "Removed $(INSTALLED) and $(COMMAND)."
 
 .PHONY: install-terraform
 install-terraform: $(PLUGIN) ## install the provider where Terraform and OpenTofu look for it

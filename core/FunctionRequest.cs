@@ -9,4 +9,10 @@ namespace AtlasBackup.Core;
 internal sealed record FunctionRequest(
     string Function,
     IReadOnlyDictionary<string, InputValue> Values,
-    bool IsPreview = false);
+    bool IsPreview = false)
+{
+    /// <summary>
+    /// Whether the front end asks for something of its own: then it may run an internal function, which no caller has.
+    /// </summary>
+    public bool IsInternal { get; init; }
+}

@@ -2,7 +2,9 @@ using System.Text;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Functions.Access;
 using AtlasBackup.Core.Functions.Readiness;
+using AtlasBackup.Core.Functions.Reports;
 
 namespace AtlasBackup.Core;
 
@@ -35,6 +37,8 @@ internal sealed class FunctionRunner(AtlasCall call, bool isPreview = false)
                 new ReadinessRunner(call, name, arguments, isPreview).RunAsync(cancellationToken),
             ProjectReadinessRunner.Function =>
                 new ProjectReadinessRunner(call, name, arguments, isPreview).RunAsync(cancellationToken),
+            AccessRunner.Function => new AccessRunner(call, arguments).RunAsync(cancellationToken),
+            ProjectReportRunner.Function => new ProjectReportRunner(call, arguments).RunAsync(cancellationToken),
             _ => throw new InvalidOperationException($"contract/: nothing runs the function '{name}'"),
         };
 }

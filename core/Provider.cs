@@ -77,7 +77,7 @@ internal sealed class Provider : IAsyncDisposable
     {
         try
         {
-            Read(function, values);
+            Read(new FunctionRequest(function, values));
         }
         catch (ProviderException exception)
         {
@@ -107,7 +107,7 @@ internal sealed class Provider : IAsyncDisposable
         try
         {
             either.Token.ThrowIfCancellationRequested();
-            var (found, arguments) = Read(request.Function, request.Values);
+            var (found, arguments) = Read(request);
             call = _clients.BeginCall(memory) ?? throw _refusal;
             await new FunctionRunner(call, request.IsPreview).RunAsync(found, arguments, writer, either.Token);
         }
@@ -147,12 +147,10 @@ internal sealed class Provider : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static (Function Function, Arguments Arguments) Read(
-        string function,
-        IReadOnlyDictionary<string, InputValue> values)
+    private static (Function Function, Arguments Arguments) Read(FunctionRequest request)
     {
-        var found = FunctionCatalog.Find(function) ?? throw Unknown(function);
-        var (arguments, failures) = Arguments.Read(found, values);
+        var found = Find(request) ?? throw Unknown(request.Function);
+        var (arguments, failures) = Arguments.Read(found, request.Values);
         return arguments is not null
             ? (found, arguments)
             : throw new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid")
@@ -160,6 +158,9 @@ internal sealed class Provider : IAsyncDisposable
                 Failures = failures,
             };
     }
+
+    private static Function? Find(FunctionRequest request) =>
+        request.IsInternal ? FunctionCatalog.FindAny(request.Function) : FunctionCatalog.Find(request.Function);
 
     private static ProviderException Unknown(string function)
     {
@@ -175,6 +176,12 @@ internal sealed class Provider : IAsyncDisposable
     public static ProviderException BugIn(string method, Exception exception) => new(
         FailureKind.Bug,
         $"this is a bug in the atlasbackup provider ({exception.GetType().Name} in {method}); "
+            + $"please report it at {ProviderVersion.IssueTracker}");
+
+    /// <summary>Words a bug outside every method, without its message.</summary>
+    public static ProviderException BugIn(Exception exception) => new(
+        FailureKind.Bug,
+        $"this is a bug in the atlasbackup provider ({exception.GetType().Name}); "
             + $"please report it at {ProviderVersion.IssueTracker}");
 
     private static ProviderException Bug(Exception exception) => new(

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
-using AtlasBackup.Core;
+using AtlasBackup.Provider.CommandLine;
+using AtlasBackup.Provider.CommandLine.Terminals;
 using AtlasBackup.Provider.Hosting;
 using AtlasBackup.Provider.Pulumi;
 using AtlasBackup.Provider.Terraform;
@@ -32,10 +33,9 @@ internal static class Program
             }
 
             var engine = EngineArguments.Parse(arguments);
-            if (engine.ShowVersion || engine.ShowHelp)
+            if (engine.IsForPeople || AtlasBackupCommand.IsNamed(Environment.GetCommandLineArgs()[0]))
             {
-                Console.WriteLine(engine.ShowVersion ? ProviderVersion.Text : EngineArguments.Help);
-                return 0;
+                return await AtlasBackupCommand.RunAsync(arguments, Terminal.OfThisProcess());
             }
 
             OpenFiles.Require();

@@ -37,6 +37,9 @@ internal sealed class AtlasCall : IDisposable
 
     public IProviderLog Log => _client.Log;
 
+    /// <inheritdoc cref="AtlasClient.Held"/>
+    public HeldSecrets Held => _client.Held;
+
     public TimeProvider Time { get; }
 
     /// <summary>The call's share of the memory for answers.</summary>

@@ -35,6 +35,9 @@ internal sealed class AtlasClient : IDisposable
 
     public IProviderLog Log => _transport.Log;
 
+    /// <summary>What no text may repeat.</summary>
+    public HeldSecrets Held => _transport.Held;
+
     /// <summary>Begins a call of a function, which is as patient as the configuration says.</summary>
     public AtlasCall BeginCall(MemoryShare memory) => new(this, memory, _transport.CallTimeout, _transport.Time);
 

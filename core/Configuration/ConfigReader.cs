@@ -39,6 +39,9 @@ internal sealed class ConfigReader(Func<string, string?> environment)
         {
             Credentials = ReadCredentials(values, texts, isAwaited),
             BaseUrl = baseUrl,
+            BaseUrlSource = texts.ContainsKey("baseUrl")
+                ? new SettingSource(IsGiven: true, Variable: null)
+                : new SettingSource(IsGiven: false, FromEnvironment("baseUrl")?.Name),
             Route = IsUnknown(values, "baseUrl") ? new Route.Direct() : ReadRoute(baseUrl),
             MaxRetries = Integer(values, "maxRetries"),
             RequestTimeoutSeconds = Integer(values, "requestTimeoutSeconds"),

@@ -13,9 +13,13 @@ internal sealed record ConfigReading(
     IReadOnlyList<Wording> Warnings,
     bool IsComplete)
 {
+    private const string ServiceAccount = "MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET";
+    private const string ApiKey = "MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY";
+    private const string AccessToken = "MONGODB_ATLAS_ACCESS_TOKEN";
+
     /// <summary>Why no call can be made with this configuration, or null.</summary>
-    /// <param name="howToConfigure">How the front end is configured, in words.</param>
-    public ProviderException? Refusal(string howToConfigure)
+    /// <param name="howToConfigure">How the front end takes credentials, in words, or null if it takes none.</param>
+    public ProviderException? Refusal(string? howToConfigure)
     {
         if (Failures.Count > 0)
         {
@@ -37,11 +41,12 @@ internal sealed record ConfigReading(
         };
     }
 
-    private static Wording Missing(string howToConfigure) =>
-        Wording.Of($"no Atlas credentials: give a service account ({new Name("clientId")} and ")
-        + Wording.Of($"{new Name("clientSecret")}), an API key ({new Name("publicKey")} and {new Name("privateKey")}) ")
-        + Wording.Of($"or an {new Name("accessToken")}, ")
-        + Wording.Of($"in the configuration ({howToConfigure}) or in the environment (MONGODB_ATLAS_CLIENT_ID and ")
-        + Wording.Of($"MONGODB_ATLAS_CLIENT_SECRET, MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, ")
-        + Wording.Of($"or MONGODB_ATLAS_ACCESS_TOKEN)");
+    private static Wording Missing(string? howToConfigure) => howToConfigure is null
+        ? $"no Atlas credentials: set the environment variables of a service account ({ServiceAccount}), of an API key "
+            + $"({ApiKey}) or of an access token ({AccessToken})"
+        : Wording.Of($"no Atlas credentials: give a service account ({new Name("clientId")} and ")
+            + Wording.Of($"{new Name("clientSecret")}), an API key ({new Name("publicKey")} and ")
+            + Wording.Of($"{new Name("privateKey")}) or an {new Name("accessToken")}, ")
+            + Wording.Of($"in the configuration ({howToConfigure}) or in the environment ")
+            + Wording.Of($"({ServiceAccount}, {ApiKey}, or {AccessToken})");
 }

@@ -12,12 +12,18 @@ internal sealed class CredentialSource
     private readonly string _place;
     private readonly Dictionary<string, string> _values;
     private readonly Func<string, Wording> _nameOf;
+    private readonly bool _isEnvironment;
 
-    private CredentialSource(string place, Dictionary<string, string> values, Func<string, Wording> nameOf)
+    private CredentialSource(
+        string place,
+        Dictionary<string, string> values,
+        Func<string, Wording> nameOf,
+        bool isEnvironment)
     {
         _place = place;
         _values = values;
         _nameOf = nameOf;
+        _isEnvironment = isEnvironment;
     }
 
     /// <summary>The configuration keys of each kind of credentials, the preferred kind first.</summary>
@@ -27,15 +33,14 @@ internal sealed class CredentialSource
     /// <summary>The configuration keys that hold credentials.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. Kinds.SelectMany(kind => kind)];
 
-    public bool IsEnvironment { get; private init; }
-
     public bool IsEmpty => _values.Count == 0;
 
     public static CredentialSource Configuration(IReadOnlyDictionary<string, string> texts) =>
         new(
             "the configuration",
             Keys.Where(texts.ContainsKey).ToDictionary(key => key, key => texts[key]),
-            key => Wording.Of($"{new Name(key)}"));
+            key => Wording.Of($"{new Name(key)}"),
+            isEnvironment: false);
 
     public static CredentialSource Environment(Func<string, (string Name, string Value)?> variableOf)
     {
@@ -46,10 +51,8 @@ internal sealed class CredentialSource
         return new CredentialSource(
             "the environment",
             found.ToDictionary(pair => pair.Key, pair => pair.Value.Value),
-            key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key))
-        {
-            IsEnvironment = true,
-        };
+            key => found.TryGetValue(key, out var variable) ? variable.Name : VariableOf(key),
+            isEnvironment: true);
     }
 
     /// <summary>Chooses the credentials, and reports errors in them and credentials that have no effect.</summary>
@@ -84,7 +87,9 @@ internal sealed class CredentialSource
         }
 
         WarnOfUnused(chosen, warnings);
-        return chosen is null ? null : chosen with { IsFromEnvironment = IsEnvironment };
+        return _isEnvironment && chosen is not null
+            ? chosen with { Variables = [.. UsedBy(chosen).Select(key => _nameOf(key).ToString())] }
+            : chosen;
     }
 
     private static string VariableOf(string key) => Settings.Find(key)?.Environment[0] ?? key;

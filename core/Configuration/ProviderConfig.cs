@@ -14,6 +14,8 @@ internal sealed record ProviderConfig
 
     public required Uri BaseUrl { get; init; }
 
+    public SettingSource BaseUrlSource { get; init; }
+
     /// <summary>The route to the base address.</summary>
     public required Route Route { get; init; }
 

@@ -7,7 +7,7 @@ internal static class ContractFiles
 {
     private const string Folder = "contract/";
 
-    /// <summary>The file of the functions that only composed functions call.</summary>
+    /// <summary>The file of the functions that callers do not have.</summary>
     public const string Internal = $"{Folder}internal.json";
 
     // Files without functions that can be called.
@@ -21,6 +21,8 @@ internal static class ContractFiles
     public static JsonDocument Package() => JsonDocument.Parse(Read(Others[0]));
 
     public static JsonDocument Shared() => JsonDocument.Parse(Read(Others[1]));
+
+    public static JsonDocument Subject(string file) => JsonDocument.Parse(Read($"{Folder}{file}"));
 
     public static byte[] Read(string name)
     {

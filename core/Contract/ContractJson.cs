@@ -24,6 +24,11 @@ internal static class ContractJson
             ? members.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString() ?? "")
             : [];
 
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> ListsByName(string name) =>
+            element.Member(name) is { } members
+                ? members.EnumerateObject().ToDictionary(member => member.Name, member => members.Texts(member.Name))
+                : [];
+
         public InputValue Value(string name) => element.Member(name) switch
         {
             { ValueKind: JsonValueKind.String } text => InputValue.Of(text.GetString() ?? ""),

@@ -23,4 +23,9 @@ internal sealed record EndpointFunction(
 
 /// <summary>A function that is composed of what other functions read.</summary>
 internal sealed record ComposedFunction(string Name, IReadOnlyList<Input> Inputs, ObjectSchema Outputs)
-    : Function(Name, Inputs, Outputs);
+    : Function(Name, Inputs, Outputs)
+{
+    /// <summary>The reads that require another role, each with the inputs that make it necessary.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MoreRoles { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+}

@@ -11,6 +11,7 @@ internal static class FunctionCatalog
 {
     private static readonly ConcurrentDictionary<string, Function> Known = new();
     private static readonly ConcurrentDictionary<string, EndpointFunction> Reads = new();
+    private static readonly ConcurrentDictionary<string, ComposedFunction> Internal = new();
 
     /// <summary>The names of all functions, in the order of the alphabet.</summary>
     public static IEnumerable<string> Names => ContractFiles.Subjects
@@ -42,6 +43,20 @@ internal static class FunctionCatalog
         static one => (Find(one, ContractFiles.Internal) ?? Find(one)) as EndpointFunction
             ?? throw new InvalidOperationException($"contract/: there is no function '{one}' to read"));
 
+    /// <summary>Finds a composed function that no caller has: a front end runs it for something of its own.</summary>
+    public static ComposedFunction? FindInternal(string name)
+    {
+        if (Internal.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        return Find(name, ContractFiles.Internal) is ComposedFunction found ? Internal.GetOrAdd(name, found) : null;
+    }
+
+    /// <summary>Finds a function that callers or only a front end can run.</summary>
+    public static Function? FindAny(string name) => Find(name) ?? FindInternal(name);
+
     private static Function? Find(string name, string file)
     {
         var bytes = ContractFiles.Read(file);
@@ -53,7 +68,8 @@ internal static class FunctionCatalog
     {
         using var file = JsonDocument.Parse(bytes);
         using var shared = ContractFiles.Shared();
-        return new Subject(file.RootElement, shared.RootElement).Function(name);
+        using var used = Subject.UsedBy(file.RootElement, name) is { } subject ? ContractFiles.Subject(subject) : null;
+        return new Subject(file.RootElement, shared.RootElement, used?.RootElement).Function(name);
     }
 
     // Functions come before types in the file, so only its first part is read.

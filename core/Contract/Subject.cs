@@ -3,14 +3,23 @@ using System.Text.Json;
 namespace AtlasBackup.Core.Contract;
 
 /// <summary>Reads the functions of one subject from its file.</summary>
-internal sealed class Subject(JsonElement file, JsonElement shared)
+/// <param name="file">The file.</param>
+/// <param name="shared">The inputs and types that all subjects share.</param>
+/// <param name="used">The file of the other subject whose inputs and types are used, or null.</param>
+internal sealed class Subject(JsonElement file, JsonElement shared, JsonElement? used = null)
 {
     private const string InputPrefix = "#/inputs/";
 
-    private readonly TypeReader _types = new(file, shared);
+    private readonly TypeReader _types = new(file, shared, used);
+
+    /// <summary>The file of the other subject whose inputs and types a function uses, or null.</summary>
+    public static string? UsedBy(JsonElement file, string function) =>
+        Entry(file, function).Member("composed")?.Text("uses");
 
     /// <summary>Reads one function, and the types that it uses.</summary>
-    public Function Function(string name) => Read(name, file.GetProperty("functions").GetProperty(name));
+    public Function Function(string name) => Read(name, Entry(file, name));
+
+    private static JsonElement Entry(JsonElement file, string name) => file.GetProperty("functions").GetProperty(name);
 
     private Function Read(string name, JsonElement function) => function.Member("endpoint") is { } endpoint
         ? ReadEndpointFunction(name, function, ReadEndpoint(endpoint))
@@ -45,6 +54,7 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
             _types.Whole(TypeReader.NameIn(outputs)))
         {
             ExactlyOne = inputs.Texts("exactlyOne"),
+            MoreRoles = function.GetProperty("composed").ListsByName("moreRoles"),
         };
     }
 
@@ -85,6 +95,8 @@ internal sealed class Subject(JsonElement file, JsonElement shared)
         }
 
         var name = reference[InputPrefix.Length..];
-        return file.Member("inputs")?.Member(name) ?? shared.GetProperty("inputs").GetProperty(name);
+        return file.Member("inputs")?.Member(name)
+            ?? used?.Member("inputs")?.Member(name)
+            ?? shared.GetProperty("inputs").GetProperty(name);
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace AtlasBackup.Core.Contract;
 
-/// <summary>Reads the types of one subject, and those that all subjects share.</summary>
-internal sealed class TypeReader(JsonElement subject, JsonElement shared)
+/// <summary>Reads the types of one subject, those that all subjects share, and those of another that it uses.</summary>
+internal sealed class TypeReader(JsonElement subject, JsonElement shared, JsonElement? used = null)
 {
     private const string TypePrefix = "#/types/";
 
@@ -33,7 +33,10 @@ internal sealed class TypeReader(JsonElement subject, JsonElement shared)
             return known;
         }
 
-        var specification = Find(subject, name) ?? Find(shared, name) ?? throw Invalid($"there is no type '{name}'");
+        var specification = Find(subject, name)
+            ?? Find(shared, name)
+            ?? (used is { } other ? Find(other, name) : null)
+            ?? throw Invalid($"there is no type '{name}'");
         if (specification.Member("enum") is { } values)
         {
             var scalar = Scalar(specification.Text("type"));

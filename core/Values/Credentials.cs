@@ -29,8 +29,13 @@ internal abstract record Credentials
         public override IEnumerable<Secret> Secrets => [PublicKey, PrivateKey];
     }
 
+    /// <summary>
+    /// The environment variables that they were taken from; none where they come from the configuration.
+    /// </summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>Whether they come from the environment and not from the configuration.</summary>
-    public bool IsFromEnvironment { get; init; }
+    public bool IsFromEnvironment => Variables.Count > 0;
 
     public abstract IEnumerable<Secret> Secrets { get; }
 

@@ -1,6 +1,10 @@
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace AtlasBackup.Provider.Hosting;
 
@@ -30,11 +34,11 @@ internal static class GrpcHost
 
     /// <summary>Builds a server, which listens once it is started.</summary>
     /// <param name="listen">Says where it listens.</param>
-    /// <param name="services">Adds what it serves.</param>
+    /// <param name="methods">What it serves.</param>
     /// <param name="isEncrypted">Whether it uses TLS.</param>
     public static WebApplication Build(
         Action<KestrelServerOptions> listen,
-        Action<IServiceCollection> services,
+        GrpcMethods methods,
         bool isEncrypted = false)
     {
         // The empty builder reads no configuration files and no environment, and writes no log to the console. So it
@@ -59,8 +63,12 @@ internal static class GrpcHost
             // Without this, gRPC answers a request that it cannot read with "Exception was thrown by handler.".
             options.EnableDetailedErrors = true;
         });
-        services(builder.Services);
-        return builder.Build();
+        LeaveOut(builder.Services);
+        builder.Services.AddSingleton(methods);
+        builder.Services.AddSingleton<IServiceMethodProvider<GrpcMethods>>(methods);
+        var app = builder.Build();
+        app.MapGrpcService<GrpcMethods>();
+        return app;
     }
 
     /// <summary>The port on which a server that was started listens.</summary>
@@ -74,6 +82,17 @@ internal static class GrpcHost
     {
         using var deadline = new CancellationTokenSource(StopTimeout);
         await app.StopAsync(deadline.Token);
+    }
+
+    // The container makes the types of these services when the program starts, and none of them has work here: nobody
+    // reads a log of the server, all options are set above, front ends handle signals themselves, and no method is
+    // generated.
+    private static void LeaveOut(IServiceCollection services)
+    {
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.RemoveAll<IStartupValidator>();
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
     }
 
     // Kestrel's limits protect a server on the Internet. Here the client is the engine that started the process: if a
@@ -102,5 +121,13 @@ internal static class GrpcHost
         limits.RequestHeadersTimeout = Silence;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
+    }
+
+    /// <summary>Leaves signals to the front ends.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

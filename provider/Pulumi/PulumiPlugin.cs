@@ -1,7 +1,6 @@
 using System.Net;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
-using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace AtlasBackup.Provider.Pulumi;
@@ -35,18 +34,9 @@ internal static class PulumiPlugin
         await GrpcHost.StopAsync(app);
     }
 
-    private static WebApplication Build(ResourceProviderService service)
-    {
-        var app = GrpcHost.Build(
-            options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2),
-            services =>
-            {
-                services.AddSingleton(service);
-                services.AddSingleton<IServiceMethodProvider<ResourceProviderService>, ResourceProviderMethods>();
-            });
-        app.MapGrpcService<ResourceProviderService>();
-        return app;
-    }
+    private static WebApplication Build(ResourceProviderService service) => GrpcHost.Build(
+        options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2),
+        ResourceProviderMethods.Of(service));
 
     // Returns when a signal came or the engine is gone.
     private static async Task EndAsync(EngineWatch watch, ProcessEnd end)

@@ -1,22 +1,19 @@
+using AtlasBackup.Provider.Hosting;
+using Google.Protobuf;
 using GoPlugin;
-using Grpc.AspNetCore.Server.Model;
 
 namespace AtlasBackup.Provider.Terraform;
 
 /// <summary>The methods that the library asks for with which Terraform starts its plugins.</summary>
-internal sealed class PluginLifeMethods : IServiceMethodProvider<PluginLife>
+internal static class PluginLifeMethods
 {
-    public void OnServiceMethodDiscovery(ServiceMethodProviderContext<PluginLife> context)
+    public static void AddTo(GrpcMethods methods, PluginLife life)
     {
-        new ServiceMethods<PluginLife>(context, "plugin.GRPCController").Add(
-            "Shutdown",
-            Nothing.Parser,
-            static (life, _) =>
-            {
-                life.Shutdown();
-                return new Nothing();
-            });
-        new ServiceMethods<PluginLife>(context, "plugin.GRPCStdio").AddStream<Nothing, StdioData>(
-            "StreamStdio", Nothing.Parser, static (life, call) => life.HoldAsync(call));
+        methods.Add("plugin.GRPCController", "Shutdown", Nothing.Parser, (_, _) =>
+        {
+            life.Shutdown();
+            return Task.FromResult<IMessage>(new Nothing());
+        });
+        methods.AddStream("plugin.GRPCStdio", "StreamStdio", Nothing.Parser, (_, call) => life.HoldAsync(call));
     }
 }

@@ -127,5 +127,5 @@ internal sealed class ProviderService(Core.Provider provider, TerraformLog log, 
     }
 
     private IEnumerable<Diagnostic> Warnings() =>
-        log.TakeWarnings().Select(static warning => Diagnostics.Warning(NamesInText.Spell(warning)));
+        log.TakeWarnings().Select(static warning => Diagnostics.Warning(TerraformText.Spell(warning)));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AtlasBackup.Core;
 using AtlasBackup.Provider.Hosting;
-using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -29,6 +28,7 @@ internal static class TerraformPlugin
             ? new RunCertificate(client, TimeProvider.System)
             : null;
         using var place = new SocketPlace(launch.SocketFolder);
+        using var crash = new CrashReport(errors.Write, place.Dispose);
         var log = new TerraformLog(launch.HasLog ? errors : null, TimeProvider.System);
         var version = new HostVersion();
         await using var provider = new Core.Provider(
@@ -53,19 +53,13 @@ internal static class TerraformPlugin
         ProviderService service,
         PluginLife life)
     {
-        var app = GrpcHost.Build(
+        var methods = new GrpcMethods();
+        ProviderMethods.AddTo(methods, service);
+        PluginLifeMethods.AddTo(methods, life);
+        return GrpcHost.Build(
             server => place.Listen(server, listen => Secure(listen, certificate)),
-            services =>
-            {
-                services.AddSingleton(service);
-                services.AddSingleton(life);
-                services.AddSingleton<IServiceMethodProvider<ProviderService>, ProviderMethods>();
-                services.AddSingleton<IServiceMethodProvider<PluginLife>, PluginLifeMethods>();
-            },
+            methods,
             isEncrypted: certificate is not null);
-        app.MapGrpcService<ProviderService>();
-        app.MapGrpcService<PluginLife>();
-        return app;
     }
 
     private static void Secure(ListenOptions listen, RunCertificate? certificate)

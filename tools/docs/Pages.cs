@@ -1,6 +1,7 @@
 using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
+using AtlasBackup.DocsTool.Command;
 using AtlasBackup.DocsTool.Terraform;
 
 namespace AtlasBackup.DocsTool;
@@ -15,6 +16,7 @@ internal static class Pages
         var facts = AtlasFacts.Read(folder);
         var configuration = SettingTable.Render(contract);
         var schema = SchemaBuilder.Build(contract, facts);
+        var command = new CommandTables(contract);
         var terraform = new TerraformPages(contract, schema);
         return
         [
@@ -27,6 +29,13 @@ internal static class Pages
             }),
             Fill(root, "docs/_index.md", new() { ["functions"] = FunctionTable.Render(contract, facts) }),
             Fill(root, "docs/installation-configuration.md", new() { ["configuration"] = configuration }),
+            Fill(root, "docs/command-line.md", new()
+            {
+                ["check"] = command.Check(),
+                ["settings"] = command.Settings(),
+                ["variables"] = command.Variables(),
+                ["report"] = ReportTypes.Render(contract, "functions.md"),
+            }),
             Fill(root, "docs/terraform/index.md", new()
             {
                 ["configuration"] = terraform.Settings(),

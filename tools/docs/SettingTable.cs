@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AtlasBackup.ContractTool;
 using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Writing;
@@ -14,24 +12,9 @@ internal static class SettingTable
         contract.Package.Object("settings").Objects().Select(setting => new[]
         {
             $"`{setting.Name}`",
-            Meaning(setting.Name, setting.Value),
+            PropertyText.Describe(DefaultColumn.Without(setting.Value), setting.Name),
             string.Join(", ", setting.Value.Texts("environment").Select(name => $"`{name}`")),
-            Default(setting.Value["default"]),
+            PropertyText.Default(setting.Value),
             setting.Value.Flag("secret") ? "yes" : "",
         }));
-
-    // The default has a column of its own.
-    private static string Meaning(string name, JsonObject setting)
-    {
-        var copy = setting.DeepClone().AsObject();
-        copy.Remove("default");
-        return PropertyText.Describe(copy, name);
-    }
-
-    private static string Default(JsonNode? value) => value switch
-    {
-        null => "",
-        _ when value.GetValueKind() is JsonValueKind.String => $"`{value.GetValue<string>()}`",
-        _ => value.ToJsonString(),
-    };
 }

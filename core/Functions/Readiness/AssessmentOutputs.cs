@@ -31,6 +31,12 @@ internal static class AssessmentOutputs
     /// <summary>Texts that may repeat words of Atlas, each on one line.</summary>
     public static IEnumerable<string> Lines(IEnumerable<string> texts) => texts.Select(Line);
 
+    public static string? Time(DateTimeOffset? time) => time is { } given ? Texts.Time(given) : null;
+
+    /// <summary>A value of an enumeration as the contract names it.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     private static OutputObject Check(Check check) => new OutputObject()
         .Add("actual", check.Actual is { } actual ? Line(actual) : null)
         .Add("expected", Line(check.Expected))
@@ -54,10 +60,5 @@ internal static class AssessmentOutputs
         .Add("kind", window.IsPointInTime ? "pointInTime" : "snapshots")
         .Add("start", Texts.Time(window.Start));
 
-    private static string? Time(DateTimeOffset? time) => time is { } given ? Texts.Time(given) : null;
-
     private static string Line(string text) => TextLine.Shorten(TextLine.Visible(text), MaxLength);
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

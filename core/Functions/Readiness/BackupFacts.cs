@@ -17,6 +17,9 @@ internal sealed record CopySetting(string? ZoneId, string Region, bool CopiesOpl
 /// <summary>A restore job of one of the cluster's snapshots.</summary>
 internal sealed record RestoreFacts(string Id)
 {
+    /// <summary>The time inside its ID, or null where that is no ID of Atlas.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     /// <summary>Whether it restores into a cluster, and is no download; null where Atlas does not say.</summary>
     public bool? IsIntoCluster { get; init; }
 
@@ -49,6 +52,8 @@ internal sealed record ExportFacts(string Id, string? State, string? SnapshotId)
     public DateTimeOffset? SnapshotRequestedAt { get; init; }
 
     public DateTimeOffset? RequestedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
 
     public int? ExportedCollections { get; init; }
 

@@ -70,6 +70,7 @@ internal static class FactReader
             RequestedAt = created ?? ItemTime.InObjectId(id),
             ExpiresAt = snapshot.Expiry("expiresAt"),
             Type = snapshot.Text("snapshotType"),
+            FrequencyType = snapshot.Text("frequencyType"),
             IsSharded = snapshot.Text("type") switch
             {
                 "replicaSet" => false,
@@ -135,6 +136,7 @@ internal static class FactReader
 
     public static RestoreFacts Restore(OutputObject job) => new(job.Text("id") ?? "")
     {
+        RequestedAt = ItemTime.InObjectId(job.Text("id")),
         IsIntoCluster = job.Text("deliveryType") switch
         {
             "automated" or "pointInTime" => true,
@@ -154,6 +156,7 @@ internal static class FactReader
         {
             SnapshotRequestedAt = ItemTime.InObjectId(snapshot),
             RequestedAt = export.Time("createdAt"),
+            FinishedAt = export.Time("finishedAt"),
             ExportedCollections = export.Object("exportStatus")?.Integer("exportedCollections"),
             TotalCollections = export.Object("exportStatus")?.Integer("totalCollections"),
             Reason = export.Object("stateReason")?.Text("message") ?? export.Object("stateReason")?.Text("errorCode"),

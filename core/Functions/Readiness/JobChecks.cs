@@ -103,7 +103,8 @@ internal static class JobChecks
             });
     }
 
-    private static (DateTimeOffset Moment, ExportFacts Export)? Newest(Question question) => question.Facts.Exports
+    /// <summary>The successful export of the newest snapshot, and the moment of that snapshot.</summary>
+    public static (DateTimeOffset Moment, ExportFacts Export)? Newest(Question question) => question.Facts.Exports
         .Where(export => export.IsSuccessful)
         .Select(export => (Moment: MomentOf(export, question), Export: export))
         .Where(pair => pair.Moment is not null)

@@ -28,6 +28,12 @@ internal sealed class Judge(AtlasCall call, ProjectReads project, Demands demand
         CancellationToken cancellationToken)
     {
         var facts = await new BackupReads(own, demands).ReadAsync(cluster, cancellationToken);
+        return Assess(facts, demands, now);
+    }
+
+    /// <summary>Forms the verdict on a cluster whose backups have been read.</summary>
+    public static Assessment Assess(BackupFacts facts, Demands demands, Moment now)
+    {
         var verdict = ReadinessRules.Assess(facts, demands, now.Time);
         return new Assessment(
             facts.Cluster,

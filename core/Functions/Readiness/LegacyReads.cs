@@ -3,10 +3,11 @@ namespace AtlasBackup.Core.Functions.Readiness;
 /// <summary>Reads the snapshots and checkpoints of a cluster that may use Legacy Backup.</summary>
 internal sealed class LegacyReads(ProjectReads project, Demands demands)
 {
-    // A replica set can use Legacy Backup, and has no checkpoints then.
-    private const string NoCheckpoints = "CHECKPOINT_RESTORE_UNSUPPORTED_FOR_REPLICA_SETS";
+    /// <summary>A replica set can use Legacy Backup, and has no checkpoints then.</summary>
+    public const string NoCheckpoints = "CHECKPOINT_RESTORE_UNSUPPORTED_FOR_REPLICA_SETS";
 
-    private static readonly string[] NoLegacyBackup =
+    /// <summary>What Atlas answers about a cluster that does not use Legacy Backup.</summary>
+    public static IReadOnlyList<string> NoLegacyBackup { get; } =
         ["CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP", "INCORRECT_BACKUP_API_ENDPOINT"];
 
     public async Task<BackupFacts> ReadAsync(ClusterFacts cluster, CancellationToken cancellationToken)

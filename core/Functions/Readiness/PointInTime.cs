@@ -1,7 +1,7 @@
 namespace AtlasBackup.Core.Functions.Readiness;
 
 /// <summary>
-/// Decides whether the cluster can be restored to a point in time, and to which. Atlas publishes neither end of the
+/// Decides whether the cluster can be restored to a point in time, and to which. Atlas publishes neither end of a
 /// window: both are derived.
 /// </summary>
 internal sealed class PointInTime
@@ -10,14 +10,17 @@ internal sealed class PointInTime
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
     private readonly Question _question;
-    private readonly List<SnapshotFacts> _bases = [];
+    private readonly Interruptions _interruptions;
+    private readonly List<SnapshotFacts> _bases;
 
     public PointInTime(Question question)
     {
         _question = question;
+        _interruptions = new Interruptions(question, question.Facts.Restores ?? []);
+        _bases = [.. question.Fitting.Where(IsBase)];
         Obstacle = FindObstacle();
         Point = Obstacle is null ? FindPoint() : null;
-        Window = Point is null ? null : new RestoreWindow(true, _bases.Min(MomentOf), End);
+        Windows = Point is null ? [] : [.. FindWindows()];
     }
 
     /// <summary>The first condition that does not hold, or null where point in time can be used.</summary>
@@ -25,9 +28,18 @@ internal sealed class PointInTime
 
     public RecoveryPoint? Point { get; }
 
-    public RestoreWindow? Window { get; }
+    /// <summary>The spans that can be restored into, in their order. Restores interrupted the backup between them.</summary>
+    public IReadOnlyList<RestoreWindow> Windows { get; }
+
+    /// <summary>The span that reaches to the end, or null where point in time cannot be used.</summary>
+    public RestoreWindow? Window => Windows.Count > 0 ? Windows[^1] : null;
 
     private DateTimeOffset End => _question.Now - Margin;
+
+    private int Days => _question.Facts.Schedule.RestoreWindowDays;
+
+    private IEnumerable<SnapshotFacts> LastBases =>
+        _bases.Where(snapshot => snapshot.Moment >= _interruptions.End);
 
     private ClusterFacts Cluster => _question.Cluster;
 
@@ -35,7 +47,6 @@ internal sealed class PointInTime
 
     private string? FindObstacle()
     {
-        var days = _question.Facts.Schedule.RestoreWindowDays;
         if (!Cluster.IsDedicated)
         {
             return $"{Texts.Of(Cluster.Kind)} has no continuous backup that can be checked; do not ask for it";
@@ -53,73 +64,42 @@ internal sealed class PointInTime
                 : "Atlas does not say whether the cluster is paused; check the cluster in Atlas";
         }
 
-        if (days < 1)
+        if (Days < 1)
         {
             return "the backup schedule has no restore window; set one";
         }
 
-        if (_question.Facts.Restores is not { } restores)
+        if (_question.Facts.Restores is null)
         {
             return "the restore jobs were not read, and one of them may have interrupted the continuous backup; grant "
                 + "Project Backup Manager or Project Backup Recovery Operator in the project";
         }
 
-        return HoleOrEnd(restores, out var end) ?? FindBases(days, end);
+        return _interruptions.Obstacle ?? (LastBases.Any() ? null : NoBase);
     }
 
-    // A restore into the cluster interrupts the continuous backup until the next snapshot.
-    private string? HoleOrEnd(IReadOnlyList<RestoreFacts> restores, out DateTimeOffset end)
-    {
-        end = DateTimeOffset.MinValue;
-        var interruptions = restores.Where(restore => restore.MayBeInto(Cluster)).ToList();
-        var unfinished = interruptions.Where(restore => restore.FinishedAt is null).Max(restore => restore.Id);
-        if (unfinished is not null)
-        {
-            return $"a restore into the cluster has not ended yet (job {unfinished}); wait until it has ended, and a "
-                + "snapshot was taken";
-        }
+    private string NoBase =>
+        $"no snapshot that fits is in the restore window of {Texts.Count(Days, "day", "days")}; {_question.Advice}";
 
-        var moments = _question.Facts.Snapshots
-            .Where(snapshot => !snapshot.MayBeFallback && snapshot.IsRestorableAt(_question.Now))
-            .Select(MomentOf)
-            .ToList();
-        foreach (var restore in interruptions)
-        {
-            var following = moments.Where(moment => moment >= restore.FinishedAt).ToList();
-            if (following.Count == 0)
-            {
-                return $"a restore into the cluster has not been followed by a snapshot yet; {_question.Advice}";
-            }
+    private bool IsBase(SnapshotFacts snapshot) =>
+        !snapshot.MayBeFallback && snapshot.Moment >= _question.Ago(24.0 * Days) && snapshot.Moment <= End;
 
-            var first = following.Min();
-            end = first > end ? first : end;
-        }
-
-        return null;
-    }
-
-    private string? FindBases(int days, DateTimeOffset afterHoles)
-    {
-        var start = _question.Ago(24.0 * days);
-        _bases.AddRange(_question.Fitting.Where(snapshot => !snapshot.MayBeFallback
-            && snapshot.Moment is { } moment
-            && moment >= start
-            && moment >= afterHoles
-            && moment <= End));
-        return _bases.Count == 0
-            ? $"no snapshot that fits is in the restore window of {Texts.Count(days, "day", "days")}; "
-                + _question.Advice
-            : null;
-    }
+    // A window begins with a snapshot, because the oplog is applied to one.
+    private IEnumerable<RestoreWindow> FindWindows() =>
+        from span in _interruptions.Uninterrupted()
+        let first = _bases.Where(snapshot => snapshot.Moment >= span.Start && snapshot.Moment < span.End)
+            .Min(snapshot => snapshot.Moment)
+        where first is not null
+        select new RestoreWindow(true, first ?? default, span.End < End ? span.End : End);
 
     private RecoveryPoint FindPoint()
     {
-        var newest = _bases
+        var newest = LastBases
             .OrderByDescending(MomentOf)
             .ThenByDescending(snapshot => snapshot.Id, StringComparer.Ordinal)
             .First();
-        var last = _bases.Max(snapshot => snapshot.ExpiresAt ?? DateTimeOffset.MaxValue);
-        var kept = Question.Later(End, 24.0 * _question.Facts.Schedule.RestoreWindowDays);
+        var last = LastBases.Max(snapshot => snapshot.ExpiresAt ?? DateTimeOffset.MaxValue);
+        var kept = Question.Later(End, 24.0 * Days);
         return new RecoveryPoint(newest, End, RecoveryPointKind.PointInTime)
         {
             ExpiresAt = kept < last ? kept : last,
@@ -132,7 +112,7 @@ internal sealed class PointInTime
         var copies = _question.Facts.Schedule.Copies;
         return
         [
-            .. _bases.SelectMany(snapshot => snapshot.CopyRegions)
+            .. LastBases.SelectMany(snapshot => snapshot.CopyRegions)
                 .Distinct()
                 .Where(region => Cluster.Zones.Count > 0 && Cluster.Zones.All(zone => copies.Any(copy =>
                     zone is not null && copy.ZoneId == zone && copy.Region == region && copy.CopiesOplogs)))

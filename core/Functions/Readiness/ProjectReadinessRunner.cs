@@ -8,14 +8,12 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
 {
     public const string Function = "getProjectBackupReadiness";
 
-    private const string Excluded = "excludeClusterNames";
-
     // The verdict on a cluster that was ready holds for a while, but not for the whole of a long wait.
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
     private readonly Demands _demands = DemandsReader.Read(arguments);
     private readonly AtlasClock _clock = new(call);
-    private readonly HashSet<string> _excluded = [.. arguments.Texts(Excluded)];
+    private readonly ProjectSweep _sweep = new(call, function, arguments);
 
     public async Task<OutputObject> RunAsync(CancellationToken cancellationToken)
     {
@@ -48,17 +46,15 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
         using var reads = new FunctionReads(call);
         var project = new ProjectReads(reads, group);
         var judge = new Judge(call, project, _demands, _clock);
-        var list = await project.ClustersAsync(cancellationToken);
-        CheckExcluded(list.Clusters);
-        var now = _clock.At(list.Date);
-        var judged = list.Clusters.Where(cluster => !IsSkipped(cluster)).ToList();
+        var clusters = await _sweep.ListAsync(project, cancellationToken);
+        var now = _clock.At(clusters.Date);
         return new ProjectVerdict(
-            await SideBySideAsync(
-                judged,
+            await _sweep.SideBySideAsync(
+                clusters.Judged,
                 cluster => cluster.Name,
                 (cluster, end) => judge.AssessAsync(cluster, now, end),
                 cancellationToken),
-            [.. list.Clusters.Where(IsSkipped)]);
+            clusters.Skipped);
     }
 
     private async Task<ProjectVerdict> AssessAgainAsync(
@@ -70,7 +66,7 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
         var judge = new Judge(call, new ProjectReads(reads, group), _demands, _clock);
         return before with
         {
-            Judged = await SideBySideAsync(
+            Judged = await _sweep.SideBySideAsync(
                 before.Judged,
                 cluster => cluster.Cluster.Name,
                 (cluster, end) => cluster.IsReady
@@ -78,68 +74,5 @@ internal sealed class ProjectReadinessRunner(AtlasCall call, string function, Ar
                     : judge.AssessAsync(InputValue.Of(cluster.Cluster.Name), end),
                 cancellationToken),
         };
-    }
-
-    // More clusters at once than requests: a cluster's next read waits for no other cluster.
-    private async Task<IReadOnlyList<Assessment>> SideBySideAsync<T>(
-        IReadOnlyList<T> clusters,
-        Func<T, string> nameOf,
-        Func<T, CancellationToken, Task<Assessment>> assess,
-        CancellationToken cancellationToken)
-    {
-        var assessments = new Assessment[clusters.Count];
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = 2 * call.MaxConcurrentRequests,
-            CancellationToken = cancellationToken,
-        };
-        var ended = 0;
-        await Parallel.ForAsync(0, clusters.Count, options, async (index, end) =>
-        {
-            assessments[index] = await NamedAsync(nameOf(clusters[index]), assess(clusters[index], end));
-            var count = Interlocked.Increment(ref ended);
-            if (clusters.Count > 1)
-            {
-                call.Log.Progress($"{function}: {count} of {clusters.Count} clusters assessed");
-            }
-        });
-        return assessments;
-    }
-
-    // A verdict on all clusters but one would be none.
-    private static async Task<Assessment> NamedAsync(string name, Task<Assessment> assessment)
-    {
-        try
-        {
-            return await assessment;
-        }
-        catch (ProviderException failure)
-        {
-            throw new ProviderException(
-                failure.Kind, Wording.Of($"cluster '{new Quote(name)}': {failure.Wording}"), failure)
-            {
-                Hint = failure.Hint,
-            };
-        }
-    }
-
-    private bool IsSkipped(ClusterFacts cluster) =>
-        cluster.Kind == ClusterKind.Free || _excluded.Contains(cluster.Name);
-
-    // A name that is misspelt would leave a cluster judged that should not be, or the other way round.
-    private void CheckExcluded(IReadOnlyList<ClusterFacts> clusters)
-    {
-        var unknown = _excluded.Except(clusters.Select(cluster => cluster.Name)).Order(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new ProviderException(FailureKind.InvalidArgument, "the arguments are invalid")
-            {
-                Failures =
-                [
-                    .. unknown.Select(name =>
-                        new InputFailure(Excluded, Wording.Of($"the project has no cluster '{new Quote(name)}'"))),
-                ],
-            };
-        }
     }
 }

@@ -7,14 +7,15 @@ namespace AtlasBackup.Core.Functions.Readiness;
 internal sealed record ClusterList(IReadOnlyList<ClusterFacts> Clusters, DateTimeOffset? Date);
 
 /// <summary>
-/// Reads a project and its clusters. What belongs to the project is read once, however many clusters need it.
+/// Reads a project and its clusters. Everything is read once, however many clusters or purposes need it.
 /// </summary>
 internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
 {
-    // Atlas's answer to a read of a dedicated cluster that is a Flex cluster.
-    private const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
+    /// <summary>Atlas's answer to a read of a dedicated cluster that is a Flex cluster.</summary>
+    public const string IsFlex = "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API";
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Outcome>>> _shared = [];
+    // What has been read of the project, and of each cluster. Nothing is read twice at one look.
+    private readonly ConcurrentDictionary<(string Function, string? Cluster), Lazy<Task<Outcome>>> _read = [];
     private readonly ProjectReads? _whole;
 
     private ProjectReads(ProjectReads whole, FunctionReads reads, InputValue groupId)
@@ -70,17 +71,16 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
 
     /// <summary>Reads something of a cluster, and keeps its failure.</summary>
     public Task<Outcome> TryAsync(string function, ClusterFacts cluster, CancellationToken cancellationToken) =>
-        reads.TryAsync(function, Of(InputValue.Of(cluster.Name)), cancellationToken);
+        OnceAsync(function, cluster, Of(InputValue.Of(cluster.Name)), cancellationToken);
 
     /// <summary>Reads something of a cluster that may not exist, and keeps its failure.</summary>
     public Task<Outcome> TryFindAsync(string function, ClusterFacts cluster, CancellationToken cancellationToken) =>
-        reads.TryAsync(function, MayBeMissing(Of(InputValue.Of(cluster.Name))), cancellationToken);
+        OnceAsync(function, cluster, MayBeMissing(Of(InputValue.Of(cluster.Name))), cancellationToken);
 
     /// <summary>Reads something of the project that may not exist, once, and keeps its failure.</summary>
     public Task<Outcome> TryFindAsync(string function, CancellationToken cancellationToken) => _whole is { } whole
         ? whole.TryFindAsync(function, cancellationToken)
-        : _shared.GetOrAdd(
-            function, one => new(() => reads.TryAsync(one, MayBeMissing(Of()), cancellationToken))).Value;
+        : OnceAsync(function, cluster: null, MayBeMissing(Of()), cancellationToken);
 
     /// <summary>Reads whether Atlas can use the project's keys, if the cluster has one of them.</summary>
     public Task<Outcome> KeyAsync(ClusterFacts cluster, CancellationToken cancellationToken) => cluster.HasCustomerKey
@@ -92,6 +92,14 @@ internal sealed class ProjectReads(FunctionReads reads, InputValue groupId)
         demands.RequiresCompliancePolicy
             ? TryFindAsync("getBackupCompliancePolicy", cancellationToken)
             : Task.FromResult(Outcome.NotNeeded);
+
+    private Task<Outcome> OnceAsync(
+        string function,
+        ClusterFacts? cluster,
+        Dictionary<string, InputValue> values,
+        CancellationToken cancellationToken) => _read.GetOrAdd(
+            (function, cluster?.Name),
+            _ => new(() => reads.TryAsync(function, values, cancellationToken))).Value;
 
     // An answer that names another project or cluster is refused, and one may name none.
     private ClusterFacts Asked(ClusterFacts cluster, InputValue name) =>

@@ -12,7 +12,11 @@ internal sealed record ProjectVerdict(IReadOnlyList<Assessment> Judged, IReadOnl
         ? ["no cluster was judged"]
         : Judged.SelectMany(cluster => cluster.Verdict.Reasons.Select(reason => $"{cluster.Cluster.Name}: {reason}"));
 
-    public IEnumerable<string> Notes => Skipped.Select(cluster => cluster.Kind == ClusterKind.Free
-        ? $"{cluster.Name} was not judged: it is an M0 cluster, which has no backups"
-        : $"{cluster.Name} was not judged: it is excluded");
+    public IEnumerable<string> Notes =>
+        Skipped.Select(cluster => $"{cluster.Name} was not judged: {WhySkipped(cluster)}");
+
+    /// <summary>Why a cluster was not judged.</summary>
+    public static string WhySkipped(ClusterFacts cluster) => cluster.Kind == ClusterKind.Free
+        ? "it is an M0 cluster, which has no backups"
+        : "it is excluded";
 }

@@ -41,6 +41,9 @@ internal sealed record SnapshotFacts(string Id, RecoveryPointKind Kind, Snapshot
     /// <summary>Why it was taken, such as <c>scheduled</c>.</summary>
     public string? Type { get; init; }
 
+    /// <summary>How often the policy takes such snapshots, such as <c>daily</c>, or null where Atlas does not say.</summary>
+    public string? FrequencyType { get; init; }
+
     /// <summary>Whether it is of a sharded cluster, or null where Atlas does not say.</summary>
     public bool? IsSharded { get; init; }
 

@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Schemas;
 
 namespace AtlasBackup.Provider.Terraform.Names;
 
@@ -16,23 +16,7 @@ internal static partial class TerraformNames
     private const string OmitDownloadLinks = "omitDownloadLinks";
 
     /// <summary>The name of an attribute.</summary>
-    public static string Attribute(string name)
-    {
-        var snake = new StringBuilder(name.Length + 8);
-        for (var index = 0; index < name.Length; index++)
-        {
-            if (index > 0 && char.IsAsciiLetterUpper(name[index])
-                && (!char.IsAsciiLetterUpper(name[index - 1])
-                    || (index + 1 < name.Length && char.IsAsciiLetterLower(name[index + 1]))))
-            {
-                snake.Append('_');
-            }
-
-            snake.Append(char.ToLowerInvariant(name[index]));
-        }
-
-        return snake.ToString();
-    }
+    public static string Attribute(string name) => NameWords.Join(name, '_');
 
     /// <summary>The name of the data source, and of the ephemeral resource, of a function.</summary>
     public static string Type(string function) => $"{Provider}_{Attribute(Verb().Replace(function, ""))}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Provider.Schemas;
 using AtlasBackup.Provider.Terraform.Names;
 using Google.Protobuf;
 using Tfplugin6;

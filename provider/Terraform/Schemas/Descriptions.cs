@@ -1,21 +1,18 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AtlasBackup.Provider.Schemas;
 
 namespace AtlasBackup.Provider.Terraform.Schemas;
 
 /// <summary>Makes descriptions for Terraform from those of the package schema.</summary>
 internal static partial class Descriptions
 {
-    private const string Examples = "{{% examples %}}";
-
     /// <summary>The description of a block.</summary>
     /// <param name="function">Its function.</param>
     /// <param name="more">What is special about the block, or an empty text.</param>
     public static string Of(JsonElement function, string more)
     {
-        var whole = SchemaFile.DescriptionOf(function);
-        var end = whole.IndexOf(Examples, StringComparison.Ordinal);
-        var paragraphs = (end < 0 ? whole : whole[..end]).Split("\n\n").Select(Spelled).Append(more);
+        var paragraphs = DescriptionText.Paragraphs(function).Select(Spelled).Append(more);
         return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
@@ -25,8 +22,7 @@ internal static partial class Descriptions
     public static string OfAttribute(JsonElement specification, bool isInput)
     {
         var text = Spelled(SchemaFile.DescriptionOf(specification));
-        var item = specification.TryGetProperty("items", out var items) ? items : specification;
-        var listed = SchemaFile.TypeOf(item) is { } type ? SchemaFile.ValuesOf(type).ToList() : [];
+        var listed = DescriptionText.ValuesOf(specification);
         if (listed.Count == 0)
         {
             return text;
@@ -37,12 +33,8 @@ internal static partial class Descriptions
     }
 
     // Sentences about what only Pulumi has are left out.
-    private static string Spelled(string paragraph) => NamesInText.Spell(string.Join(
-        ' ',
-        SentenceEnd().Split(paragraph.Trim()).Where(sentence => !ElsewhereOnly().IsMatch(sentence))));
-
-    [GeneratedRegex(@"(?<=\.)\s+(?=[A-Z`])")]
-    private static partial Regex SentenceEnd();
+    private static string Spelled(string paragraph) =>
+        TerraformText.Spell(DescriptionText.Without(paragraph, ElsewhereOnly()));
 
     [GeneratedRegex(@"\b(?:omitDownloadLinks|Pulumi)\b")]
     private static partial Regex ElsewhereOnly();

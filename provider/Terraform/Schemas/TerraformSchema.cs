@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtlasBackup.Provider.Schemas;
 using AtlasBackup.Provider.Terraform.Names;
 using Tfplugin6;
 
@@ -47,12 +48,12 @@ internal sealed class TerraformSchema
     /// <summary>What a deprecated function says, or null.</summary>
     public static string? DeprecationOf(string function) =>
         SchemaFile.Function(function) is { } found && found.TryGetProperty("deprecationMessage", out var message)
-            ? NamesInText.Spell(message.GetString() ?? "")
+            ? TerraformText.Spell(message.GetString() ?? "")
             : null;
 
     private Block Provider()
     {
-        var block = Block(NamesInText.Spell(SchemaFile.ProviderDescription));
+        var block = Block(TerraformText.Spell(SchemaFile.ProviderDescription));
         block.Attributes.Add(SchemaFile.Settings.EnumerateObject().Select(setting =>
         {
             var attribute = Argument(setting.Name, setting.Value, _public, isRequired: false);

@@ -1,27 +1,20 @@
 using System.Buffers.Binary;
 using AtlasBackup.Core.Values;
+using AtlasBackup.Provider.Hosting;
 using static AtlasBackup.Provider.Terraform.Wire.MsgpackFormat;
 
 namespace AtlasBackup.Provider.Terraform.Wire;
 
-/// <summary>A growing buffer in pooled memory, with the methods that MessagePack needs.</summary>
+/// <summary>A growing buffer with the methods that MessagePack needs.</summary>
 /// <param name="size">The initial size in bytes.</param>
 /// <param name="memory">The budget that the memory counts against.</param>
-internal sealed class MsgpackBuffer(int size, MemoryShare memory) : IDisposable
+internal sealed class MsgpackBuffer(int size, MemoryShare memory) : PooledBuffer(size, memory)
 {
     // Terraform counts in whole numbers up to this exactly, and so does a double.
     private const double MaxWhole = 9_007_199_254_740_992;
 
     private const int LongestFixText = 31;
     private const int CountSize = 1 + sizeof(uint);
-
-    private byte[]? _bytes = Rent(size, memory);
-
-    public int Length { get; private set; }
-
-    public ReadOnlyMemory<byte> Written => Bytes.AsMemory(0, Length);
-
-    private byte[] Bytes => _bytes ?? throw new ObjectDisposedException(nameof(MsgpackBuffer));
 
     public void PutNil() => Take(1)[0] = Nil;
 
@@ -74,37 +67,6 @@ internal sealed class MsgpackBuffer(int size, MemoryShare memory) : IDisposable
 
     public void Append(ReadOnlySpan<byte> written) => written.CopyTo(Take(written.Length));
 
-    /// <summary>Returns the memory to the pool, once.</summary>
-    public void Dispose()
-    {
-        if (_bytes is { } lent)
-        {
-            _bytes = null;
-            Return(lent);
-        }
-    }
-
-    private static byte[] Rent(int size, MemoryShare memory)
-    {
-        var bytes = LentBytes.Rent(size);
-        try
-        {
-            memory.Add(bytes.Length);
-            return bytes;
-        }
-        catch
-        {
-            LentBytes.Return(bytes);
-            throw;
-        }
-    }
-
-    private void Return(byte[] bytes)
-    {
-        LentBytes.Return(bytes);
-        memory.Subtract(bytes.Length);
-    }
-
     private void PutHead(byte head, byte length)
     {
         var place = Take(2);
@@ -117,27 +79,5 @@ internal sealed class MsgpackBuffer(int size, MemoryShare memory) : IDisposable
         var place = Take(CountSize);
         place[0] = head;
         BinaryPrimitives.WriteUInt32BigEndian(place[1..], count);
-    }
-
-    private Span<byte> Take(int count)
-    {
-        var end = (long)Length + count;
-        if (end > Bytes.Length)
-        {
-            Grow(end);
-        }
-
-        var taken = Bytes.AsSpan(Length, count);
-        Length += count;
-        return taken;
-    }
-
-    private void Grow(long needed)
-    {
-        var smaller = Bytes;
-        var larger = Rent((int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * Length)), memory);
-        Written.Span.CopyTo(larger);
-        _bytes = larger;
-        Return(smaller);
     }
 }

@@ -9,6 +9,7 @@ public sealed class ComposedCheckTests : IDisposable
     private const string Internal = "internal.json";
     private const string Verdict = "functions.getBackupReadiness";
     private const string Project = "functions.getProjectBackupReadiness";
+    private const string Report = "functions.readProjectBackups";
 
     private readonly ContractCopy _copy = new();
 
@@ -102,14 +103,61 @@ public sealed class ComposedCheckTests : IDisposable
         Assert.Contains(Findings(Internal, place, json), line => line.StartsWith(expected, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData(File, $"{Project}.composed.reads", """["getProject", "listFlexClusters"]""",
-        "readClusters: is read by no composed function: add it to reads, or remove it from internal.json")]
     [InlineData(Internal, "types.ReadCluster.properties.name.description", "\"The name.\"",
         "ReadCluster: is in internal.json, where nobody sees a description: remove it")]
     [InlineData(Internal, "functions.readCluster.description", "\"Reads a cluster.\"",
         "readCluster: is in internal.json, where nobody sees a description: remove it")]
     public void An_internal_function_that_others_could_mistake_is_a_finding(
         string file, string place, string json, string expected) => AssertFinding(file, place, json, expected);
+
+    [Theory]
+    [InlineData(Internal, $"{Report}.description", null,
+        "readProjectBackups: has no description: write one, in our own words")]
+    [InlineData(Internal, "types.ReportWindow.properties.end.description", "\"The end\"",
+        "ReportWindow.end: its description does not end in a full stop: end the sentence")]
+    [InlineData(Internal, "types.ReportExport.description", null,
+        "ReportExport: has no description: write one, in our own words")]
+    [InlineData(Internal, $"{Report}.composed.reads", """["readClusters", "listFlexJobs"]""",
+        "readProjectBackups.listFlexJobs: is no function that reads an endpoint: correct the name")]
+    [InlineData(Internal, $"{Report}.composed.moreRoles.listBackupExports", null,
+        "readProjectBackups.listBackupExports: requires Project Backup Manager: name the inputs that need it in "
+        + "moreRoles, or add the role to roles")]
+    [InlineData(Internal, "types.ReportWindow.properties.end.secret", "true",
+        "readProjectBackups: is composed, and has a secret output: remove the output")]
+    [InlineData(Internal, $"{Report}.inputs.exactlyOne", """["groupId"]""",
+        "readProjectBackups: has one input in exactlyOne: add another, or use required")]
+    [InlineData(File, $"{Project}.composed.uses", "\"projects.json\"",
+        "getProjectBackupReadiness: uses projects.json, which only a function of internal.json can: remove uses")]
+    public void An_internal_composed_function_is_checked_as_any_other(
+        string file, string place, string? json, string expected) => AssertFinding(file, place, json, expected);
+
+    [Fact]
+    public void A_finding_in_what_an_internal_function_uses_is_reported_once()
+    {
+        _copy.Set(File, "inputs.maxAgeHours.minimum", "0");
+
+        Assert.Single(_copy.Check(), "inputs.maxAgeHours: has minimum and exclusiveMinimum: remove one of them");
+    }
+
+    [Theory]
+    [InlineData("internal.json")]
+    [InlineData("shared.json")]
+    [InlineData("verdicts.json")]
+    public void Only_the_file_of_a_subject_can_be_used(string file)
+    {
+        _copy.Set(Internal, $"{Report}.composed.uses", $"\"{file}\"");
+
+        Assert.Equal(
+            $"internal.json uses {file}, which is not the file of a subject",
+            Assert.Throws<ContractException>(_copy.Check).Message);
+    }
+
+    [Fact]
+    public void An_internal_function_that_nothing_reads_is_a_finding() => AssertFinding(
+        Internal,
+        "functions.readOther",
+        _copy.Read(Internal).Object("functions").Object("readCluster").ToJsonString(),
+        "readOther: is read by no composed function: add it to reads, or remove it from internal.json");
 
     [Fact]
     public void An_internal_function_with_the_name_of_another_is_a_finding() => AssertFinding(

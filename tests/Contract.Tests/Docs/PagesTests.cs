@@ -9,6 +9,7 @@ public sealed class PagesTests : IDisposable
     private static readonly string[] Written =
     [
         "docs/functions.md", "README.md", "docs/start.md", "docs/_index.md", "docs/installation-configuration.md",
+        "docs/command-line.md",
         .. Repository.Files("docs/terraform", ".md"),
         .. Repository.Files("examples/terraform/data-sources", ".tf"),
         .. Repository.Files("examples/terraform/ephemeral-resources", ".tf"),
@@ -41,7 +42,10 @@ public sealed class PagesTests : IDisposable
     [InlineData("exports.json", "functions.getBackupExport.description",
         "docs/functions.md\ndocs/_index.md\ndocs/terraform/data-sources/backup_export.md\n")]
     [InlineData("package.json", "settings.maxRetries.description",
-        "docs/start.md\ndocs/installation-configuration.md\ndocs/terraform/index.md\n")]
+        "docs/start.md\ndocs/installation-configuration.md\ndocs/command-line.md\ndocs/terraform/index.md\n")]
+    [InlineData("internal.json", "types.ReportExport.description", "docs/command-line.md\n")]
+    [InlineData("readiness.json", "inputs.excludeClusterNames.description",
+        "docs/functions.md\ndocs/command-line.md\ndocs/terraform/data-sources/project_backup_readiness.md\n")]
     public async Task A_change_of_the_contract_makes_its_pages_stale_until_they_are_written(
         string file, string place, string expected)
     {

@@ -81,6 +81,40 @@ public sealed class FunctionCatalogTests
         Assert.NotNull(Calls.Function("listTenantRestores").Endpoint.Successor);
     }
 
+    [Fact]
+    public void Has_a_report_for_front_ends_with_the_inputs_of_the_verdict_but_waiting()
+    {
+        var verdict = FunctionCatalog.Find("getProjectBackupReadiness");
+
+        var report = FunctionCatalog.FindInternal("readProjectBackups");
+
+        Assert.Equal(
+            verdict?.Inputs.Where(input => input.Name != "waitMinutes").Select(Text),
+            report?.Inputs.Select(Text));
+        Assert.Equal(verdict?.ExactlyOne, report?.ExactlyOne);
+        Assert.Equal(
+            FunctionCatalog.Find("getBackupReadiness")?.Outputs.Properties.Select(output => output.Name),
+            report?.Outputs.Find("clusters")?.Type.Innermost.Object?.Find("readiness")?.Type.Object?.Properties
+                .Select(output => output.Name));
+
+        static string Text(Input input) => $"{input.Name} {input.Type.Kind} {input.Rule} {input.Place} {input.Default.Shown}";
+    }
+
+    [Theory]
+    [InlineData("readProjectBackups")]
+    [InlineData("readCluster")]
+    public void Has_no_internal_function_for_callers(string name)
+    {
+        Assert.Null(FunctionCatalog.Find(name));
+        Assert.DoesNotContain(name, FunctionCatalog.Names);
+    }
+
+    [Theory]
+    [InlineData("readCluster")]
+    [InlineData("getProjectBackupReadiness")]
+    [InlineData("")]
+    public void Has_nothing_else_for_front_ends(string name) => Assert.Null(FunctionCatalog.FindInternal(name));
+
     [Theory]
     [InlineData("")]
     [InlineData("GetBackupExport")]

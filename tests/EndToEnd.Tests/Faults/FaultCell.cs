@@ -22,7 +22,7 @@ public enum Place
 /// <param name="Fault">What the simulator does; null when there is no Atlas at all, or only its options matter.</param>
 /// <param name="Outcome">The status of the call.</param>
 /// <param name="Text">
-/// The message for the user, with {what}, {host} and {check} as placeholders; empty for a success.
+/// The message for the user, with {what}, {host}, {check}, {status} and {gone} as placeholders; empty for a success.
 /// </param>
 /// <param name="Requests">The number of requests that reach the place.</param>
 internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusCode Outcome, string Text, int Requests)
@@ -60,6 +60,9 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
 
     private int? Page => Where switch { Place.FirstPage => 1, Place.MiddlePage => 2, _ => null };
 
+    /// <summary>The version of the API that this function asks for, as Atlas names it when it has removed it.</summary>
+    private string Version => $"Version 2023-01-01 of api/atlas/v2/{Path["GET ".Length..]}";
+
     public string Path => Where == Place.Token
         ? "POST api/oauth/token"
         : $"GET groups/{AtlasData.ProjectId}/clusters/{AtlasData.ShardedCluster}/"
@@ -83,6 +86,14 @@ internal sealed record FaultCell(string Name, Place Where, Fault? Fault, StatusC
         Page = IsOnEveryPage ? null : Page,
         ItemsPerPage = IsList ? PageSize : null,
     };
+
+    /// <summary>The message for the user, with everything in place of its placeholders.</summary>
+    public string TextWith(string host) => Text
+        .Replace("{gone}", Version, StringComparison.Ordinal)
+        .Replace("{what}", Path, StringComparison.Ordinal)
+        .Replace("{host}", host, StringComparison.Ordinal)
+        .Replace("{check}", Check, StringComparison.Ordinal)
+        .Replace("{status}", $"{Fault?.Status}", StringComparison.Ordinal);
 
     /// <summary>The number of requests that reached the place.</summary>
     public int Count(IEnumerable<LoggedRequest> requests) => requests.Count(request => Where switch

@@ -24,6 +24,10 @@ internal static partial class FaultMatrix
         + "the list changed while it was read, twice (3 results of 9); "
         + "try again, or read it page by page with pageNum.";
 
+    private const string Missing = "Atlas answered 404 to {what}: No checkpoint exists (CHECKPOINT_NOT_FOUND). "
+        + "Check the ID; snapshots and checkpoints are deleted when they expire. "
+        + "With allowMissing, the result has found = false instead of this error.";
+
     private static IEnumerable<FaultCell> Cuts() =>
     [
         .. Once(Bodies, "cut, no length", new Fault { Kind = FaultKind.CutAtClose }),
@@ -43,6 +47,12 @@ internal static partial class FaultMatrix
             OtherProject("results.groupId"), 1),
         .. At(Pages, "a result without ID", new Fault { Kind = FaultKind.NoId }, StatusCode.Internal,
             Undocumented + "a result has no 'id', which tells it apart from others.", 1),
+        .. At([Place.SingleGet], "error in an envelope", new Fault { Kind = FaultKind.EnvelopedError, Status = 404 },
+            StatusCode.NotFound, Missing, 1),
+        .. At(Api, "version gone", new Fault { Kind = FaultKind.VersionGone }, StatusCode.FailedPrecondition,
+            "Atlas answered 410 to {what}: {gone} is no longer available (VERSION_GONE). Atlas has removed this "
+            + "version of its API; install a newer release of this provider.",
+            1),
         .. At([Place.SingleGet], "only links", Status(200, "{\"links\":[]}"), StatusCode.Internal,
             Undocumented + "it has none of the fields that it should have.", 1),
         .. At(Pages, "only links", Status(200, "{\"links\":[]}"), StatusCode.Internal,

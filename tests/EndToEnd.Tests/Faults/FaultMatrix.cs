@@ -47,6 +47,15 @@ internal static partial class FaultMatrix
         .. Cuts(), .. WrongAnswers(), .. Lists(), .. Tokens(),
     ];
 
+    /// <summary>
+    /// A cell for each way in which a call can end. What a front end makes of the other cells is the same.
+    /// </summary>
+    public static IReadOnlySet<FaultCell> Ends { get; } = Cells
+        .DistinctBy(cell => cell.Outcome == StatusCode.OK
+            ? $"{cell.IsList}"
+            : cell.Text.Replace("{check}", cell.Check, StringComparison.Ordinal) + (cell.Text == "*" ? cell.Name : ""))
+        .ToHashSet();
+
     private static IEnumerable<FaultCell> Connections() =>
     [
         .. At([Place.Token, Place.Challenge, Place.FirstPage, Place.SingleGet], "refused connection", null,

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EngineHost.Values;
@@ -19,7 +17,11 @@ internal sealed record FaultResult(
     int Requests,
     TimeSpan Elapsed,
     int? ExitCode,
-    string Seen);
+    string Seen)
+{
+    /// <summary>What Terraform gets, or null where it would get the same as in another cell.</summary>
+    public TerraformFaultResult? Terraform { get; init; }
+}
 
 /// <summary>Runs every cell once, each with its own plugin and simulated Atlas, and a few at a time.</summary>
 internal static class FaultRun
@@ -36,7 +38,7 @@ internal static class FaultRun
 
     // A call that takes longer fails its cell, because it hangs. This is less than the time for which the call
     // waits for an answer.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LogPatience = TimeSpan.FromMinutes(1);
 
     private static readonly Lazy<Task<IReadOnlyDictionary<string, FaultResult>>> Results = new(RunAllAsync);
@@ -48,22 +50,23 @@ internal static class FaultRun
         var results = new FaultResult[FaultMatrix.Cells.Count];
         await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (index, _) =>
-            results[index] = await RunAsync(FaultMatrix.Cells[index]));
+            results[index] = await RunAsync(FaultMatrix.Cells[index]) with
+            {
+                Terraform = await TerraformFaultRun.RunAsync(FaultMatrix.Cells[index]),
+            });
         await File.WriteAllTextAsync(Repository.PathOf("artifacts/faults.txt"), FaultTable.Write(results));
         return results.ToDictionary(result => result.Cell.ToString());
     }
 
     private static async Task<FaultResult> RunAsync(FaultCell cell)
     {
-        // A port that is bound without a listener refuses connections, and no other process can take it.
-        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var nobody = new ClosedPort();
         await using var plugin = await PluginUnderTest.StartAsync(
             cell.Credentials,
             cell.Atlas,
             [
                 ("requestTimeoutSeconds", cell.TimeoutSeconds), ("maxRetries", cell.MaxRetries),
-                .. cell.HasAtlas ? [] : new (string, object?)[] { ("baseUrl", $"http://{nobody.LocalEndPoint}") },
+                .. cell.HasAtlas ? [] : new (string, object?)[] { ("baseUrl", $"http://{nobody.EndPoint}") },
             ]);
         if (cell.Placed is { } fault)
         {
@@ -87,12 +90,12 @@ internal static class FaultRun
 
         var report = await plugin.Host.StopAsync();
         var log = string.Join('\n', plugin.Host.Log.Entries.Select(entry => $"{entry.Severity}: {entry.Message}"));
-        var host = cell.HasAtlas ? new Uri(plugin.Atlas.BaseUrl).Authority : $"{nobody.LocalEndPoint}";
+        var host = cell.HasAtlas ? new Uri(plugin.Atlas.BaseUrl).Authority : $"{nobody.EndPoint}";
         return new FaultResult(
             cell,
             outcome,
             text,
-            Expected(cell, host),
+            cell.TextWith(host),
             cell.Count(plugin.Atlas.Requests.All),
             watch.Elapsed,
             report.ExitCode,
@@ -140,10 +143,4 @@ internal static class FaultRun
             .Select(job => job.StructValue.Fields.TryGetValue("id", out var id) ? id.StringValue : "")
             .SequenceEqual(Enumerable.Range(0, cell.Atlas.RestoreJobs).Select(AtlasData.RestoreJobId))
         : outputs.At("restorable")?.BoolValue == true;
-
-    private static string Expected(FaultCell cell, string host) => cell.Text
-        .Replace("{what}", cell.Path, StringComparison.Ordinal)
-        .Replace("{host}", host, StringComparison.Ordinal)
-        .Replace("{check}", cell.Check, StringComparison.Ordinal)
-        .Replace("{status}", $"{cell.Fault?.Status}", StringComparison.Ordinal);
 }

@@ -7,12 +7,12 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 /// <summary>Writes the matrix as a readable table: a line for each fault and place, for all credentials.</summary>
 internal static class FaultTable
 {
-    private const int Width = 98;
+    private const int Width = 110;
 
     public static string Write(IReadOnlyCollection<FaultResult> results)
     {
         var table = new StringBuilder();
-        Line(table, "fault", "where", "signed in with", "outcome", "requests", "seconds");
+        Line(table, "fault", "where", "signed in with", "outcome", "requests", "seconds", "Terraform");
         foreach (var same in results.GroupBy(result => (result.Cell.Name, result.Cell.Where, result.Outcome)))
         {
             Line(
@@ -22,7 +22,8 @@ internal static class FaultTable
                 string.Join(' ', same.Select(result => Short(result.Cell.Credentials))),
                 $"{same.Key.Outcome}",
                 string.Join('/', same.Select(result => result.Requests).Distinct()),
-                same.Max(result => result.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture));
+                same.Max(result => result.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture),
+                string.Join(' ', same.Select(result => Short(result.Terraform)).Distinct()).Trim());
         }
 
         var byText = results.Where(result => result.Text.Length > 0).Select(result => result.Text).Distinct().Count();
@@ -40,6 +41,14 @@ internal static class FaultTable
         _ => "token",
     };
 
+    private static string Short(TerraformFaultResult? result) => result switch
+    {
+        null => "",
+        { HasState: true, Problems: [] } => "read",
+        { HasState: false, Problems: [_] } => "one error",
+        _ => "WRONG",
+    };
+
     private static void Line(
         StringBuilder table,
         string fault,
@@ -47,9 +56,10 @@ internal static class FaultTable
         string credentials,
         string outcome,
         string requests,
-        string seconds)
+        string seconds,
+        string terraform)
     {
-        var line = $"{fault,-26} {where,-10} {credentials,-17} {outcome,-17} {requests,8} {seconds,7}";
-        table.Append(line.Length <= Width ? line : line[..Width]).Append('\n');
+        var line = $"{fault,-26} {where,-10} {credentials,-17} {outcome,-17} {requests,8} {seconds,7}  {terraform}";
+        table.Append((line.Length <= Width ? line : line[..Width]).TrimEnd()).Append('\n');
     }
 }

@@ -1,6 +1,7 @@
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EndToEnd.Tests.Simulator.World;
+using AtlasBackup.EndToEnd.Tests.Terraform;
 using AtlasBackup.EngineHost.Values;
 using Grpc.Core;
 
@@ -10,6 +11,14 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 public sealed class VerdictFaultTests(VerdictFaultTable table) : IClassFixture<VerdictFaultTable>
 {
     public static TheoryData<string> Legs => [.. VerdictLeg.All.Select(leg => leg.Name)];
+
+    private static WorldChange ActivePolicy => new()
+    {
+        Kind = WorldKind.CompliancePolicy,
+        Change = new() { ["state"] = "ACTIVE" },
+    };
+
+    private static SimulatorOptions Options => new() { Now = WorldFixture.Noon, FleetClusters = 2 };
 
     [Theory]
     [MemberData(nameof(Legs))]
@@ -35,13 +44,63 @@ public sealed class VerdictFaultTests(VerdictFaultTable table) : IClassFixture<V
         Assert.Equal("ready", await OutcomeAsync(plugin, leg));
     }
 
+    [Theory]
+    [InlineData("snapshots")]
+    [InlineData("clusters")]
+    public async Task Ends_in_Terraform_as_one_error_or_as_not_ready(string name)
+    {
+        var leg = VerdictLeg.All.First(one => one.Name == name);
+        await using var provider = await StartTerraformAsync();
+
+        Assert.Equal("ready", await OutcomeAsync(provider, leg));
+        foreach (var (fault, what) in VerdictFaults.Of(leg))
+        {
+            provider.Atlas.Faults.Add(what);
+
+            var outcome = await OutcomeAsync(provider, leg);
+
+            Assert.True(outcome != "ready", $"{leg.Name}, {fault}: ready");
+            table.Add($"{leg.Name}, Terraform", fault, outcome);
+            provider.Atlas.Faults.Clear();
+        }
+
+        Assert.Equal("ready", await OutcomeAsync(provider, leg));
+    }
+
+    private static async Task<ProviderUnderTest> StartTerraformAsync()
+    {
+        var provider = await ProviderUnderTest.OpenAsync(atlasOptions: Options);
+        provider.Atlas.Change(ActivePolicy);
+        var config = provider.SignedInWith(Credentials.AccessToken);
+        config["max_retries"] = 0;
+        Assert.Empty(await provider.Session.ConfigureAsync(config, TestContext.Current.CancellationToken));
+        return provider;
+    }
+
+    private static async Task<string> OutcomeAsync(ProviderUnderTest provider, VerdictLeg leg)
+    {
+        var (state, problems) = await provider.Session.ReadAsync(
+            TerraformFunction.TypeOf(leg.Function.Split(':')[^1]),
+            TerraformFunction.Args(leg.Args),
+            TestContext.Current.CancellationToken);
+        var errors = problems.Select(ProviderUnderTest.Show)
+            .Where(problem => problem.StartsWith("error", StringComparison.Ordinal))
+            .ToList();
+        if (state is not null)
+        {
+            Assert.Empty(errors);
+            return state["ready"]?.GetValue<bool>() == true ? "ready" : "not ready";
+        }
+
+        Assert.DoesNotContain("bug", Assert.Single(errors), StringComparison.OrdinalIgnoreCase);
+        return "error";
+    }
+
     private static async Task<PluginUnderTest> StartAsync()
     {
         var plugin = await PluginUnderTest.StartAsync(
-            Credentials.AccessToken,
-            new SimulatorOptions { Now = WorldFixture.Noon, FleetClusters = 2 },
-            ("maxRetries", 0));
-        plugin.Atlas.Change(new WorldChange { Kind = WorldKind.CompliancePolicy, Change = new() { ["state"] = "ACTIVE" } });
+            Credentials.AccessToken, Options, ("maxRetries", 0));
+        plugin.Atlas.Change(ActivePolicy);
         return plugin;
     }
 

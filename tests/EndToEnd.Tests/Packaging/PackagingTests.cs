@@ -7,31 +7,32 @@ namespace AtlasBackup.EndToEnd.Tests.Packaging;
 public sealed class PackagingTests : IDisposable
 {
     private const string Plugin = "pulumi-resource-atlasbackup";
+    private const string Command = "atlasbackup";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("packaging-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task An_archive_holds_the_plugin_licence_and_readme_and_the_plugin_runs()
+    [Theory]
+    [InlineData(Plugin)]
+    [InlineData(Command)]
+    public async Task An_archive_holds_the_program_under_its_name_licence_and_readme_and_the_program_runs(string name)
     {
-        var version = await RunAsync("make", "-s", "--no-print-directory", "version");
+        var archive = await RunAsync("packaging/pack", name, PluginUnderTest.Path, "linux", "amd64", _folder);
 
-        var archive = await RunAsync("packaging/pack", PluginUnderTest.Path, "linux", "amd64", _folder);
-
-        Assert.Equal(Path.Combine(_folder, $"{Plugin}-v{version}-linux-amd64.tar.gz"), archive);
+        Assert.Equal(Path.Combine(_folder, $"{name}-v{Repository.Version}-linux-amd64.tar.gz"), archive);
         await UnpackAsync(archive);
-        Assert.Equal(["LICENSE", "README.md", Plugin], Unpacked());
-        Assert.Equal(version, await RunAsync(Path.Combine(_folder, "unpacked", Plugin), "--version"));
+        Assert.Equal(["LICENSE", "README.md", name], Unpacked());
+        Assert.Equal(Repository.Version, await RunAsync(Path.Combine(_folder, "unpacked", name), "--version"));
     }
 
     [Fact]
     public async Task The_same_plugin_makes_the_same_archive()
     {
         var first = await RunAsync(
-            "packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "first"));
+            "packaging/pack", Plugin, PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "first"));
         var second = await RunAsync(
-            "packaging/pack", PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "second"));
+            "packaging/pack", Plugin, PluginUnderTest.Path, "windows", "arm64", Path.Combine(_folder, "second"));
 
         await UnpackAsync(first);
 
@@ -62,17 +63,21 @@ public sealed class PackagingTests : IDisposable
     }
 
     [Fact]
-    public async Task Installing_puts_the_plugin_where_the_engine_looks_and_uninstalling_removes_it()
+    public async Task Installing_puts_plugin_and_command_where_each_is_looked_for_and_uninstalling_removes_them()
     {
-        var version = await RunAsync("make", "-s", "--no-print-directory", "version");
-        var installed = Path.Combine(_folder, "plugins", $"resource-atlasbackup-v{version}");
+        var plugin = Path.Combine(_folder, "plugins", $"resource-atlasbackup-v{Repository.Version}");
+        var command = Path.Combine(_folder, "local", "bin", Command);
+        string[] folders = [$"PULUMI_HOME={_folder}", $"PREFIX={_folder}/local"];
 
-        await RunAsync("make", "-s", "-o", $"bin/{Plugin}", "install", $"PULUMI_HOME={_folder}");
-        var answer = await RunAsync(Path.Combine(installed, Plugin), "--version");
-        await RunAsync("make", "-s", "uninstall", $"PULUMI_HOME={_folder}");
+        var lines = await RunAsync("make", ["-s", "-o", $"bin/{Plugin}", "install", .. folders]);
+        var answers = (
+            await RunAsync(Path.Combine(plugin, Plugin), "--version"), await RunAsync(command, "--version"));
+        await RunAsync("make", ["-s", "uninstall", .. folders]);
 
-        Assert.Equal(version, answer);
-        Assert.False(Directory.Exists(installed));
+        Assert.Equal((Repository.Version, Repository.Version), answers);
+        Assert.Contains($"Add {_folder}/local/bin to PATH", lines, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(plugin));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder, "local", "bin")));
     }
 
     [Theory]

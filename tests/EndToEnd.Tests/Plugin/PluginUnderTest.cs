@@ -118,12 +118,14 @@ internal sealed class PluginUnderTest : IAsyncDisposable
         Session.InvokeAsync(token, args, TestContext.Current.CancellationToken);
 
     /// <summary>Waits for a number of requests. The simulator logs each before it answers.</summary>
-    public async Task WaitForRequestsAsync(int count)
+    public Task WaitForRequestsAsync(int count) => WaitForRequestsAsync(Atlas, count);
+
+    public static async Task WaitForRequestsAsync(AtlasSimulatorServer atlas, int count)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Long);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (Atlas.Requests.All.Count < count)
+        while (atlas.Requests.All.Count < count)
         {
             await timer.WaitForNextTickAsync(patience.Token);
         }

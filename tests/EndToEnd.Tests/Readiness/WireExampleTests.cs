@@ -10,9 +10,9 @@ namespace AtlasBackup.EndToEnd.Tests.Readiness;
 /// <summary>Each example once through the plugin: the verdict word for word, and every request that it takes.</summary>
 public sealed class WireExampleTests
 {
-    private const string Function = "atlasbackup:index:getBackupReadiness";
+    internal const string Function = "atlasbackup:index:getBackupReadiness";
 
-    private static readonly Dictionary<string, WireExample> Examples =
+    internal static readonly IReadOnlyDictionary<string, WireExample> Examples =
         WireExamples.All.Concat(MoreWireExamples.All).ToDictionary(example => example.Name);
 
     public static TheoryData<string> Names => [.. Examples.Keys];
@@ -72,9 +72,9 @@ public sealed class WireExampleTests
             $"byName, {WireExamples.ReplicaSet}", VerdictText.Requests(plugin.Atlas, WorldData.Production));
     }
 
-    private static Task<PluginUnderTest> StartAsync(string scenario) => PluginUnderTest.StartAsync(
+    internal static Task<PluginUnderTest> StartAsync(string scenario) => PluginUnderTest.StartAsync(
         atlasOptions: new SimulatorOptions { Now = WorldFixture.Noon, Scenario = scenario });
 
-    private static Struct Args(string cluster, params (string Name, object? Value)[] demands) =>
+    internal static Struct Args(string cluster, params (string Name, object? Value)[] demands) =>
         Properties.Of([("groupId", WorldData.WebshopId), ("clusterName", cluster), .. demands]);
 }

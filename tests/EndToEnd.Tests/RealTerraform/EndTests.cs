@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AtlasBackup.AtlasSimulator;
 using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
@@ -26,6 +27,8 @@ public sealed class EndTests(TerraformMirror mirror)
         using var plan = terraform.Start("plan");
         await WaitForReadAsync(terraform);
 
+        // Ctrl-C reaches every process.
+        await SignalAsync(ProviderOf(terraform).Single(), "INT");
         await SignalAsync(plan.Id, "INT");
         var run = await TerraformWorkspace.FinishAsync(plan);
 
@@ -47,16 +50,36 @@ public sealed class EndTests(TerraformMirror mirror)
         await WaitUntilGoneAsync(terraform);
     }
 
-    // A provider removes the folder of its socket as the last thing that it does.
+    /// <summary>The processes of a provider that terraform has started in this folder.</summary>
+    private static IEnumerable<int> ProviderOf(TerraformWorkspace terraform) =>
+        from process in Directory.EnumerateDirectories("/proc")
+        where int.TryParse(Path.GetFileName(process), out _)
+            && ProgramOf(process)?.StartsWith(terraform.Folder.FullName, StringComparison.Ordinal) == true
+        select int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture);
+
+    private static string? ProgramOf(string process)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "exe")).LinkTarget;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static async Task WaitUntilGoneAsync(TerraformWorkspace terraform)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
         patience.CancelAfter(PluginUnderTest.Long);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (terraform.TemporaryFolder.EnumerateFileSystemInfos("atlasbackup-*").Any())
+        while (ProviderOf(terraform).Any())
         {
             await timer.WaitForNextTickAsync(patience.Token);
         }
+
+        Assert.Empty(terraform.TemporaryFolder.EnumerateFileSystemInfos("atlasbackup-*"));
     }
 
     private static async Task WaitForReadAsync(TerraformWorkspace terraform)

@@ -48,6 +48,39 @@ public sealed class ExampleTests(TerraformMirror mirror)
         Assert.Contains("Check cluster_name", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("replica-set", 0)]
+    [InlineData("paused-and-revoked", 1)]
+    public async Task A_gate_decides_at_apply_where_the_name_of_the_cluster_is_not_known_before(
+        string scenario,
+        int exitCode)
+    {
+        await using var terraform = await TerraformWorkspace.StartAsync(
+            mirror,
+            """
+            resource "terraform_data" "cluster" {
+              input = "prod"
+            }
+
+            module "gate" {
+              source        = "./gate"
+              project       = "webshop"
+              cluster       = terraform_data.cluster.output
+              max_age_hours = 26
+            }
+            """,
+            new SimulatorOptions { Now = WorldFixture.Noon, Scenario = scenario },
+            workspace => workspace.CopyExample(Gate, "gate"));
+
+        await terraform.SucceedAsync("plan", "-out=plan.bin");
+        var apply = await terraform.RunAsync("apply", "plan.bin");
+
+        Assert.Equal(exitCode, apply.ExitCode);
+        Assert.Equal(
+            exitCode == 1,
+            apply.Output.Contains("prod is not ready: the cluster is paused, ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_audit_counts_the_restore_jobs_by_outcome()
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
-using AtlasBackup.EndToEnd.Tests.Plugin;
 
 namespace AtlasBackup.EndToEnd.Tests.RealTerraform;
 
@@ -9,9 +7,6 @@ namespace AtlasBackup.EndToEnd.Tests.RealTerraform;
 public sealed class InstallationTests : IDisposable
 {
     private const string Configuration = TerraformWorkspace.Head + "provider \"atlasbackup\" {}\n";
-
-    private static readonly string Architecture =
-        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tf-installation-");
 
@@ -27,7 +22,7 @@ public sealed class InstallationTests : IDisposable
         await using var zip = await ZipFile.OpenReadAsync(archive, CancellationToken);
 
         Assert.Equal(
-            $"terraform-provider-atlasbackup_{Repository.Version}_linux_{Architecture}.zip", Path.GetFileName(archive));
+            $"terraform-provider-atlasbackup_{Repository.Version}_linux_{RepositoryCommand.Architecture}.zip", Path.GetFileName(archive));
         Assert.Equal(
             [$"terraform-provider-atlasbackup_v{Repository.Version}", "LICENSE", "README.md"],
             zip.Entries.Select(entry => entry.FullName));
@@ -45,45 +40,23 @@ public sealed class InstallationTests : IDisposable
     }
 
     [Fact]
-    public async Task Terraform_takes_the_archive_from_a_mirror()
-    {
-        TerraformCommand.Require();
-        await PackAsync("mirror/registry.terraform.io/atlasbackup/atlasbackup");
-        await WriteAsync(
-            "terraformrc",
-            $$"""
-            provider_installation {
-              filesystem_mirror {
-                path = "{{_folder.FullName}}/mirror"
-              }
-            }
-            """);
-
-        await InitializeAsync(("TF_CLI_CONFIG_FILE", Path.Combine(_folder.FullName, "terraformrc")));
-    }
-
-    [Fact]
     public async Task Terraform_finds_an_installed_provider_until_it_is_uninstalled()
     {
         TerraformCommand.Require();
         var plugins = $"TERRAFORM_PLUGINS={_folder.FullName}/.terraform.d/plugins";
 
-        await RunAsync("make", "-s", "-o", "bin/pulumi-resource-atlasbackup", "install-terraform", plugins);
+        await RepositoryCommand.RunAsync("make", "-s", "-o", "bin/pulumi-resource-atlasbackup", "install-terraform", plugins);
         await WriteAsync("terraformrc", "");
         await InitializeAsync(
             ("HOME", _folder.FullName), ("TF_CLI_CONFIG_FILE", Path.Combine(_folder.FullName, "terraformrc")));
-        await RunAsync("make", "-s", "uninstall-terraform", plugins);
+        await RepositoryCommand.RunAsync("make", "-s", "uninstall-terraform", plugins);
 
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, ".terraform.d/plugins/registry.terraform.io")));
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, ".terraform.d/plugins/registry.opentofu.org")));
     }
 
-    private Task<string> PackAsync(string folder) => RunAsync(
-        "packaging/pack-terraform",
-        PluginUnderTest.Path,
-        "linux",
-        Architecture,
-        Path.Combine(_folder.FullName, folder));
+    private Task<string> PackAsync(string folder) =>
+        RepositoryCommand.PackAsync(Path.Combine(_folder.FullName, folder));
 
     // Initializing starts no provider; asking for the schema does.
     private async Task InitializeAsync(params (string Name, string Value)[] environment)
@@ -109,25 +82,5 @@ public sealed class InstallationTests : IDisposable
         var path = Path.Combine(_folder.FullName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? "");
         return File.WriteAllTextAsync(path, text, CancellationToken);
-    }
-
-    private static async Task<string> RunAsync(string command, params string[] arguments)
-    {
-        var path = command.Contains('/', StringComparison.Ordinal) ? Repository.PathOf(command) : command;
-        var start = new ProcessStartInfo(path, arguments)
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // If the tests run under make, it passes its own flags to this make.
-        start.Environment.Remove("MAKEFLAGS");
-        start.Environment.Remove("MAKELEVEL");
-        using var process = Process.Start(start);
-        Assert.NotNull(process);
-        var run = await TerraformWorkspace.FinishAsync(process);
-        Assert.True(run.ExitCode == 0, run.Output);
-        return run.Output.Trim();
     }
 }

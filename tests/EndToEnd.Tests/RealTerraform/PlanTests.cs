@@ -19,24 +19,25 @@ public sealed class PlanTests(TerraformMirror mirror)
         """;
 
     [Fact]
-    public async Task Reads_a_checkpoint_in_every_command()
+    public async Task Reads_ten_thousand_restore_jobs()
     {
-        await using var terraform = await TerraformWorkspace.StartAsync(mirror, Checkpoint);
+        await using var terraform = await TerraformWorkspace.StartAsync(
+            mirror,
+            $$"""
+            data "atlasbackup_legacy_restore_jobs" "all" {
+              group_id     = var.group_id
+              cluster_name = "{{AtlasData.ShardedCluster}}"
+            }
 
-        await terraform.SucceedAsync("validate");
-        await terraform.SucceedAsync("plan");
-        await terraform.SucceedAsync("apply", "-auto-approve");
-        var checkpoint = await terraform.OutputAsync("checkpoint");
-        var shown = await terraform.SucceedAsync("show");
-        var again = await terraform.SucceedAsync("plan");
-        await terraform.SucceedAsync("destroy", "-auto-approve");
+            output "count" {
+              value = length(distinct(data.atlasbackup_legacy_restore_jobs.all.results[*].id))
+            }
+            """,
+            new SimulatorOptions { RestoreJobs = 10_000 });
 
-        Assert.True(checkpoint?["restorable"]?.GetValue<bool>());
-        Assert.Equal(4, checkpoint?["parts"]?.AsArray().Count);
-        Assert.Contains("data.atlasbackup_backup_checkpoint.this", shown, StringComparison.Ordinal);
-        Assert.Contains("No changes.", again, StringComparison.Ordinal);
-        Assert.Empty(terraform.Atlas.Requests.Unexpected);
-        Assert.Empty(terraform.TemporaryFolder.EnumerateFileSystemInfos("atlasbackup-*"));
+        var plan = await terraform.SucceedAsync("plan");
+
+        Assert.Matches(@"\+ count = 10000\b", plan);
     }
 
     [Fact]

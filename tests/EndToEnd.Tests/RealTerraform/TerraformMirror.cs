@@ -1,51 +1,46 @@
-using System.Runtime.InteropServices;
-using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.EndToEnd.Tests.RealTerraform;
 
 [assembly: AssemblyFixture(typeof(TerraformMirror))]
 
 namespace AtlasBackup.EndToEnd.Tests.RealTerraform;
 
-/// <summary>A folder in which terraform finds the published program as a provider, and no other provider.</summary>
+/// <summary>
+/// A folder in which terraform finds the archive that a release would have of the published program, and no other
+/// provider.
+/// </summary>
 public sealed class TerraformMirror : IDisposable
 {
     private static readonly string[] Registries = ["registry.terraform.io", "registry.opentofu.org"];
 
-    private readonly Lazy<DirectoryInfo> _folder = new(Create);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tf-mirror-");
+    private readonly Lazy<Task<string>> _configurationFile;
+
+    public TerraformMirror() => _configurationFile = new Lazy<Task<string>>(CreateAsync);
 
     /// <summary>The configuration of terraform that names the folder.</summary>
-    public string ConfigurationFile => Path.Combine(_folder.Value.FullName, "terraformrc");
+    public Task<string> ConfigurationFileAsync() => _configurationFile.Value;
 
-    public void Dispose()
-    {
-        if (_folder.IsValueCreated)
-        {
-            _folder.Value.Delete(recursive: true);
-        }
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
-    private static DirectoryInfo Create()
+    private async Task<string> CreateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("tf-mirror-");
-        var platform = $"linux_{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}";
+        var archive = await RepositoryCommand.PackAsync(_folder.FullName);
         foreach (var registry in Registries)
         {
-            var package = folder.CreateSubdirectory(
-                $"mirror/{registry}/atlasbackup/atlasbackup/{Repository.Version}/{platform}");
-            File.CreateSymbolicLink(
-                Path.Combine(package.FullName, $"terraform-provider-atlasbackup_v{Repository.Version}"),
-                PluginUnderTest.Path);
+            var folder = _folder.CreateSubdirectory($"mirror/{registry}/atlasbackup/atlasbackup");
+            File.Copy(archive, Path.Combine(folder.FullName, Path.GetFileName(archive)));
         }
 
-        File.WriteAllText(
-            Path.Combine(folder.FullName, "terraformrc"),
+        var file = Path.Combine(_folder.FullName, "terraformrc");
+        await File.WriteAllTextAsync(
+            file,
             $$"""
             provider_installation {
               filesystem_mirror {
-                path = "{{folder.FullName}}/mirror"
+                path = "{{_folder.FullName}}/mirror"
               }
             }
             """);
-        return folder;
+        return file;
     }
 }

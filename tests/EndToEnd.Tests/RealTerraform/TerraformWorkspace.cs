@@ -27,11 +27,14 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
         """;
 
-    private readonly TerraformMirror _mirror;
+    // A plan of ten thousand jobs takes terraform minutes on a machine that is busy with something else.
+    private static readonly TimeSpan Patience = 5 * PluginUnderTest.Long;
 
-    private TerraformWorkspace(TerraformMirror mirror, AtlasSimulatorServer atlas)
+    private string _configurationFile;
+
+    private TerraformWorkspace(string configurationFile, AtlasSimulatorServer atlas)
     {
-        _mirror = mirror;
+        _configurationFile = configurationFile;
         Atlas = atlas;
         Folder = Directory.CreateTempSubdirectory("tf-");
         TemporaryFolder = Folder.CreateSubdirectory("t");
@@ -41,54 +44,69 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
     public DirectoryInfo Folder { get; }
 
+    /// <summary>Whether the environment of terraform has credentials.</summary>
+    public bool HasCredentials { get; set; } = true;
+
     /// <summary>Where the provider puts its socket.</summary>
     public DirectoryInfo TemporaryFolder { get; }
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     /// <summary>Writes a configuration and initializes the folder.</summary>
-    public static async Task<TerraformWorkspace> StartAsync(
+    public static Task<TerraformWorkspace> StartAsync(
         TerraformMirror mirror,
         string configuration,
-        SimulatorOptions? options = null)
-    {
-        TerraformCommand.Require();
-        var workspace = new TerraformWorkspace(
-            mirror, await AtlasSimulatorServer.StartAsync(options, CancellationToken));
-        try
+        SimulatorOptions? options = null,
+        Action<TerraformWorkspace>? prepare = null) =>
+        StartAsync(mirror, options, workspace =>
         {
-            await File.WriteAllTextAsync(workspace.PathOf("main.tf"), Head + configuration, CancellationToken);
-            await workspace.SucceedAsync("init");
-            return workspace;
-        }
-        catch
-        {
-            await workspace.DisposeAsync();
-            throw;
-        }
-    }
+            prepare?.Invoke(workspace);
+            return workspace.WriteAsync("main.tf", Head + configuration);
+        });
 
     /// <summary>Copies an example and initializes the folder.</summary>
-    public static async Task<TerraformWorkspace> OfExampleAsync(
+    public static Task<TerraformWorkspace> OfExampleAsync(
         TerraformMirror mirror,
         string example,
-        SimulatorOptions? options = null)
-    {
-        TerraformCommand.Require();
-        var workspace = new TerraformWorkspace(
-            mirror, await AtlasSimulatorServer.StartAsync(options, CancellationToken));
-        foreach (var file in Repository.Files($"examples/terraform/{example}", ""))
+        SimulatorOptions? options = null) =>
+        StartAsync(mirror, options, workspace =>
         {
-            File.Copy(Repository.PathOf(file), workspace.PathOf(Path.GetFileName(file)));
-        }
-
-        await workspace.SucceedAsync("init");
-        return workspace;
-    }
+            workspace.CopyExample(example, "");
+            return Task.CompletedTask;
+        });
 
     public string PathOf(string file) => Path.Combine(Folder.FullName, file);
 
     public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    /// <summary>Lets later commands use a program in place of the provider.</summary>
+    public async Task ReplaceProviderAsync(string program)
+    {
+        var folder = Folder.CreateSubdirectory("override");
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "terraform-provider-atlasbackup"), program);
+        _configurationFile = PathOf("override/terraformrc");
+        await WriteAsync(
+            "override/terraformrc",
+            $$"""
+            provider_installation {
+              dev_overrides {
+                "atlasbackup/atlasbackup" = "{{folder.FullName}}"
+              }
+            }
+            """);
+    }
+
+    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(PathOf(file), text, CancellationToken);
+
+    /// <summary>Copies an example into a folder of the configuration.</summary>
+    public void CopyExample(string example, string folder)
+    {
+        Directory.CreateDirectory(PathOf(folder));
+        foreach (var file in Repository.Files($"examples/terraform/{example}", ""))
+        {
+            File.Copy(Repository.PathOf(file), PathOf(Path.Combine(folder, Path.GetFileName(file))));
+        }
+    }
 
     /// <summary>Runs a command that is expected to succeed.</summary>
     public async Task<string> SucceedAsync(params string[] arguments)
@@ -117,7 +135,7 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
-        start.Environment["TF_CLI_CONFIG_FILE"] = _mirror.ConfigurationFile;
+        start.Environment["TF_CLI_CONFIG_FILE"] = _configurationFile;
         start.Environment["TF_CLI_ARGS"] = "-no-color";
         start.Environment["TF_IN_AUTOMATION"] = "1";
         start.Environment["TF_INPUT"] = "0";
@@ -126,8 +144,12 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
         start.Environment["TF_LOG"] = "TRACE";
         start.Environment["TF_LOG_PATH"] = PathOf("trace.log");
         start.Environment["MONGODB_ATLAS_BASE_URL"] = Atlas.BaseUrl;
-        start.Environment["MONGODB_ATLAS_CLIENT_ID"] = AtlasData.ClientId;
-        start.Environment["MONGODB_ATLAS_CLIENT_SECRET"] = AtlasData.ClientSecret;
+        if (HasCredentials)
+        {
+            start.Environment["MONGODB_ATLAS_CLIENT_ID"] = AtlasData.ClientId;
+            start.Environment["MONGODB_ATLAS_CLIENT_SECRET"] = AtlasData.ClientSecret;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("terraform did not start");
     }
 
@@ -135,7 +157,16 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     {
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken);
-        await process.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken).WaitAsync(Patience, CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new TerraformRun(process.ExitCode, await output + await errors);
     }
 
@@ -143,6 +174,27 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     {
         await Atlas.DisposeAsync();
         Folder.Delete(recursive: true);
+    }
+
+    private static async Task<TerraformWorkspace> StartAsync(
+        TerraformMirror mirror,
+        SimulatorOptions? options,
+        Func<TerraformWorkspace, Task> write)
+    {
+        TerraformCommand.Require();
+        var workspace = new TerraformWorkspace(
+            await mirror.ConfigurationFileAsync(), await AtlasSimulatorServer.StartAsync(options, CancellationToken));
+        try
+        {
+            await write(workspace);
+            await workspace.SucceedAsync("init");
+            return workspace;
+        }
+        catch
+        {
+            await workspace.DisposeAsync();
+            throw;
+        }
     }
 
     private static bool IsOurs(string name) =>

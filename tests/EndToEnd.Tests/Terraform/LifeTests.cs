@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
-using AtlasBackup.AtlasSimulator.Faults;
 using AtlasBackup.EndToEnd.Tests.Plugin;
 using AtlasBackup.TerraformHost.Launch;
 using Grpc.Core;
@@ -45,7 +43,7 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, signal);
+        await Signal.SendAsync(provider.Process.Id, signal);
 
         await AssertEndsAsync(provider.Process);
     }
@@ -55,23 +53,10 @@ public sealed class LifeTests
     {
         await using var provider = await ProviderUnderTest.StartAsync();
 
-        await SignalAsync(provider.Process.Id, "INT");
+        await Signal.SendAsync(provider.Process.Id, "INT");
 
         var state = await provider.ReadAsync(ProviderUnderTest.Checkpoint, ProviderUnderTest.CheckpointArgs());
         Assert.NotNull(state["id"]);
-    }
-
-    [Fact]
-    public async Task Ends_a_read_when_Terraform_stops_it()
-    {
-        await using var provider = await ProviderUnderTest.StartAsync();
-        provider.Atlas.Faults.Add(new Fault { Kind = FaultKind.StallHeaders, Times = 1 });
-        var read = provider.RefusalAsync(ProviderUnderTest.Checkpoint, ProviderUnderTest.CheckpointArgs());
-        await WaitForReadAsync(provider);
-
-        await provider.Session.StopAsync(CancellationToken);
-
-        Assert.Equal(["error: The call was cancelled"], await read.WaitAsync(PluginUnderTest.Long, CancellationToken));
     }
 
     [Fact]
@@ -194,21 +179,5 @@ public sealed class LifeTests
         await process.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
         Assert.Equal(0, process.ExitCode);
         Assert.False(Directory.Exists(folder));
-    }
-
-    private static async Task SignalAsync(int process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
-        await kill.WaitForExitAsync(CancellationToken);
-        Assert.Equal(0, kill.ExitCode);
-    }
-
-    private static async Task WaitForReadAsync(ProviderUnderTest provider)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (provider.Atlas.Requests.Reads.Count == 0)
-        {
-            await timer.WaitForNextTickAsync(CancellationToken);
-        }
     }
 }

@@ -41,19 +41,32 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts a provider that is not configured.</summary>
-    public static async Task<ProviderUnderTest> OpenAsync(ProviderOptions? options = null)
+    public static async Task<ProviderUnderTest> OpenAsync(
+        ProviderOptions? options = null,
+        SimulatorOptions? atlasOptions = null)
     {
-        var atlas = await AtlasSimulatorServer.StartAsync(cancellationToken: CancellationToken);
+        var atlas = await AtlasSimulatorServer.StartAsync(atlasOptions, CancellationToken);
         var process = await ProviderProcess.StartAsync(options ?? Options, CancellationToken);
         return new ProviderUnderTest(atlas, process, await ProviderSession.OpenAsync(process, CancellationToken));
     }
 
-    public JsonObject ServiceAccount => new()
+    public JsonObject ServiceAccount => SignedInWith(Credentials.ServiceAccount);
+
+    public JsonObject SignedInWith(Credentials credentials)
     {
-        ["client_id"] = AtlasData.ClientId,
-        ["client_secret"] = AtlasData.ClientSecret,
-        ["base_url"] = Atlas.BaseUrl,
-    };
+        JsonObject config = credentials switch
+        {
+            Credentials.AccessToken => new() { ["access_token"] = AtlasData.AccessToken },
+            Credentials.ApiKey => new()
+            {
+                ["public_key"] = AtlasData.PublicKey,
+                ["private_key"] = AtlasData.PrivateKey,
+            },
+            _ => new() { ["client_id"] = AtlasData.ClientId, ["client_secret"] = AtlasData.ClientSecret },
+        };
+        config["base_url"] = Atlas.BaseUrl;
+        return config;
+    }
 
     public static JsonObject CheckpointArgs(string id = AtlasData.CompleteCheckpointId) => new()
     {

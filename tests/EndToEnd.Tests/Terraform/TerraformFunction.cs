@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AtlasBackup.EndToEnd.Tests.Plugin;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace AtlasBackup.EndToEnd.Tests.Terraform;
 
@@ -15,6 +17,11 @@ internal static partial class TerraformFunction
     /// <summary>Arguments for which the simulated Atlas has a complete answer.</summary>
     public static JsonObject Args(ContractFunction function) =>
         new(function.Asked.Select(one => KeyValuePair.Create(Snake(one.Key), (JsonNode?)one.Value)));
+
+    /// <summary>The arguments of a call of Pulumi.</summary>
+    public static JsonObject Args(Struct args) => new(
+        JsonNode.Parse(JsonFormatter.Default.Format(args))?.AsObject()
+            .Select(member => KeyValuePair.Create(Snake(member.Key), member.Value?.DeepClone())) ?? []);
 
     [GeneratedRegex("^(get|list)")]
     private static partial Regex Verb();

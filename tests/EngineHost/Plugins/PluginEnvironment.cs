@@ -5,7 +5,7 @@ namespace AtlasBackup.EngineHost.Plugins;
 /// <summary>
 /// Gives a plugin the environment that the engine gives it, without the credentials of the person who runs the tests.
 /// </summary>
-internal static class PluginEnvironment
+public static class PluginEnvironment
 {
     private static readonly string[] CredentialPrefixes = ["MONGODB_ATLAS_", "MCLI_"];
 

@@ -4,7 +4,7 @@ namespace AtlasBackup.EngineHost.Services;
 /// Appends what the stand-in for the engine heard from the plugin to a file of this process, in the folder that HEARD_LINES names.
 /// Without the variable nothing is written.
 /// </summary>
-internal static class HeardLines
+public static class HeardLines
 {
     private static readonly Lock Gate = new();
     private static readonly string? Folder = Environment.GetEnvironmentVariable("HEARD_LINES");

@@ -16,21 +16,71 @@ public sealed class ArrowTests
         ["core/Atlas"] = ["core/Atlas/Http", "core/Values"],
         ["core/Functions"] = ["core/Atlas", "core/Contract", "core/Values"],
         ["core/Functions/Readiness"] = ["core/Atlas", "core/Contract", "core/Functions", "core/Values"],
+        ["core/Functions/Access"] =
+            ["core/Atlas", "core/Contract", "core/Functions", "core/Functions/Readiness", "core/Values"],
+        ["core/Functions/Reports"] =
+            ["core/Atlas", "core/Contract", "core/Functions", "core/Functions/Readiness", "core/Values"],
         ["core/Configuration"] = ["core/Contract", "core/Values"],
         ["core"] =
         [
             "core/Atlas", "core/Atlas/Http", "core/Configuration", "core/Contract", "core/Functions",
-            "core/Functions/Readiness", "core/Values",
+            "core/Functions/Access", "core/Functions/Readiness", "core/Functions/Reports", "core/Values",
         ],
         ["provider/Hosting"] = ["core/Values"],
+        ["provider/Schemas"] = [],
         ["provider/Pulumi"] = ["core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting"],
-        ["provider/Terraform/Names"] = ["core/Contract", "core/Values"],
-        ["provider/Terraform/Wire"] = ["core/Contract", "core/Values", "provider/Terraform/Names"],
-        ["provider/Terraform/Schemas"] = ["provider/Terraform/Names"],
+        ["provider/Terraform/Names"] = ["core/Contract", "core/Values", "provider/Schemas"],
+        ["provider/Terraform/Wire"] =
+            ["core/Contract", "core/Values", "provider/Hosting", "provider/Terraform/Names"],
+        ["provider/Terraform/Schemas"] = ["provider/Schemas", "provider/Terraform/Names"],
         ["provider/Terraform"] =
         [
             "core", "core/Configuration", "core/Contract", "core/Values", "provider/Hosting",
             "provider/Terraform/Names", "provider/Terraform/Schemas", "provider/Terraform/Wire",
+        ],
+        ["provider/CommandLine/Reports"] =
+            ["core/Functions", "core/Values", "provider/CommandLine/Texts"],
+        ["provider/CommandLine/Texts"] = ["core/Values"],
+        ["provider/CommandLine/Terminals"] = ["core/Values", "provider/CommandLine/Texts"],
+        ["provider/CommandLine/Json"] = ["core/Contract", "core/Values"],
+        ["provider/CommandLine/Options"] = ["core/Configuration", "core/Contract", "core/Values", "provider/Schemas"],
+        ["provider/CommandLine/Verdicts"] =
+        [
+            "core/Functions", "provider/CommandLine/Terminals", "provider/CommandLine/Texts",
+        ],
+        ["provider/CommandLine/Access"] =
+        [
+            "core/Configuration", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Json",
+            "provider/CommandLine/Options", "provider/CommandLine/Texts", "provider/Schemas",
+        ],
+        ["provider/CommandLine/Calls"] =
+        [
+            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Json",
+            "provider/CommandLine/Options", "provider/CommandLine/Terminals",
+        ],
+        ["provider/CommandLine/Help"] =
+        [
+            "core", "core/Contract", "provider/CommandLine/Options", "provider/CommandLine/Terminals",
+            "provider/CommandLine/Texts", "provider/Schemas",
+        ],
+        ["provider/CommandLine/Verbs"] =
+        [
+            "core", "core/Configuration", "core/Contract", "core/Functions", "core/Values",
+            "provider/CommandLine/Access", "provider/CommandLine/Calls", "provider/CommandLine/Help",
+            "provider/CommandLine/Options",
+            "provider/CommandLine/Reports", "provider/CommandLine/Reports/Page", "provider/CommandLine/Terminals",
+            "provider/CommandLine/Texts", "provider/CommandLine/Verdicts",
+        ],
+        ["provider/CommandLine"] =
+        [
+            "core", "core/Values", "provider/CommandLine/Calls", "provider/CommandLine/Help",
+            "provider/CommandLine/Options", "provider/CommandLine/Terminals", "provider/CommandLine/Verbs",
+            "provider/Hosting",
+        ],
+        ["provider"] =
+        [
+            "core", "provider/CommandLine", "provider/CommandLine/Terminals", "provider/Hosting", "provider/Pulumi",
+            "provider/Terraform",
         ],
         ["provider/CommandLine/Reports/Page/Html"] = ["core/Values"],
         ["provider/CommandLine/Reports/Page/Model"] = ["core/Functions", "provider/CommandLine/Reports/Page/Html"],
@@ -43,7 +93,6 @@ public sealed class ArrowTests
             "core/Functions", "provider/CommandLine/Reports/Page/Html", "provider/CommandLine/Reports/Page/Model",
             "provider/CommandLine/Reports/Page/Timelines",
         ],
-        ["provider"] = ["core", "provider/Hosting", "provider/Pulumi", "provider/Terraform"],
     };
 
     public static TheoryData<string, string> Pairs => new(

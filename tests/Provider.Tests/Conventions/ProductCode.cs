@@ -21,6 +21,8 @@ internal static class ProductCode
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Hosting;
         global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
         """;
 
     // The provider shows its internals to this assembly, so the generated messages come from the compiled provider. If

@@ -7,9 +7,9 @@ namespace AtlasBackup.Provider.Tests.Conventions;
 public sealed partial class SourceTests
 {
     [Fact]
-    public void Uses_the_console_in_the_program_only()
+    public void Uses_the_console_in_the_program_and_for_the_terminal_only()
     {
-        Assert.Equal(["provider/Program.cs"], UsersOf("System.Console"));
+        Assert.Equal(["provider/CommandLine/Terminals/Terminal.cs", "provider/Program.cs"], UsersOf("System.Console"));
     }
 
     [Fact]
@@ -18,7 +18,12 @@ public sealed partial class SourceTests
         var users = UsersOf("System.Environment")
             .Where(path => ProductCode.FolderOf(path) != "core/Configuration");
 
-        Assert.Equal(["provider/Terraform/LaunchEnvironment.cs"], users);
+        Assert.Equal(
+            [
+                "provider/CommandLine/Terminals/Terminal.cs", "provider/Program.cs",
+                "provider/Terraform/LaunchEnvironment.cs",
+            ],
+            users);
     }
 
     [Fact]

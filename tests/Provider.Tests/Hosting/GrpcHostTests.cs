@@ -13,7 +13,7 @@ public sealed class GrpcHostTests
     [Fact]
     public async Task Keeps_the_connection_of_an_engine_that_is_silent_or_slow()
     {
-        await using var app = GrpcHost.Build(options => options.Listen(IPAddress.Loopback, 0), _ => { });
+        await using var app = GrpcHost.Build(options => options.Listen(IPAddress.Loopback, 0), new GrpcMethods());
 
         var limits = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
 

@@ -1,6 +1,5 @@
 using AtlasBackup.Provider.Pulumi;
 
-
 namespace AtlasBackup.Provider.Tests.Pulumi;
 
 public sealed class EngineArgumentsTests
@@ -16,7 +15,7 @@ public sealed class EngineArgumentsTests
     [InlineData($"|{Address}|127.0.0.1:6000")]
     public void Finds_the_address_of_the_engine_among_its_flags(string arguments)
     {
-        Assert.Equal(new EngineArguments(Address, false, false), EngineArguments.Parse(arguments.Split('|')));
+        Assert.Equal(new EngineArguments(Address, false), EngineArguments.Parse(arguments.Split('|')));
     }
 
     [Theory]
@@ -30,14 +29,22 @@ public sealed class EngineArgumentsTests
     }
 
     [Theory]
-    [InlineData("--version", true, false)]
-    [InlineData("-version", true, false)]
-    [InlineData("--help", false, true)]
-    [InlineData("-help", false, true)]
-    [InlineData("-h", false, true)]
-    [InlineData("--versions", false, false)]
-    public void Recognizes_the_flags_for_version_and_help(string argument, bool version, bool help)
+    [InlineData("--version", true)]
+    [InlineData("-version", true)]
+    [InlineData("--help", true)]
+    [InlineData("-help", true)]
+    [InlineData("-h", true)]
+    [InlineData("--versions", false)]
+    [InlineData("check", true)]
+    [InlineData("--verbose|check", true)]
+    [InlineData("check|127.0.0.1:5000", true)]
+    [InlineData("[suggest:3]", true)]
+    [InlineData("127.0.0.1:", true)]
+    [InlineData("127.0.0.1:5000|check", false)]
+    [InlineData("[::1]:5000", false)]
+    [InlineData("localhost:5000", false)]
+    public void Tells_the_words_of_a_person_from_those_of_the_engine(string arguments, bool isForPeople)
     {
-        Assert.Equal(new EngineArguments(null, version, help), EngineArguments.Parse([argument]));
+        Assert.Equal(isForPeople, EngineArguments.Parse(arguments.Split('|')).IsForPeople);
     }
 }

@@ -152,6 +152,18 @@ public sealed class ResourceProviderServiceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Runs_no_internal_function()
+    {
+        await using var atlas = await ConfiguredAsync();
+
+        var failure = await Assert.ThrowsAsync<RpcException>(
+            () => InvokeAsync("atlasbackup:index:readProjectBackups", """{ "projectName": "shop" }"""));
+
+        Assert.Equal(StatusCode.NotFound, failure.StatusCode);
+        Assert.Empty(atlas.Requests);
+    }
+
+    [Fact]
     public async Task Names_every_bad_argument_and_asks_Atlas_nothing()
     {
         await using var atlas = await ConfiguredAsync();

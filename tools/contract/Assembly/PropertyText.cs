@@ -16,10 +16,19 @@ internal static class PropertyText
             Length(property),
             Exclusion(property),
             Need(property),
-            Default(property),
+            Default(property) is { Length: > 0 } value ? $"Defaults to {value}." : "",
         ];
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
+
+    /// <summary>The default of an input or a setting; an empty text where it has none.</summary>
+    public static string Default(JsonObject property) => property["default"] switch
+    {
+        null => "",
+        JsonArray => Names(property, "default", "and"),
+        var text when text.GetValueKind() is JsonValueKind.String => $"`{text.GetValue<string>()}`",
+        var literal => literal.ToJsonString(),
+    };
 
     private static string Bounds(JsonObject property) =>
         (Number(property, "exclusiveMinimum"), Number(property, "minimum"), Number(property, "maximum")) switch
@@ -58,14 +67,6 @@ internal static class PropertyText
             ? string.Concat(names)
             : $"{string.Join(", ", names.SkipLast(1))} {word} {names[^1]}";
     }
-
-    private static string Default(JsonObject property) => property["default"] switch
-    {
-        null => "",
-        JsonArray => $"Defaults to {Names(property, "default", "and")}.",
-        var text when text.GetValueKind() is JsonValueKind.String => $"Defaults to `{text.GetValue<string>()}`.",
-        var literal => $"Defaults to {literal.ToJsonString()}.",
-    };
 
     private static string? Number(JsonObject property, string keyword) =>
         property[keyword]?.GetValue<decimal>().ToString(CultureInfo.InvariantCulture);

@@ -124,9 +124,7 @@ internal sealed class SchemaBuilder(WrittenContract contract, AtlasFacts facts)
     {
         var place = $"{function.Name}.{name}";
         var property = BuildProperty(input, place);
-        property["description"] = PropertyText.Describe(input, place)
-            + ListText.OfFilter(input, function)
-            + ChoiceText.Of(name, function);
+        property["description"] = InputText.Describe(function, name, input);
         return property;
     }
 

@@ -25,11 +25,11 @@ internal static class Checker
             .. DescriptionRules.Find(contract),
             .. ReferenceRules.Find(contract),
             .. PlaceRules.Find(contract),
-            .. new ComposedRules(contract).Find(),
+            .. new ComposedRules(contract, contract).Find(),
             .. InternalRules.Find(contract, facts),
             .. CheckSchema(contract, facts, Path.Combine(root, "schema.json")),
         ];
-        return Exceptions.Read(folder).Apply(findings);
+        return Exceptions.Read(folder).Apply([.. findings.Distinct()]);
     }
 
     private static IEnumerable<Finding> CheckSchema(WrittenContract contract, AtlasFacts facts, string file)

@@ -4,7 +4,9 @@ using AtlasBackup.ContractTool.Writing;
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>Finds composed functions that read what does not exist, or have what only an endpoint can have.</summary>
-internal sealed class ComposedRules(WrittenContract contract)
+/// <param name="contract">The functions that are checked.</param>
+/// <param name="all">The functions that may be read.</param>
+internal sealed class ComposedRules(WrittenContract contract, WrittenContract all)
 {
     // The plugin seals and omits the outputs of an endpoint only.
     private static readonly string[] Marks = ["secret", "personal"];
@@ -25,7 +27,7 @@ internal sealed class ComposedRules(WrittenContract contract)
         foreach (var name in reads.Concat(function.MoreRoles.Keys).Distinct())
         {
             var subject = $"{function.Name}.{name}";
-            if (contract.FindRead(name) is not { IsComposed: false } read)
+            if (all.FindRead(name) is not { IsComposed: false } read)
             {
                 yield return new Finding(null, subject, "is no function that reads an endpoint: correct the name");
                 continue;
@@ -52,6 +54,14 @@ internal sealed class ComposedRules(WrittenContract contract)
         if (function.Json.ContainsKey("endpoint"))
         {
             yield return new Finding(null, function.Name, "is composed, and has an endpoint: remove one of them");
+        }
+
+        if (function.Uses is { } file && contract.FileOf(function.Name) != WrittenContract.InternalFile)
+        {
+            yield return new Finding(
+                null,
+                function.Name,
+                $"uses {file}, which only a function of {WrittenContract.InternalFile} can: remove uses");
         }
 
         if (function.ItemType is not null)

@@ -6,13 +6,13 @@ namespace AtlasBackup.ContractTool.Checking;
 internal static class DescriptionRules
 {
     public static IEnumerable<Finding> Find(WrittenContract contract) =>
-        Unfinished(contract)
+        Unfinished(ContractTexts.All(contract))
             .Concat(Untitled(contract))
             .Concat(Repeated(ContractProperties.Inputs(contract)))
             .Concat(Repeated(ContractProperties.Outputs(contract)));
 
-    private static IEnumerable<Finding> Unfinished(WrittenContract contract) =>
-        from text in ContractTexts.All(contract)
+    public static IEnumerable<Finding> Unfinished(IEnumerable<ContractText> texts) =>
+        from text in texts
         where !text.Description.EndsWith('.')
         select new Finding(null, text.Subject, text.Description.Length == 0
             ? "has no description: write one, in our own words"

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AtlasBackup.ContractTool.Assembly;
 using AtlasBackup.ContractTool.Facts;
 using AtlasBackup.ContractTool.Writing;
 
 namespace AtlasBackup.ContractTool.Checking;
 
 /// <summary>
-/// Checks the functions of internal.json. They read only what composed functions need, so that what they leave out is
-/// no finding, and nobody sees their words.
+/// Checks the functions of internal.json. Those that read an endpoint have only what composed functions need: what they
+/// leave out is no finding, and nobody sees their words. The composed ones are for front ends, which show their words.
 /// </summary>
 internal static class InternalRules
 {
@@ -17,7 +18,10 @@ internal static class InternalRules
 
     public static IEnumerable<Finding> Find(WrittenContract contract, AtlasFacts facts) =>
         contract.Internal is { } hidden
-            ? Compare(hidden, facts).Concat(CheckUse(contract, hidden)).Concat(CheckWords(hidden))
+            ? Compare(hidden, facts)
+                .Concat(new ComposedRules(hidden, contract).Find())
+                .Concat(CheckUse(contract, hidden))
+                .Concat(CheckWords(hidden))
             : [];
 
     private static IEnumerable<Finding> Compare(WrittenContract hidden, AtlasFacts facts)
@@ -37,15 +41,17 @@ internal static class InternalRules
 
     private static IEnumerable<Finding> CheckUse(WrittenContract contract, WrittenContract hidden)
     {
-        var read = contract.ComposedFunctions.SelectMany(function => function.Reads).ToHashSet();
-        foreach (var name in hidden.Functions.Keys)
+        var read = contract.ComposedFunctions.Concat(hidden.ComposedFunctions)
+            .SelectMany(function => function.Reads)
+            .ToHashSet();
+        foreach (var (name, function) in hidden.Functions)
         {
             if (contract.Functions.ContainsKey(name))
             {
                 yield return new Finding(null, name, $"is in {contract.FileOf(name)}, too: rename the one in {File}");
             }
 
-            if (!read.Contains(name))
+            if (!function.IsComposed && !read.Contains(name))
             {
                 yield return new Finding(
                     null, name, $"is read by no composed function: add it to reads, or remove it from {File}");
@@ -53,12 +59,38 @@ internal static class InternalRules
         }
     }
 
-    private static IEnumerable<Finding> CheckWords(WrittenContract hidden) =>
-        hidden.Functions.Select(function => (Name: function.Key, function.Value.Json))
+    private static IEnumerable<Finding> CheckWords(WrittenContract hidden)
+    {
+        var shown = Shown(hidden);
+        var unseen = hidden.Functions.Select(function => (Name: function.Key, function.Value.Json))
             .Concat(hidden.Types.Select(type => (Name: type.Key, Json: type.Value)))
-            .Where(entry => hidden.FileOf(entry.Name) == File && HasWords(entry.Json))
+            .Where(entry => hidden.FileOf(entry.Name) == File && !shown.Contains(entry.Name) && HasWords(entry.Json))
             .Select(entry => new Finding(
                 null, entry.Name, $"is in {File}, where nobody sees a description: remove it"));
+        return unseen.Concat(DescriptionRules.Unfinished(
+            ContractTexts.All(hidden).Where(text => shown.Contains(text.Subject.Split('.')[0]))));
+    }
+
+    // The composed functions, and the types of their outputs, at any depth.
+    private static HashSet<string> Shown(WrittenContract hidden)
+    {
+        var shown = new HashSet<string>();
+        foreach (var function in hidden.ComposedFunctions)
+        {
+            shown.Add(function.Name);
+            Add(References.TypeNames(function.Outputs));
+        }
+
+        return shown;
+
+        void Add(IEnumerable<string> types)
+        {
+            foreach (var type in types.Where(shown.Add))
+            {
+                Add(References.TypeNames(hidden.Types.GetValueOrDefault(type)));
+            }
+        }
+    }
 
     // An output may have the name, too.
     private static bool HasWords(JsonNode? node) => node switch

@@ -16,6 +16,9 @@ internal sealed record Function(string Name, JsonObject Json)
     /// <summary>Whether the function is composed of others and reads no endpoint of its own.</summary>
     public bool IsComposed => Json.ContainsKey("composed");
 
+    /// <summary>The file of the subject whose inputs and types a composed function of internal.json uses.</summary>
+    public string? Uses => Json.Object("composed").Text("uses");
+
     /// <summary>The functions that a composed one reads.</summary>
     public IEnumerable<string> Reads => Json.Object("composed").Texts("reads");
 

@@ -39,7 +39,10 @@ internal sealed class WrittenContract
 
     public IEnumerable<Function> ComposedFunctions => Functions.Values.Where(function => function.IsComposed);
 
-    /// <summary>The functions that only composed functions call, with their types. None is in schema.json.</summary>
+    /// <summary>
+    /// The functions that callers do not have, with their types, and with the inputs and types of other subjects that
+    /// they use. None is in schema.json.
+    /// </summary>
     public WrittenContract? Internal { get; private init; }
 
     public SortedDictionary<string, JsonObject> Types { get; } = new(StringComparer.Ordinal);
@@ -48,15 +51,17 @@ internal sealed class WrittenContract
     {
         var package = Json.ReadFile(Path.Combine(folder, PackageFile));
         var shared = Json.ReadFile(Path.Combine(folder, SharedFile));
-        var hidden = new WrittenContract(package, shared);
-        hidden.AddSubject(Json.ReadFile(Path.Combine(folder, InternalFile)), InternalFile);
-        var contract = new WrittenContract(package, shared) { Internal = hidden };
         var subjects = Directory.EnumerateFiles(folder, "*.json")
             .Where(file => Path.GetFileName(file) is not (PackageFile or SharedFile or InternalFile))
-            .Order(StringComparer.Ordinal);
-        foreach (var file in subjects)
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(file => Path.GetFileName(file), Json.ReadFile);
+        var hidden = new WrittenContract(package, shared);
+        hidden.AddSubject(Json.ReadFile(Path.Combine(folder, InternalFile)), InternalFile);
+        hidden.AddUsed(subjects);
+        var contract = new WrittenContract(package, shared) { Internal = hidden };
+        foreach (var (file, subject) in subjects)
         {
-            contract.AddSubject(Json.ReadFile(file), Path.GetFileName(file));
+            contract.AddSubject(subject, file);
         }
 
         return contract;
@@ -87,6 +92,20 @@ internal sealed class WrittenContract
 
         AddInputs(subject, file);
         AddTypes(subject, file);
+    }
+
+    private void AddUsed(Dictionary<string, JsonObject> subjects)
+    {
+        foreach (var file in ComposedFunctions.Select(function => function.Uses).OfType<string>().Distinct().ToList())
+        {
+            if (!subjects.TryGetValue(file, out var subject))
+            {
+                throw new ContractException($"{InternalFile} uses {file}, which is not the file of a subject");
+            }
+
+            AddInputs(subject, file);
+            AddTypes(subject, file);
+        }
     }
 
     private void AddInputs(JsonObject subject, string file)

@@ -3,6 +3,7 @@ using System.Net;
 using AtlasBackup.Core.Atlas;
 using AtlasBackup.Core.Contract;
 using AtlasBackup.Core.Functions;
+using AtlasBackup.Core.Tests.Atlas.Http;
 using AtlasBackup.Core.Values;
 using AtlasBackup.Tests.Support;
 
@@ -34,6 +35,7 @@ internal sealed class ShopAtlas
 
     private readonly ConcurrentDictionary<string, Func<HttpResponseMessage>> _answers = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _queries = new();
 
     public ShopAtlas()
     {
@@ -56,6 +58,13 @@ internal sealed class ShopAtlas
 
     public MemoryBudget Memory { get; init; } = new();
 
+    public int MaxConcurrentRequests { get; init; } = 16;
+
+    public int MaxRetries { get; init; }
+
+    /// <summary>The rate limit of the set Cloud Backups, or null where it has none.</summary>
+    public LimitedAtlas? CloudBackups { get; init; }
+
     /// <summary>How much memory was still counted when the last verdict was formed, in bytes.</summary>
     public long? HeldAtEnd { get; private set; }
 
@@ -63,6 +72,12 @@ internal sealed class ShopAtlas
 
     /// <summary>What was asked for below the project, without queries, in the order of the alphabet.</summary>
     public IReadOnlyList<string> Requests => [.. _requests.Order(StringComparer.Ordinal)];
+
+    /// <summary>The same with queries, for those that have one.</summary>
+    public IReadOnlyList<string> Queries => [.. _queries.Order(StringComparer.Ordinal)];
+
+    /// <summary>What no text may repeat.</summary>
+    public HeldSecrets Held { get; } = new();
 
     public static DateTimeOffset At(string time) => DateTimeOffset.Parse(
         $"2026-01-01T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
@@ -123,7 +138,7 @@ internal sealed class ShopAtlas
         CancellationToken cancellationToken,
         params (string Name, InputValue Value)[] given)
     {
-        var composed = FunctionCatalog.Find(function);
+        var composed = FunctionCatalog.FindInternal(function) ?? FunctionCatalog.Find(function);
         Assert.NotNull(composed);
         var values = given.ToDictionary(one => one.Name, one => one.Value);
         values.TryAdd(values.ContainsKey("projectName") ? "projectName" : "groupId", InputValue.Of(Calls.GroupId));
@@ -150,6 +165,9 @@ internal sealed class ShopAtlas
             Network = new ScriptedAtlas(Answer),
             AttemptTimeout = Timeout.InfiniteTimeSpan,
             CallTimeout = CallTimeout,
+            MaxConcurrentRequests = MaxConcurrentRequests,
+            MaxRetries = MaxRetries,
+            Held = Held,
         },
         new DeprecationNotice(Log));
 
@@ -164,7 +182,34 @@ internal sealed class ShopAtlas
 
         var end = path.Replace(Project, "", StringComparison.Ordinal);
         _requests.Enqueue(end);
-        return _answers.TryGetValue(end, out var answer) ? answer() : throw ScriptedAtlas.Untold(sent);
+        if (sent.Target.Contains('?', StringComparison.Ordinal))
+        {
+            _queries.Enqueue(sent.Target.Replace(Project, "", StringComparison.Ordinal));
+        }
+
+        return _answers.TryGetValue(end, out var answer)
+            ? end.Contains("/backup/", StringComparison.Ordinal) ? Limited(sent, answer()) : answer()
+            : throw ScriptedAtlas.Untold(sent);
+    }
+
+    private HttpResponseMessage Limited(Sent sent, HttpResponseMessage answer)
+    {
+        if (CloudBackups?.Answer(sent) is not { } limited)
+        {
+            return answer;
+        }
+
+        if (!limited.IsSuccessStatusCode)
+        {
+            return limited;
+        }
+
+        foreach (var (name, values) in limited.Headers)
+        {
+            answer.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return answer;
     }
 
     private HttpResponseMessage Answer(HttpStatusCode status, string json)

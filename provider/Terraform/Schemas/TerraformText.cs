@@ -1,21 +1,17 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
+using AtlasBackup.Provider.Schemas;
 using AtlasBackup.Provider.Terraform.Names;
 
 namespace AtlasBackup.Provider.Terraform.Schemas;
 
 /// <summary>Spells names of the contract in texts as Terraform does.</summary>
-internal static partial class NamesInText
+internal static class TerraformText
 {
-    private static readonly Lazy<FrozenDictionary<string, string>> Names = new(Collect);
+    private static readonly Lazy<NamesInText> Names = new(static () => new NamesInText(Collect()));
 
-    /// <summary>
-    /// The text with the names of Terraform. Paths of Atlas and values of enumerations keep their own spelling.
-    /// </summary>
-    public static string Spell(string text) =>
-        Word().Replace(text, word => Names.Value.GetValueOrDefault(word.Value, word.Value));
+    /// <summary>The text with the names of Terraform. Values of enumerations keep their own spelling.</summary>
+    public static string Spell(string text) => Names.Value.Spell(text);
 
-    private static FrozenDictionary<string, string> Collect()
+    private static Dictionary<string, string> Collect()
     {
         var names = new Dictionary<string, string>();
         var holders = SchemaFile.Types
@@ -43,10 +39,6 @@ internal static partial class NamesInText
             names.Remove(value);
         }
 
-        return names.ToFrozenDictionary();
+        return names;
     }
-
-    // A name begins with a small letter and has a capital. In a path it is in braces.
-    [GeneratedRegex(@"(?<![\w{/])[a-z]+[A-Z0-9]\w*(?![\w}/])")]
-    private static partial Regex Word();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AtlasBackup.Provider.Terraform.Schemas;
+namespace AtlasBackup.Provider.Schemas;
 
 /// <summary>The package schema that is embedded in the executable, with the descriptions of everything.</summary>
 internal static class SchemaFile
