@@ -64,6 +64,7 @@ internal static class Program
         }
 
         await Parts.WhenWantedAsync("end", () => EndRows.AddAsync(table, setup, engine));
+        await Parts.WhenWantedAsync("end", () => TerraformEndRows.AddAsync(table, setup));
         await Parts.WhenWantedAsync("list", () => ListRows.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("verdict", () => VerdictRow.AddAsync(table, setup, engine));

@@ -8,13 +8,20 @@ namespace AtlasBackup.Page.Tests;
 /// <summary>Leaves pictures of the page in artifacts/report/, for people to look at.</summary>
 public sealed class PictureTests(TestBrowser browser)
 {
-    public static TheoryData<int, bool> Views => new() { { 1280, false }, { 1280, true }, { 390, false }, { 390, true } };
+    public static TheoryData<int, bool, bool> Views => new()
+    {
+        { View.Wide.Width, false, false },
+        { View.Wide.Width, true, false },
+        { View.Narrow.Width, false, false },
+        { View.Narrow.Width, true, false },
+        { View.Paper.Width, false, true },
+    };
 
     [Theory]
     [MemberData(nameof(Views))]
-    public async Task Has_a_picture_of_each_width_and_colour_scheme(int width, bool isDark)
+    public async Task Has_a_picture_of_each_width_and_colour_scheme(int width, bool isDark, bool isPrint)
     {
-        var view = new View(width, isDark);
+        var view = new View(width, isDark, isPrint);
         await using var page = await browser.OpenAsync(SampleReports.Varied(), view);
 
         var picture = await page.TakePictureAsync();

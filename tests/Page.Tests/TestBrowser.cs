@@ -2,11 +2,13 @@ using AtlasBackup.Core.Functions;
 using AtlasBackup.Page.Tests;
 using AtlasBackup.Provider.CommandLine.Reports.Page;
 using PuppeteerSharp;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(TestBrowser))]
 
 // A browser draws only the page in front: a picture of another one may never come.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace AtlasBackup.Page.Tests;
 

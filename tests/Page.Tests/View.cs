@@ -10,6 +10,9 @@ internal sealed record View(int Width, bool IsDark = false, bool IsPrint = false
 
     public static View Narrow { get; } = new(390);
 
+    /// <summary>A sheet of A4.</summary>
+    public static View Paper { get; } = new(794, IsPrint: true);
+
     public override string ToString() =>
         $"{Width}-{(IsDark ? "dark" : "light")}{(IsPrint ? "-print" : "")}";
 }

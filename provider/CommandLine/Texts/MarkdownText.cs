@@ -9,7 +9,7 @@ namespace AtlasBackup.Provider.CommandLine.Texts;
 /// </summary>
 internal static class MarkdownText
 {
-    private const string Special = "*_{}[]()+!~";
+    private const string Special = "*_{}[]()+!~^";
 
     // GitHub looks for mentions and issues in the finished text: an invisible character behind the sign hides them.
     private const string Invisible = "&#8203;";

@@ -12,6 +12,15 @@ internal sealed record Row(string Name, string Ours, string Floor, string Ratio,
     public static Row Times(string name, double ours, double floor, double most) => new(
         name, Milliseconds(ours), Milliseconds(floor), Ratio2(ours, floor), Text($"≤ {most} x"), ours <= floor * most);
 
+    /// <summary>A time that may be so many milliseconds.</summary>
+    public static Row Bounded(string name, Samples ours, Samples? floor, double most) => new(
+        name,
+        Milliseconds(ours.Median),
+        floor is null ? "" : Milliseconds(floor.Median),
+        "",
+        Text($"≤ {most} ms"),
+        ours.Median <= most);
+
     /// <summary>The same measurement of another build, for comparison.</summary>
     public static Row Compare(string name, double ours, double floor, Func<double, string> format) =>
         new(name, format(ours), format(floor), Ratio2(ours, floor), "", null);

@@ -55,9 +55,9 @@ internal static class EndRows
                 atlas, plugin, Many, isWarmUp ? new Samples() : answer, isWarmUp ? new Samples() : end);
         }
 
-        table.Add(Bounded("Cancel until a call in flight has ended", one, idle, MostForOneCall));
-        table.Add(Bounded($"Cancel, {Many} calls in flight, until it answers", answer, idle, MostForCancel));
-        table.Add(Bounded("the same until the last call has ended", end, idle, MostForManyCalls));
+        table.Add(Row.Bounded("Cancel until a call in flight has ended", one, idle, MostForOneCall));
+        table.Add(Row.Bounded($"Cancel, {Many} calls in flight, until it answers", answer, idle, MostForCancel));
+        table.Add(Row.Bounded("the same until the last call has ended", end, idle, MostForManyCalls));
     }
 
     private static async Task MeasureAsync(
@@ -106,7 +106,7 @@ internal static class EndRows
             exit.Add(Stopwatch.GetElapsedTime(start));
         }
 
-        table.Add(Bounded(
+        table.Add(Row.Bounded(
             $"end on SIGINT, {Many} calls in flight and Atlas silent", exit, null, MostForSignal));
     }
 
@@ -124,7 +124,7 @@ internal static class EndRows
             exit.Add(Stopwatch.GetElapsedTime(start));
         }
 
-        table.Add(Bounded("end when the engine has gone without a signal", exit, null, MostForLostEngine));
+        table.Add(Row.Bounded("end when the engine has gone without a signal", exit, null, MostForLostEngine));
     }
 
     // Begins calls of which every one reads something else, and waits until all of them have nothing left to do.
@@ -147,12 +147,4 @@ internal static class EndRows
 
     private static byte[] Restores(int page) => LoadedPlugin.Request(
         "listLegacyRestoreJobs", ("clusterName", AtlasData.ShardedCluster), ("pageNum", page));
-
-    private static Row Bounded(string name, Samples ours, Samples? floor, double most) => new(
-        name,
-        Row.Milliseconds(ours.Median),
-        floor is null ? "" : Row.Milliseconds(floor.Median),
-        "",
-        Row.Text($"≤ {most} ms"),
-        ours.Median <= most);
 }

@@ -27,6 +27,9 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
 
         """;
 
+    // A plan of ten thousand jobs takes terraform minutes on a machine that is busy with something else.
+    private static readonly TimeSpan Patience = 5 * PluginUnderTest.Long;
+
     private string _configurationFile;
 
     private TerraformWorkspace(string configurationFile, AtlasSimulatorServer atlas)
@@ -154,7 +157,16 @@ internal sealed class TerraformWorkspace : IAsyncDisposable
     {
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken);
-        await process.WaitForExitAsync(CancellationToken).WaitAsync(PluginUnderTest.Long, CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken).WaitAsync(Patience, CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return new TerraformRun(process.ExitCode, await output + await errors);
     }
 

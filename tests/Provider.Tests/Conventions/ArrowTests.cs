@@ -65,15 +65,17 @@ public sealed class ArrowTests
         ],
         ["provider/CommandLine/Verbs"] =
         [
-            "core", "core/Contract", "core/Functions", "core/Values", "provider/CommandLine/Access",
-            "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
+            "core", "core/Configuration", "core/Contract", "core/Functions", "core/Values",
+            "provider/CommandLine/Access", "provider/CommandLine/Calls", "provider/CommandLine/Help",
+            "provider/CommandLine/Options",
             "provider/CommandLine/Reports", "provider/CommandLine/Reports/Page", "provider/CommandLine/Terminals",
             "provider/CommandLine/Texts", "provider/CommandLine/Verdicts",
         ],
         ["provider/CommandLine"] =
         [
-            "core", "provider/CommandLine/Calls", "provider/CommandLine/Help", "provider/CommandLine/Options",
-            "provider/CommandLine/Terminals", "provider/CommandLine/Verbs", "provider/Hosting",
+            "core", "core/Values", "provider/CommandLine/Calls", "provider/CommandLine/Help",
+            "provider/CommandLine/Options", "provider/CommandLine/Terminals", "provider/CommandLine/Verbs",
+            "provider/Hosting",
         ],
         ["provider"] =
         [

@@ -31,7 +31,8 @@ internal static class ClusterFacts
         }
 
         var kind = window.Text("kind") == "pointInTime" ? "any moment" : PageText.Words(window.Text("kind") ?? "");
-        html.Text(PageText.Length(end - start)).Text(" ").Element("small", $"{kind} since {PageText.Time(start)}");
+        html.Text(PageText.Length(end - start)).Text(" ")
+            .Begin("small").Text($"{kind} since ").Time(start).End();
     }
 
     public static void NextSnapshot(HtmlWriter html, ClusterReport cluster, DateTimeOffset now)

@@ -14,6 +14,7 @@ public sealed class MarkdownTextTests
     [InlineData("`a` $x$", "&#96;a&#96; &#36;x&#36;")]
     [InlineData("@octocat and org/repo#12", "\\@&#8203;octocat and org/repo\\#&#8203;12")]
     [InlineData("https://a.b and WWW.c.d", "https&#58;//a.b and WWW&#46;c.d")]
+    [InlineData("a^b^", "a\\^b\\^")]
     [InlineData("- a", "\\- a")]
     [InlineData("1. a", "1\\. a")]
     [InlineData("1) a", "1\\) a")]
