@@ -66,7 +66,7 @@ public sealed class ActionTests(CommandArchive archive) : IClassFixture<CommandA
     [Theory]
     [InlineData("--require-copy\n--snapshot-type onDemand\n")]
     [InlineData("  --require-copy  \r\n\r\n  --snapshot-type   onDemand\r\n")]
-    [InlineData("--require-copy\n--snapshot-type=onDemand")]
+    [InlineData("--require-copy=true\n--snapshot-type=onDemand")]
     public async Task Each_line_of_the_options_is_an_option_with_its_value(string options)
     {
         var result = await RunAsync(("cluster-name", WorldData.Production), ("options", options));
