@@ -74,7 +74,7 @@ report-pictures: feed ## write pictures of the HTML report, and the page itself,
 	@BROWSER_STRICT=1 dotnet test --project tests/Page.Tests -c Release --no-build --filter-class '*.PictureTests'
 	@ls artifacts/report/*
 
-FLOORS := $(foreach floor,empty get grpc,artifacts/floors/$(floor)/$(floor)-floor)
+FLOORS := $(foreach floor,empty get grpc check,artifacts/floors/$(floor)/$(floor)-floor)
 $(FLOORS): artifacts/floors/%-floor: $(shell find tests/Benchmarks/floors -type f) Directory.Packages.props | feed
 	@$(PUBLISH) tests/Benchmarks/floors/$(*D) -p:PluginFlavor=$(PLUGIN_FLAVOR) -o $(@D)
 	@touch $@

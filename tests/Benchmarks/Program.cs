@@ -32,7 +32,7 @@ internal static class Program
         if (Setup.Parse(arguments) is not { } setup)
         {
             await Console.Error.WriteLineAsync(
-                "usage: atlas-bench PLUGIN MANAGED-PLUGIN EMPTY-FLOOR GET-FLOOR GRPC-FLOOR [BASE-PLUGIN]");
+                "usage: atlas-bench PLUGIN MANAGED-PLUGIN EMPTY-FLOOR GET-FLOOR GRPC-FLOOR CHECK-FLOOR [BASE-PLUGIN]");
             return 2;
         }
 
@@ -69,6 +69,7 @@ internal static class Program
         await Parts.WhenWantedAsync("digest", () => DigestRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("verdict", () => VerdictRow.AddAsync(table, setup, engine));
         await Parts.WhenWantedAsync("terraform", () => TerraformRows.AddAsync(table, setup));
+        await Parts.WhenWantedAsync("command", () => CommandRow.AddAsync(table, setup));
         await Parts.WhenWantedAsync("limit", () => RateLimitRow.AddAsync(table));
         SizeRow.Add(table, setup);
         Console.WriteLine();

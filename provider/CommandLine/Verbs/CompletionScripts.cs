@@ -4,7 +4,8 @@ namespace AtlasBackup.Provider.CommandLine.Verbs;
 
 /// <summary>
 /// The scripts for the shells. Each asks the command itself, which answers <c>[suggest:POSITION]</c> with a line for
-/// each word that can follow.
+/// each word that can follow. It gets the line without the word that is completed, which the shell compares itself:
+/// a word that is complete is also the beginning of others.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -12,6 +13,7 @@ internal static class CompletionScripts
         """
         _atlasbackup() {
           local line=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]}
+          line=${line%"$word"}
           local IFS=$'\n'
           COMPREPLY=($(compgen -W "$(atlasbackup "[suggest:${#line}]" "$line" 2>/dev/null)" -- "$word"))
         }
@@ -22,7 +24,7 @@ internal static class CompletionScripts
     private const string Zsh =
         """
         _atlasbackup() {
-          local line="${words[1,CURRENT]}"
+          local line="${words[1,CURRENT-1]} "
           local -a found
           found=("${(@f)$(atlasbackup "[suggest:${#line}]" "$line" 2>/dev/null)}")
           compadd -a found
@@ -34,7 +36,7 @@ internal static class CompletionScripts
     private const string Fish =
         """
         function __atlasbackup
-          set -l line (commandline -cp)
+          set -l line (string join ' ' (commandline -opc))' '
           atlasbackup "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
         end
         complete -c atlasbackup -f -a '(__atlasbackup)'

@@ -8,6 +8,7 @@ namespace AtlasBackup.Benchmarks.Measuring;
 /// <param name="EmptyFloor">The program that prints one line.</param>
 /// <param name="GetFloor">The program that makes one request.</param>
 /// <param name="GrpcFloor">The program that serves one empty gRPC service.</param>
+/// <param name="CheckFloor">The program that makes the requests of a verdict.</param>
 /// <param name="BasePlugin">The plugin of another commit to compare with, if any.</param>
 /// <param name="Runs">How many times a process is started, or a long call made, for one median.</param>
 /// <param name="Pairs">How many times both plugins are started for the comparison.</param>
@@ -17,6 +18,7 @@ internal sealed record Setup(
     string EmptyFloor,
     string GetFloor,
     string GrpcFloor,
+    string CheckFloor,
     string? BasePlugin,
     int Runs,
     int Pairs)
@@ -25,13 +27,14 @@ internal sealed record Setup(
     private const int DefaultPairs = 150;
 
     public static Setup? Parse(string[] arguments) =>
-        arguments is [var plugin, var managed, var empty, var get, var grpc, .. { Length: <= 1 } more]
+        arguments is [var plugin, var managed, var empty, var get, var grpc, var check, .. { Length: <= 1 } more]
         ? new Setup(
             plugin,
             managed,
             empty,
             get,
             grpc,
+            check,
             more.Length == 1 ? more[0] : null,
             Number("BENCH_RUNS", DefaultRuns),
             Number("BENCH_PAIRS", DefaultPairs))

@@ -29,20 +29,26 @@ internal sealed class Child : IDisposable
 
     public static Child Start(string path, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.GetFullPath(path), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(IsOfThisProcess).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start");
+        var process = Begin(path, new Dictionary<string, string>(), arguments);
         var line = ReadLine(process.StandardOutput.BaseStream);
         return new Child(process, line, watch.Elapsed);
+    }
+
+    /// <summary>Runs a program to its end, which must be a success.</summary>
+    /// <returns>From before the process was made to its end.</returns>
+    public static TimeSpan Run(
+        string path,
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Begin(path, environment, arguments);
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? watch.Elapsed
+            : throw new InvalidOperationException($"{path} ended with {process.ExitCode}");
     }
 
     /// <summary>What the process has taken of the processors so far.</summary>
@@ -85,6 +91,29 @@ internal sealed class Child : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static Process Begin(
+        string path,
+        IReadOnlyDictionary<string, string> environment,
+        IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.GetFullPath(path), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOfThisProcess).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{path} did not start");
     }
 
     // Credentials must not reach the plugin, nor settings of this program's runtime any child.

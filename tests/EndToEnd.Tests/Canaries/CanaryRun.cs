@@ -96,7 +96,7 @@ internal sealed class CanaryRun(PluginUnderTest plugin, Credentials credentials)
     public ValueTask DisposeAsync() => plugin.DisposeAsync();
 
     // The part of a process that every user of the machine can see. Only its own user can see its environment.
-    private static async Task<string> ProcessListingAsync(int process)
+    public static async Task<string> ProcessListingAsync(int process)
     {
         var parts = new List<string>();
         foreach (var file in (string[])["cmdline", "comm", "status"])

@@ -11,6 +11,15 @@ internal static class CommandWords
         ? "--wait"
         : $"--{TerraformFunction.Snake(input).Replace('_', '-')}";
 
+    /// <summary>An input or a setting as errors name it: credentials have no options.</summary>
+    public static string OptionOrVariable(string name) => name switch
+    {
+        "accessToken" or "clientId" or "clientSecret" => $"MONGODB_ATLAS_{TerraformFunction.Snake(name).ToUpperInvariant()}",
+        "publicKey" => "MONGODB_ATLAS_PUBLIC_API_KEY",
+        "privateKey" => "MONGODB_ATLAS_PRIVATE_API_KEY",
+        _ => Option(name),
+    };
+
     public static IReadOnlyList<string> Of(Struct args) =>
         [.. args.Fields.SelectMany(field => (string[])[Option(field.Key), Text(field.Value)])];
 

@@ -14,6 +14,8 @@ public sealed class OptionTests(SharedPlugin shared) : IClassFixture<SharedPlugi
     // Whatever the type of an input is, some of these are wrong for it.
     private static readonly string[] WrongTexts = ["", "maybe", "..", "1,5x", "0x10", "1e999", "NaN", " 1", new('x', 2_000)];
 
+    private static readonly string[] AnyText = ["copyRegions", "targetNamespace"];
+
     private readonly PluginUnderTest _plugin = shared.Plugin;
 
     public static TheoryData<string> Functions => [.. SchemaFile.FunctionNames];
@@ -47,12 +49,11 @@ public sealed class OptionTests(SharedPlugin shared) : IClassFixture<SharedPlugi
     public async Task Names_the_option_whose_value_is_wrong_and_asks_Atlas_nothing(string function, string input)
     {
         var refused = 0;
-        foreach (var text in WrongTexts)
+        var isList = InputSamples.TypeOf(function, input) == "array";
+        foreach (var text in WrongTexts.Where(text => !isList || !text.Contains(',', StringComparison.Ordinal)))
         {
             var args = InputSamples.Required(function);
-            args.Fields[input] = InputSamples.TypeOf(function, input) == "array"
-                ? Value.ForList(Value.ForString(text))
-                : Value.ForString(text);
+            args.Fields[input] = isList ? Value.ForList(Value.ForString(text)) : Value.ForString(text);
             var (failure, _) = await PulumiAsync(function, args);
             if (failure?.StartsWith(WrongArgument, StringComparison.Ordinal) != true)
             {
@@ -67,7 +68,7 @@ public sealed class OptionTests(SharedPlugin shared) : IClassFixture<SharedPlugi
             Assert.True(result.Errors.Length < 1_100, result.Errors);
         }
 
-        Assert.NotEqual(0, refused);
+        Assert.Equal(AnyText.Contains(input), refused == 0);
     }
 
     private async Task<(string? Failure, IReadOnlyList<string> Asked)> PulumiAsync(string function, Struct args)

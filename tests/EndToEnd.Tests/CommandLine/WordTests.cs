@@ -52,7 +52,7 @@ public sealed class WordTests
     {
         foreach (var words in (string[][])[[option, Value], [$"{option}={Value}"], [$"{option}:{Value}"], [option]])
         {
-            foreach (var verb in (string[][])[Check, ["read", "listProjects"], ["functions"], [], ["help"]])
+            foreach (var verb in (string[][])[Check, ["read", "listProjects"], ["functions"], ["help"]])
             {
                 var result = await CommandUnderTest.RunAsync(new CommandOptions([.. verb, .. words]));
 

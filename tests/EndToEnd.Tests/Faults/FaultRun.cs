@@ -21,6 +21,9 @@ internal sealed record FaultResult(
 {
     /// <summary>What Terraform gets, or null where it would get the same as in another cell.</summary>
     public TerraformFaultResult? Terraform { get; init; }
+
+    /// <summary>What the command gives, or null where it would give the same as in another cell.</summary>
+    public CommandFaultResult? Command { get; init; }
 }
 
 /// <summary>Runs every cell once, each with its own plugin and simulated Atlas, and a few at a time.</summary>
@@ -53,6 +56,7 @@ internal static class FaultRun
             results[index] = await RunAsync(FaultMatrix.Cells[index]) with
             {
                 Terraform = await TerraformFaultRun.RunAsync(FaultMatrix.Cells[index]),
+                Command = await CommandFaultRun.RunAsync(FaultMatrix.Cells[index]),
             });
         await File.WriteAllTextAsync(Repository.PathOf("artifacts/faults.txt"), FaultTable.Write(results));
         return results.ToDictionary(result => result.Cell.ToString());
@@ -106,9 +110,7 @@ internal static class FaultRun
         PluginUnderTest plugin,
         FaultCell cell)
     {
-        var (function, args) = cell.IsList
-            ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", FaultCell.PageSize)))
-            : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
+        var (function, args) = CallOf(cell);
         try
         {
             using var hang = new CancellationTokenSource(Patience);
@@ -121,6 +123,11 @@ internal static class FaultRun
             return (exception.StatusCode, exception.Status.Detail, "");
         }
     }
+
+    /// <summary>The function that a cell calls, and its arguments.</summary>
+    public static (string Function, Struct Args) CallOf(FaultCell cell) => cell.IsList
+        ? (PluginUnderTest.Restores, PluginUnderTest.Args(AtlasData.ShardedCluster, ("itemsPerPage", FaultCell.PageSize)))
+        : (PluginUnderTest.Checkpoint, PluginUnderTest.CheckpointArgs());
 
     // Lines are sent in the background. The test waits for the expected lines, because a busy machine could lose them
     // when the plugin ends.

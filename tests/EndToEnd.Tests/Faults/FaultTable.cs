@@ -7,12 +7,12 @@ namespace AtlasBackup.EndToEnd.Tests.Faults;
 /// <summary>Writes the matrix as a readable table: a line for each fault and place, for all credentials.</summary>
 internal static class FaultTable
 {
-    private const int Width = 110;
+    private const int Width = 122;
 
     public static string Write(IReadOnlyCollection<FaultResult> results)
     {
         var table = new StringBuilder();
-        Line(table, "fault", "where", "signed in with", "outcome", "requests", "seconds", "Terraform");
+        Line(table, "fault", "where", "signed in with", "outcome", "requests", "seconds", "Terraform", "command");
         foreach (var same in results.GroupBy(result => (result.Cell.Name, result.Cell.Where, result.Outcome)))
         {
             Line(
@@ -23,7 +23,8 @@ internal static class FaultTable
                 $"{same.Key.Outcome}",
                 string.Join('/', same.Select(result => result.Requests).Distinct()),
                 same.Max(result => result.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture),
-                string.Join(' ', same.Select(result => Short(result.Terraform)).Distinct()).Trim());
+                string.Join(' ', same.Select(result => Short(result.Terraform)).Distinct()).Trim(),
+                string.Join(' ', same.Select(result => Short(result.Command)).Distinct()).Trim());
         }
 
         var byText = results.Where(result => result.Text.Length > 0).Select(result => result.Text).Distinct().Count();
@@ -49,6 +50,14 @@ internal static class FaultTable
         _ => "WRONG",
     };
 
+    private static string Short(CommandFaultResult? result) => result?.Result switch
+    {
+        null => "",
+        { ExitCode: 0, Output: not "" } => "read",
+        { ExitCode: 1, Output: "" } => "one error",
+        _ => "WRONG",
+    };
+
     private static void Line(
         StringBuilder table,
         string fault,
@@ -57,9 +66,10 @@ internal static class FaultTable
         string outcome,
         string requests,
         string seconds,
-        string terraform)
+        string terraform,
+        string command)
     {
-        var line = $"{fault,-26} {where,-10} {credentials,-17} {outcome,-17} {requests,8} {seconds,7}  {terraform}";
+        var line = $"{fault,-26} {where,-10} {credentials,-17} {outcome,-17} {requests,8} {seconds,7}  {terraform,-9}  {command}";
         table.Append((line.Length <= Width ? line : line[..Width]).TrimEnd()).Append('\n');
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class TerraformFaultTests
             Assert.Equal(Plain(InNamesOfTerraform(terraform.Expected)), Plain(said));
         }
 
-        Assert.DoesNotMatch(CamelCase(), Foreign().Replace(said, ""));
+        Assert.DoesNotMatch(CamelCase(), NamesInErrors.WithoutForeign(said));
         Assert.DoesNotContain("Pulumi", terraform.Seen, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("this is a bug", said, StringComparison.OrdinalIgnoreCase);
     }
@@ -107,15 +107,7 @@ public sealed partial class TerraformFaultTests
         .TrimEnd('.')
         .ToUpperInvariant();
 
-    private static string InNamesOfTerraform(string text) =>
-        Name().Replace(text, name => TerraformFunction.Snake(name.Value));
-
-    // Inputs and settings. What is in a path or in quotation marks is a name of Atlas.
-    [GeneratedRegex(@"(?<![/'.\w])[a-z]+([A-Z][a-z]+)+(?!')")]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"groups/\S+|(?<!\w)'[^']*'")]
-    private static partial Regex Foreign();
+    private static string InNamesOfTerraform(string text) => NamesInErrors.Spell(text, TerraformFunction.Snake);
 
     [GeneratedRegex("[a-z][A-Z]")]
     private static partial Regex CamelCase();
