@@ -8,7 +8,10 @@ internal sealed class CommandRuns(string pluginPath, AtlasSimulatorServer atlas,
 {
     private const int NotReady = 2;
 
-    /// <summary>Shows the verdict on a cluster that is ready and on one that is not, and the report on a project.</summary>
+    /// <summary>How many lines of an output are shown.</summary>
+    private const int MostLines = 20;
+
+    /// <summary>Shows the verdicts on a cluster that is ready and on one that is not, and a report.</summary>
     /// <returns>Whether each ended as it should.</returns>
     public async Task<bool> ShowAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +41,12 @@ internal sealed class CommandRuns(string pluginPath, AtlasSimulatorServer atlas,
         var lines = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await errors;
         await process.WaitForExitAsync(cancellationToken);
-        await output.WriteLineAsync($"\n$ atlasbackup {words}\n{lines.TrimEnd()}\nexit code {process.ExitCode}");
+        await output.WriteLineAsync(
+            $"\n$ atlasbackup {words}\n{Shortened(lines.TrimEnd().Split('\n'))}\nexit code {process.ExitCode}");
         return process.ExitCode;
     }
+
+    private static string Shortened(string[] lines) => string.Join('\n', lines.Length > MostLines
+        ? [.. lines.Take(MostLines), $"… and {lines.Length - MostLines} lines more"]
+        : lines);
 }

@@ -59,7 +59,9 @@ public sealed class ActionReleaseTests(CommandArchive archive) : IClassFixture<C
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "::dist/missing.tar.gz is not a file. Check archive.", Assert.Single(result.Errors), StringComparison.Ordinal);
+            "::dist/missing.tar.gz is not a file. Check archive.",
+            Assert.Single(result.Errors),
+            StringComparison.Ordinal);
     }
 
     private Task<ActionResult> RunAsync(params (string Name, string Value)[] inputs) =>

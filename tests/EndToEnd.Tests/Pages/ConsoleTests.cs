@@ -6,7 +6,7 @@ using AtlasBackup.EndToEnd.Tests.Simulator.World;
 
 namespace AtlasBackup.EndToEnd.Tests.Pages;
 
-/// <summary>Runs every command of <c>atlasbackup</c> that a page shows with its output, and compares the output.</summary>
+/// <summary>Runs every <c>atlasbackup</c> that a page shows with its output, and compares the output.</summary>
 public sealed partial class ConsoleTests
 {
     // A line or a part of a line that a page leaves out.

@@ -7,8 +7,6 @@ namespace AtlasBackup.EndToEnd.Tests.Pages;
 /// <param name="text">The lines.</param>
 internal sealed partial class HelpPage(string text)
 {
-    private const string DescriptionIndent = "      ";
-
     /// <summary>The verbs; only the help of the command itself has them.</summary>
     public IEnumerable<string> Verbs => Verb().Matches(Section("Verbs")).Select(verb => verb.Groups["name"].Value);
 
@@ -39,6 +37,6 @@ internal sealed partial class HelpPage(string text)
     private static partial Regex Verb();
 
     [GeneratedRegex(
-        $@"(?m)^  (?<name>--[a-z-]+)(?: (?<value>\S+))?(?<required>  \(required\))?\n(?<line>{DescriptionIndent}.*\n)*")]
+        @"(?m)^  (?<name>--[a-z-]+)(?: (?<value>\S+))?(?<required>  \(required\))?\n(?<line> {6}.*\n)*")]
     private static partial Regex Option();
 }

@@ -43,9 +43,10 @@ internal static partial class OptionTable
         .Replace("\\|", "|", StringComparison.Ordinal);
 
     // The help has these as sentences.
-    private static string Choices(string value) => value.Contains('|', StringComparison.Ordinal) && !value.StartsWith('[')
-        ? $" One of {value.Replace("|", ", ", StringComparison.Ordinal)}."
-        : "";
+    private static string Choices(string value) =>
+        value.Contains('|', StringComparison.Ordinal) && !value.StartsWith('[')
+            ? $" One of {value.Replace("|", ", ", StringComparison.Ordinal)}."
+            : "";
 
     private static string Default(string value) => value.Length == 0 ? "" : $" Defaults to {value}.";
 
