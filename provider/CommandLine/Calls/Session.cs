@@ -27,6 +27,9 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Takes the settings. What they do not say, the environment says.</summary>
     public void Configure(IReadOnlyDictionary<string, InputValue> settings) => _provider.Configure(settings);
 
+    /// <summary>A text about the words of the command line, without the secrets of the configuration.</summary>
+    public string Redact(string text) => _provider.Redact(text);
+
     /// <summary>Runs a function and writes its outputs as JSON.</summary>
     public async Task WriteAsync(
         FunctionRequest request,
