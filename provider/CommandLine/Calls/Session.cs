@@ -42,6 +42,7 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             await RunAsync(request, json, cancellationToken);
+            json.Complete();
         }
         catch (CallException) when (unwritten is not null)
         {
@@ -81,6 +82,7 @@ internal sealed class Session : IAsyncDisposable
             ?? throw new InvalidOperationException($"contract/: there is no function '{function}'");
         using var json = new JsonOutput(piece => output.Write(piece.Span), showsSecrets: false, _memory);
         outputs.WriteTo(json, schema, new SecretTexts([]));
+        json.Complete();
         output.Write("\n"u8);
     }
 
