@@ -38,6 +38,7 @@ try
 
     var examples = new Examples(pluginPath, examplesPath, atlas, credentials, Console.Out);
     var isShown = await examples.ShowAsync(interrupted.Token);
+    isShown &= await new CommandRuns(pluginPath, atlas, Console.Out).ShowAsync(interrupted.Token);
     isShown &= await new TerraformGate(pluginPath, atlas, Console.Out).ShowAsync(interrupted.Token);
     return isShown && report is { ExitCode: 0, Killed: false } ? 0 : 1;
 }

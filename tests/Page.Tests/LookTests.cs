@@ -43,10 +43,10 @@ public sealed class LookTests(TestBrowser browser)
     }
 
     [Fact]
-    public async Task Shows_on_paper_what_is_folded_on_a_screen()
+    public async Task Shows_on_paper_the_checks_that_are_folded_on_a_screen()
     {
         const string visibility = "() => getComputedStyle("
-            + "document.querySelector('details'), '::details-content').contentVisibility";
+            + "document.querySelector('.checks'), '::details-content').contentVisibility";
         await using var page = await browser.OpenAsync(SampleReports.Varied(), View.Wide);
         var onScreen = await page.EvaluateAsync<string>(visibility);
         await page.LookAsync(View.Paper);

@@ -61,6 +61,10 @@ internal sealed class OpenPage : IAsyncDisposable
     public Task<byte[]> TakePictureAsync() =>
         _page.ScreenshotDataAsync(new ScreenshotOptions { FullPage = true, Type = ScreenshotType.Png });
 
+    /// <summary>Takes a picture of the top of the page.</summary>
+    public Task<byte[]> TakePictureOfTopAsync(int width, int height) => _page.ScreenshotDataAsync(
+        new ScreenshotOptions { Clip = new Clip { Width = width, Height = height }, Type = ScreenshotType.Png });
+
     public Task<byte[]> PrintAsync() =>
         _page.PdfDataAsync(new PdfOptions { Format = PaperFormat.A4, PreferCSSPageSize = true });
 

@@ -42,6 +42,21 @@ public sealed class PictureTests(TestBrowser browser)
         Assert.NotEqual(0, opened);
     }
 
+    /// <summary>The picture that docs/report.png is a copy of.</summary>
+    [Fact]
+    public async Task Has_a_picture_for_README()
+    {
+        const string endOfFirstCard = "() => Math.round(document.querySelector('article').getBoundingClientRect().bottom)";
+        await using var page = await browser.OpenAsync(SampleReports.Varied(), View.Wide);
+
+        var end = await page.EvaluateAsync<int>(endOfFirstCard);
+        var picture = await page.TakePictureOfTopAsync(View.Wide.Width, end + 20);
+
+        await KeepAsync("report.png", picture);
+        Assert.Equal(View.Wide.Width, WidthOf(picture));
+        Assert.InRange(picture.Length, 50_000, 300_000);
+    }
+
     [Fact]
     public async Task Has_a_document_for_paper()
     {

@@ -1,12 +1,11 @@
 using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EndToEnd.Tests.Simulator.World;
 
 namespace AtlasBackup.EndToEnd.Tests.Action;
 
 /// <summary>What the action does with a verdict, and with an error.</summary>
 public sealed class ActionTests(CommandArchive archive) : IClassFixture<CommandArchive>, IDisposable
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("action-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -89,7 +88,7 @@ public sealed class ActionTests(CommandArchive archive) : IClassFixture<CommandA
 
     private async Task<ActionResult> RunAsync(params (string Name, string Value)[] inputs)
     {
-        var options = new SimulatorOptions { Now = Noon };
+        var options = new SimulatorOptions { Now = WorldFixture.Noon };
         await using var atlas = await AtlasSimulatorServer.StartAsync(options, TestContext.Current.CancellationToken);
         return await new ActionRun(_folder.FullName).RunAsync(
             atlas, [("project-name", WorldData.Webshop), ("archive", archive.FullPath), .. inputs]);

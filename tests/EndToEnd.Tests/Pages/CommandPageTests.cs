@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlasBackup.EndToEnd.Tests.CommandLine;
 
 namespace AtlasBackup.EndToEnd.Tests.Pages;
 
@@ -52,6 +53,16 @@ public sealed partial class CommandPageTests
     }
 
     [Fact]
+    public async Task The_options_of_whoami_are_those_of_the_page_and_what_names_a_cluster()
+    {
+        string[] ofCluster = ["--group-id", "--project-name", "--cluster-name"];
+        var whoami = await HelpPage.ReadAsync("whoami");
+
+        Assert.Subset(Names(whoami.Options).ToHashSet(), ofCluster.ToHashSet());
+        Equal(whoami.Options.ExceptBy(ofCluster, option => option.Name), OptionTable.Of("whoami"));
+    }
+
+    [Fact]
     public async Task Every_completion_of_the_page_is_one_that_the_command_prints()
     {
         var shells = OptionTable.Cells("Completion", "shell")
@@ -61,7 +72,7 @@ public sealed partial class CommandPageTests
         Assert.Equal(["bash", "zsh", "fish", "powershell"], shells);
         foreach (var shell in shells)
         {
-            var result = await CommandRun.RunAsync(["completion", shell]);
+            var result = await CommandUnderTest.RunAsync(new CommandOptions(["completion", shell]));
 
             Assert.Equal((0, ""), (result.ExitCode, result.Errors));
             Assert.Contains("atlasbackup", result.Output, StringComparison.Ordinal);

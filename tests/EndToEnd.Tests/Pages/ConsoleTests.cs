@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using AtlasBackup.AtlasSimulator;
+using AtlasBackup.EndToEnd.Tests.CommandLine;
+using AtlasBackup.EndToEnd.Tests.Plugin;
+using AtlasBackup.EndToEnd.Tests.Simulator.World;
 
 namespace AtlasBackup.EndToEnd.Tests.Pages;
 
@@ -8,11 +11,6 @@ public sealed partial class ConsoleTests
 {
     // A line or a part of a line that a page leaves out.
     private const char Omission = '…';
-
-    // The warning about the clock: the simulated Atlas shows the same time in every run.
-    private const string ClockWarning = "atlasbackup: warning: the clock of this machine differs";
-
-    private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<string, string, string> Sessions()
     {
@@ -33,13 +31,13 @@ public sealed partial class ConsoleTests
     public async Task A_shown_command_prints_what_the_page_shows(string page, string words, string shown)
     {
         await using var atlas = await AtlasSimulatorServer.StartAsync(
-            new SimulatorOptions { Now = Noon }, TestContext.Current.CancellationToken);
+            new SimulatorOptions { Now = WorldFixture.Noon }, TestContext.Current.CancellationToken);
         var exitCode = ExitCode().Match(shown);
 
-        var result = await CommandRun.RunAsync(words.Split(' '), atlas);
+        var result = await CommandUnderTest.RunAsync(
+            new CommandOptions(words.Split(' ')) { Atlas = atlas, Credentials = Credentials.ServiceAccount });
 
-        var errors = result.Errors.Split('\n').Where(line => !line.StartsWith(ClockWarning, StringComparison.Ordinal));
-        var printed = result.Output + string.Join('\n', errors);
+        var printed = result.Output + result.Errors;
         Assert.True(Matches(ExitCode().Replace(shown, ""), printed), $"{page} does not show:\n{printed}");
         if (exitCode.Success)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AtlasBackup.EndToEnd.Tests.CommandLine;
 
 namespace AtlasBackup.EndToEnd.Tests.Pages;
 
@@ -19,7 +20,7 @@ internal sealed partial class HelpPage(string text)
 
     public static async Task<HelpPage> ReadAsync(params IEnumerable<string> verb)
     {
-        var result = await CommandRun.RunAsync([.. verb, "--help"]);
+        var result = await CommandUnderTest.RunAsync(new CommandOptions([.. verb, "--help"]));
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         return new HelpPage(result.Output);
     }

@@ -43,7 +43,7 @@ internal static partial class OptionTable
         .Replace("\\|", "|", StringComparison.Ordinal);
 
     // The help has these as sentences.
-    private static string Choices(string value) => value.Contains('|', StringComparison.Ordinal) && value != "true|false"
+    private static string Choices(string value) => value.Contains('|', StringComparison.Ordinal) && !value.StartsWith('[')
         ? $" One of {value.Replace("|", ", ", StringComparison.Ordinal)}."
         : "";
 

@@ -30,7 +30,7 @@ public sealed class PlanTests(TerraformMirror mirror)
             }
 
             output "count" {
-              value = length(distinct(data.atlasbackup_legacy_restore_jobs.all.results[*].id))
+              value = length(toset(data.atlasbackup_legacy_restore_jobs.all.results[*].id))
             }
             """,
             new SimulatorOptions { RestoreJobs = 10_000 });

@@ -132,6 +132,6 @@ public sealed partial class DocumentationPageTests
     [GeneratedRegex("(?m)(?:^|`)make ([a-z-]+)")]
     private static partial Regex Make();
 
-    [GeneratedRegex(@"(?i)atlas[. -]?backup(?:[@ ]|-v)(\d+\.\d+\.\d+)")]
+    [GeneratedRegex(@"(?i)(?:atlas[. -]?backup(?:[@ ]v?|-v)|/download/v)(\d+\.\d+\.\d+)")]
     private static partial Regex OwnVersion();
 }

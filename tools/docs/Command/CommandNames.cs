@@ -38,7 +38,7 @@ internal sealed class CommandNames
         ? "duration"
         : property.Text("type") switch
         {
-            "boolean" => "true|false",
+            "boolean" => "[true|false]",
             "integer" or "number" => "number",
             "array" => "value,…",
             _ => "text",

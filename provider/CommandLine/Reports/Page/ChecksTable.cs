@@ -4,7 +4,7 @@ using AtlasBackup.Provider.CommandLine.Reports.Page.Model;
 
 namespace AtlasBackup.Provider.CommandLine.Reports.Page;
 
-/// <summary>Writes the checks of a cluster, folded.</summary>
+/// <summary>Writes the checks of a cluster, folded on a screen and shown on paper.</summary>
 internal static class ChecksTable
 {
     public static void Write(HtmlWriter html, ClusterReport cluster)
@@ -16,7 +16,7 @@ internal static class ChecksTable
         }
 
         var passed = checks.Count(IsPassed);
-        html.Begin("details")
+        html.Begin("details", ("class", "checks"))
             .Element("summary", $"Checks: {PageText.Number(passed)} of {PageText.Number(checks.Count)} passed")
             .Begin("table")
             .Headings("Check", "Result", "Expected", "Found")

@@ -154,7 +154,7 @@ public sealed class WhoAmITests
     [Theory]
     [InlineData("--cluster-name|prod", "--group-id: is required, unless --project-name is given")]
     [InlineData("--project-name|shop", "--cluster-name: is required")]
-    [InlineData("--cluster-name|prod|--group-id|shop", "--group-id: expected 24 hexadecimal digits, got 'shop'")]
+    [InlineData("--cluster-name|prod|--group-id|shop", "--group-id: expected 24 hexadecimal digits (0-9, a-f), got 'shop'")]
     [InlineData(
         $"--cluster-name|prod|--project-name|shop|--group-id|{Calls.GroupId}",
         "--project-name: cannot be combined with --group-id")]
