@@ -128,6 +128,9 @@ internal sealed class Provider : IAsyncDisposable
         }
     }
 
+    /// <summary>A text of a front end about what it was given, without the secrets of the configuration.</summary>
+    public string Redact(string text) => new Redactor(_held.All).Redact(text);
+
     /// <summary>Ends all calls that are under way, without harm to later ones.</summary>
     public void CancelAll() => _inFlight.CancelAll();
 

@@ -10,7 +10,8 @@ public sealed class LookTests(TestBrowser browser)
     private const string White = "rgb(255, 255, 255)";
 
     // A name that has no space, one with nothing but wide characters, and one in another script.
-    private static readonly string[] LongNames = [new('m', 400), new('W', 64), string.Concat(Enumerable.Repeat("مجموعة", 40))];
+    private static readonly string[] LongNames =
+        [new('m', 400), new('W', 64), string.Concat(Enumerable.Repeat("مجموعة", 40))];
 
     [Theory]
     [InlineData(false, false)]

@@ -40,13 +40,14 @@ internal static class CommandErrors
             return result.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
 
-        // What follows "=" may be a secret.
-        var shown = new PublicText([]).Of(word.Split('=')[0]);
+        // What follows may be a secret.
+        var name = word.Split('=', ':')[0];
+        var shown = new PublicText([]).Of(word.StartsWith('-') ? name : word.Split('=')[0]);
         var command = result.CommandResult;
         var path = PathOf(command);
         if (word.StartsWith('-'))
         {
-            return $"{path} has no option {shown}{Similar(word.Split('=')[0], OptionsOf(command))}";
+            return $"{path} has no option {shown}{Similar(name, OptionsOf(command))}";
         }
 
         return command.Command.Subcommands.Count == 0

@@ -27,6 +27,9 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Takes the settings. What they do not say, the environment says.</summary>
     public void Configure(IReadOnlyDictionary<string, InputValue> settings) => _provider.Configure(settings);
 
+    /// <summary>A text about the words of the command line, without the secrets of the configuration.</summary>
+    public string Redact(string text) => _provider.Redact(text);
+
     /// <summary>Runs a function and writes its outputs as JSON.</summary>
     public async Task WriteAsync(
         FunctionRequest request,
@@ -39,6 +42,7 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             await RunAsync(request, json, cancellationToken);
+            json.Complete();
         }
         catch (CallException) when (unwritten is not null)
         {
@@ -78,6 +82,7 @@ internal sealed class Session : IAsyncDisposable
             ?? throw new InvalidOperationException($"contract/: there is no function '{function}'");
         using var json = new JsonOutput(piece => output.Write(piece.Span), showsSecrets: false, _memory);
         outputs.WriteTo(json, schema, new SecretTexts([]));
+        json.Complete();
         output.Write("\n"u8);
     }
 

@@ -26,12 +26,13 @@ internal sealed class VerbRun(Session session, Terminal terminal, SettingOptions
         }
         catch (Exception exception) when (TextOf(exception) is { } text)
         {
+            var shown = session.Redact(text);
             if (onError is not null)
             {
-                terminal.Write(output => onError(text, output));
+                terminal.Write(output => onError(shown, output));
             }
 
-            session.Log.Error(text);
+            session.Log.Error(shown);
             return ExitCode.Error;
         }
     }

@@ -7,7 +7,7 @@ namespace AtlasBackup.Provider.CommandLine.Json;
 
 /// <summary>
 /// Writes outputs as indented JSON. Absent properties are left out. Nothing is written before it is certain that the
-/// call succeeds: an object is written when it is complete, and a list from its first item on.
+/// call succeeds: an object is written when the call has ended, and a list from its first item on.
 /// </summary>
 internal sealed class JsonOutput : IOutputPart
 {
@@ -58,11 +58,10 @@ internal sealed class JsonOutput : IOutputPart
     {
         _json.WriteEndObject();
         Leave();
-        if (_json.CurrentDepth == 0)
-        {
-            WriteOut();
-        }
     }
+
+    /// <summary>Writes what is not written yet: the call has succeeded.</summary>
+    public void Complete() => WriteOut();
 
     public void WriteStartArray(bool isSecret)
     {

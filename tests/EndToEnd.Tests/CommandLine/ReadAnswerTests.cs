@@ -85,6 +85,22 @@ public sealed class ReadAnswerTests(SharedPlugin shared) : IClassFixture<SharedP
         SharedPlugin.AssertEqual(SharedPlugin.Json(outputs), json);
     }
 
+    [Theory]
+    [InlineData("""{ "links": [] }""")]
+    [InlineData("""{ "id": "6502000000000000000000c1", "links": [] } x""")]
+    [InlineData("""{ "id": "6502000000000000000000c1", "links": [] """)]
+    public async Task Writes_nothing_of_an_answer_that_is_wrong_at_its_end(string answer)
+    {
+        var function = ContractFunction.All["getBackupCheckpoint"];
+        _plugin.Atlas.Faults.Add(function.Answering(answer));
+
+        var result = await CommandUnderTest.RunAsync(
+            _plugin.Atlas, [.. CommandWords.Read(function.Name, function.Args()), "--max-retries", "0"]);
+
+        _plugin.Atlas.Faults.Clear();
+        Assert.Contains("is not what Atlas documents", result.Error, StringComparison.Ordinal);
+    }
+
     private async Task<(Struct Outputs, JsonObject Json, string Text)> BothAsync(
         string function,
         Struct args,

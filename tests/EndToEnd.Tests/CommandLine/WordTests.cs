@@ -7,7 +7,7 @@ namespace AtlasBackup.EndToEnd.Tests.CommandLine;
 public sealed class WordTests
 {
     private const string Value = "s3cr3t-value-of-an-option";
-    private const int MaxLine = 1_100;
+    private const int MaxLine = 1_300;
 
     private static readonly string[] Check =
         ["check", "--group-id", WorldData.WebshopId, "--cluster-name", WorldData.Production];
@@ -16,7 +16,7 @@ public sealed class WordTests
     [
         "", "check", "check --", "read", "read listClusters", "help", "completion", "functions", "check --output",
         "check --wait", "check --cluster-name", "check --cluster-kinds", "check --base-url", "check --max-retries",
-        "read getProject --name", "read listBackupSnapshots --since", "read listClusters --project-name",
+        "read listBackupSnapshots --since", "report --output", "whoami --group-id",
     ];
 
     public static TheoryData<string, string> Credentials => new()
@@ -88,6 +88,12 @@ public sealed class WordTests
         foreach (var strange in (string[])
             [new('x', 100_000), "\u001b[31mred\u0007\r\n\u009b2J", "-\n-", $"--{new string('y', 100_000)}", "\u202e\u200b"])
         {
+            // An engine gives flags alone, too.
+            if (words.Length == 0 && strange[0] == '-')
+            {
+                continue;
+            }
+
             var result = await CommandUnderTest.RunAsync(
                 new CommandOptions([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries), strange]));
 

@@ -71,6 +71,8 @@ public sealed class JsonOutputTests : IDisposable
         json.WritePropertyName(Link);
         json.WriteStringValue("https://SECRET"u8, isSecret: true);
         json.WriteEndObject();
+        Assert.Equal(0, _written.Length);
+        json.Complete();
 
         Assert.Equal($"{{\n  \"link\": \"{expected}\"\n}}", Encoding.UTF8.GetString(_written.ToArray()));
     }
@@ -91,6 +93,7 @@ public sealed class JsonOutputTests : IDisposable
         json.WriteBooleanValue(true, isSecret: false);
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Complete();
 
         var text = Encoding.UTF8.GetString(_written.ToArray());
         Assert.DoesNotMatch("SECRET|4711|true", text);
@@ -125,6 +128,7 @@ public sealed class JsonOutputTests : IDisposable
     {
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Complete();
     }
 
     private JsonOutput Begin(bool showsSecrets) => new(piece => _written.Write(piece.Span), showsSecrets, _memory);

@@ -18,7 +18,9 @@ internal static class EventTable
             ? $"the newest {PageText.Number(most)} of {PageText.Number(all.Count)}"
             : PageText.Number(all.Count);
         html.Begin("details").Element("summary", $"Snapshots, exports and restores: {number}");
-        html.Lines("holes", cluster.Holes.Select(hole => $"No point in time from {hole} ({PageText.Length(hole.Length)})"));
+        html.Lines(
+            "holes",
+            cluster.Holes.Select(hole => $"No point in time from {hole} ({PageText.Length(hole.Length)})"));
         if (all.Count > 0)
         {
             WriteTable(html, all.Take(most));

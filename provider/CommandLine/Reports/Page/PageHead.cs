@@ -9,7 +9,8 @@ internal static class PageHead
     public static void Write(HtmlWriter html, ProjectReport project)
     {
         // Browsers load and run nothing for this page, even if an escape were missing somewhere.
-        var policy = $"default-src 'none'; style-src {EmbeddedFile.Style.PolicySource}; base-uri 'none'; form-action 'none'";
+        var policy = $"default-src 'none'; style-src {EmbeddedFile.Style.PolicySource}; "
+            + "base-uri 'none'; form-action 'none'";
         html.Doctype()
             .Begin("html", ("lang", "en"))
             .Begin("head")

@@ -57,7 +57,8 @@ internal static class PageText
         for (var index = 0; index < value.Length; index++)
         {
             var character = value[index];
-            var beginsWord = index > 0 && char.IsAsciiLetterUpper(character) && char.IsAsciiLetterLower(value[index - 1]);
+            var beginsWord = index > 0
+                && char.IsAsciiLetterUpper(character) && char.IsAsciiLetterLower(value[index - 1]);
             words.Append(beginsWord ? " " : "").Append(character == '_' ? ' ' : char.ToLowerInvariant(character));
         }
 

@@ -8,7 +8,8 @@ internal static class Legend
 {
     public static void Write(HtmlWriter html, IReadOnlyList<ClusterReport> clusters)
     {
-        var shapes = clusters.SelectMany(cluster => cluster.Events).Select(one => one.Shape).Distinct().Order().ToList();
+        var shapes = clusters.SelectMany(cluster => cluster.Events)
+            .Select(one => one.Shape).Distinct().Order().ToList();
         if (shapes.Count == 0 && clusters.All(cluster => cluster.Windows.Count == 0))
         {
             return;
@@ -26,7 +27,8 @@ internal static class Legend
         html.End();
         html.Element(
             "p",
-            "All timelines have the same axis. Its parts have different scales, so that hours and months are both visible.",
+            "All timelines have the same axis. "
+                + "Its parts have different scales, so that hours and months are both visible.",
             ("class", "quiet"));
     }
 

@@ -12,7 +12,8 @@ internal static class TimeAxis
 
     public static void Write(HtmlWriter html, TimeScale scale)
     {
-        html.Begin("svg", ("class", "defs"), ("aria-hidden", "true")).Begin("symbol", ("id", Id), ("overflow", "visible"));
+        html.Begin("svg", ("class", "defs"), ("aria-hidden", "true"))
+            .Begin("symbol", ("id", Id), ("overflow", "visible"));
         for (var index = 0; index < scale.Bands.Count; index++)
         {
             WriteBand(html, scale.Bands[index], index % 2 == 0 ? "band even" : "band");

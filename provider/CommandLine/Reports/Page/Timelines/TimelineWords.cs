@@ -34,7 +34,8 @@ internal static class TimelineWords
 
     private static string? Copies(ClusterReport cluster)
     {
-        var regions = cluster.Snapshots.SelectMany(snapshot => snapshot.Regions).Distinct().Order(StringComparer.Ordinal);
+        var regions = cluster.Snapshots.SelectMany(snapshot => snapshot.Regions)
+            .Distinct().Order(StringComparer.Ordinal);
         return string.Join(", ", regions) is { Length: > 0 } names ? $"Copies in {names}." : null;
     }
 
@@ -48,6 +49,7 @@ internal static class TimelineWords
         var whole = $"Point in time from {new TimeRange(cluster.Windows[0].Start, cluster.Windows[^1].End)}";
         return cluster.Holes.Count == 0
             ? $"{whole}, without a hole."
-            : $"{whole}, with {PageText.Count(cluster.Holes.Count, "hole", "holes")}: {string.Join(", ", cluster.Holes)}.";
+            : $"{whole}, with {PageText.Count(cluster.Holes.Count, "hole", "holes")}: "
+                + $"{string.Join(", ", cluster.Holes)}.";
     }
 }
