@@ -36,7 +36,7 @@ internal static class CompletionScripts
     private const string Fish =
         """
         function __atlasbackup
-          set -l line (string join ' ' (commandline -opc))' '
+          set -l line (string join -- ' ' (commandline -opc))' '
           atlasbackup "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
         end
         complete -c atlasbackup -f -a '(__atlasbackup)'
