@@ -35,12 +35,20 @@ public sealed class ValueOptionTests
     [InlineData("--max-age-hours six")]
     [InlineData("--max-age-hours 1,5")]
     [InlineData("--max-age-hours Infinity")]
-    [InlineData("--wait 30s")]
-    [InlineData("--wait m")]
     [InlineData("--require-copy yes")]
     public void Leaves_what_is_no_such_value_to_be_refused_as_text(string words)
     {
         Assert.Equal(InputKind.String, ValueOf(words)?.Kind);
+    }
+
+    [Theory]
+    [InlineData("30s")]
+    [InlineData("m")]
+    public void Says_how_a_duration_is_written(string text)
+    {
+        var refusal = Assert.Throws<UsageException>(() => ValueOf($"--wait {text}"));
+
+        Assert.Equal($"--wait: expected a duration such as 30m or 1h30m, got '{text}'", refusal.Message);
     }
 
     [Theory]
