@@ -128,8 +128,15 @@ internal sealed class Provider : IAsyncDisposable
         }
     }
 
-    /// <summary>A text of a front end about what it was given, without the secrets of the configuration.</summary>
-    public string Redact(string text) => new Redactor(_held.All).Redact(text);
+    /// <summary>
+    /// A text of a front end about what it was given, without the secrets of the configuration and the environment.
+    /// </summary>
+    public string Redact(string text)
+    {
+        var none = new Dictionary<string, InputValue>();
+        var inEnvironment = SettingSecrets.In(none, ConfigReader.ForThisProcess().Read(none).Config.Credentials);
+        return new Redactor([.. _held.All, .. inEnvironment]).Redact(text);
+    }
 
     /// <summary>Ends all calls that are under way, without harm to later ones.</summary>
     public void CancelAll() => _inFlight.CancelAll();

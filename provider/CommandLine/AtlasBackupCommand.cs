@@ -37,7 +37,7 @@ internal static class AtlasBackupCommand
         }
         catch (Exception exception)
         {
-            log.Error(Text(exception));
+            log.Error(session.Redact(Text(exception)));
             return ExitCode.Error;
         }
         finally
@@ -86,7 +86,7 @@ internal static class AtlasBackupCommand
             return ExitCode.Error;
         }
 
-        if (CommandErrors.Of(result) is { } wrong && result.Action is ParseErrorAction)
+        if (result.Action is ParseErrorAction && CommandErrors.Of(result, session.Redact) is { } wrong)
         {
             session.Log.Error(wrong);
             return ExitCode.Error;

@@ -28,21 +28,28 @@ internal static class CommandErrors
     }
 
     /// <summary>What is wrong with the words that the command was called with, or null.</summary>
-    public static string? Of(ParseResult result)
+    /// <param name="result">The words.</param>
+    /// <param name="redact">Removes secrets from a text.</param>
+    public static string? Of(ParseResult result, Func<string, string> redact)
     {
         if (result.Errors.Count == 0)
         {
             return null;
         }
 
+        if (WithoutValue(result.CommandResult) is { } option)
+        {
+            return $"{option.Name} needs a value";
+        }
+
         if (result.UnmatchedTokens is not [var word, ..])
         {
-            return result.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.');
+            return redact(result.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
         }
 
         // What follows may be a secret.
         var name = word.Split('=', ':')[0];
-        var shown = new PublicText([]).Of(word.StartsWith('-') ? name : word.Split('=')[0]);
+        var shown = new PublicText([]).Of(redact(word.StartsWith('-') ? name : word.Split('=')[0]));
         var command = result.CommandResult;
         var path = PathOf(command);
         if (word.StartsWith('-'))
@@ -65,6 +72,17 @@ internal static class CommandErrors
         return failure.Property.Length == 0
             ? reason
             : $"{OptionNames.Spell(Wording.Of($"{new Name(failure.Property)}"), function)}: {reason}";
+    }
+
+    // Without a value, an option takes the name of the next one for it.
+    private static Option? WithoutValue(CommandResult command)
+    {
+        var names = OptionsOf(command).ToHashSet();
+        return command.Children
+            .OfType<OptionResult>()
+            .Where(given => !given.Implicit && given.Option.Arity.MinimumNumberOfValues > 0)
+            .FirstOrDefault(given => given.Tokens.Count == 0 || given.Tokens.Any(token => names.Contains(token.Value)))
+            ?.Option;
     }
 
     private static string PathOf(CommandResult command) => command.Parent is CommandResult parent

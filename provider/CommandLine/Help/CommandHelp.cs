@@ -18,6 +18,8 @@ internal static class CommandHelp
             switch (option)
             {
                 case HelpOption help:
+                    help.Aliases.Clear();
+                    help.Aliases.Add("-h");
                     help.Aliases.Add("-help");
                     help.Description = "Show this.";
                     help.Action = new Answer((result, output) => Write(result.CommandResult.Command, output, terminal));

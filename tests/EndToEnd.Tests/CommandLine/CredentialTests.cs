@@ -53,6 +53,23 @@ public sealed class CredentialTests(SharedPlugin shared) : IClassFixture<SharedP
         Assert.Equal(before, shared.Atlas.Requests.All.Count);
     }
 
+    [Theory]
+    [InlineData(AtlasData.PrivateKey)]
+    [InlineData("check", AtlasData.PrivateKey)]
+    [InlineData("read", AtlasData.PrivateKey)]
+    [InlineData("help", AtlasData.PrivateKey)]
+    [InlineData("check", "--" + AtlasData.PrivateKey)]
+    [InlineData("check", "--all-clusters=" + AtlasData.PrivateKey)]
+    [InlineData("check", "--output", AtlasData.PrivateKey)]
+    public async Task Shows_no_credential_that_is_typed_as_a_word(params string[] words)
+    {
+        var result = await CommandUnderTest.RunAsync(
+            new CommandOptions(words) { Atlas = shared.Atlas, Credentials = Credentials.ApiKey });
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.DoesNotContain(AtlasData.PrivateKey, result.Errors, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Takes_the_address_of_Atlas_from_an_option_before_the_environment()
     {

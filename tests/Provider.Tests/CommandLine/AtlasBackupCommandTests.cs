@@ -12,6 +12,10 @@ public sealed class AtlasBackupCommandTests
     [InlineData("help|chekc", "there is no verb and no function 'chekc'; the most similar are check, ")]
     [InlineData("check|--output|xml", "--output: expected one of text, json, junit, markdown")]
     [InlineData("completion|cmd", "completion has no 'cmd'; the most similar are ")]
+    [InlineData("check|--group-id|--cluster-name|prod", "--group-id needs a value")]
+    [InlineData("check|--cluster-name", "--cluster-name needs a value")]
+    [InlineData("check|--output", "--output needs a value")]
+    [InlineData("/?", "atlasbackup has no '/?'; the most similar are ")]
     [InlineData("@/etc/passwd", "atlasbackup has no '@/etc/passwd'; the most similar are ")]
     public async Task Names_what_is_wrong_with_the_words_in_one_line(string words, string expected)
     {
