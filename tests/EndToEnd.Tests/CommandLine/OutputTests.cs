@@ -90,7 +90,10 @@ public sealed class OutputTests(SharedPlugin shared) : IClassFixture<SharedPlugi
             Atlas = _atlas,
             Environment = new Dictionary<string, string?>
             {
-                ["LC_ALL"] = null, ["LC_CTYPE"] = null, ["LANG"] = null, [variable] = locale,
+                ["LC_ALL"] = null,
+                ["LC_CTYPE"] = null,
+                ["LANG"] = null,
+                [variable] = locale,
             },
         });
 
