@@ -3,7 +3,7 @@ using AtlasBackup.Core.Contract;
 
 namespace AtlasBackup.Core.Functions;
 
-/// <summary>Keeps the outputs of a function in memory, for a function that is composed of it.</summary>
+/// <summary>Keeps the outputs of a function in memory, for a composed function or a text of a front end.</summary>
 /// <param name="memory">What counts the memory.</param>
 internal sealed class OutputKeeper(KeptMemory memory) : IOutputPart
 {
