@@ -7,7 +7,15 @@ internal sealed class PublicLog(IProviderLog log, Func<IReadOnlyList<string>> se
 {
     private volatile Cleaner? _cleaner;
 
-    public void Debug(string message) => log.Debug(Line(message));
+    public bool IsDebugWritten => log.IsDebugWritten;
+
+    public void Debug(string message)
+    {
+        if (IsDebugWritten)
+        {
+            log.Debug(Line(message));
+        }
+    }
 
     public void Info(string message) => log.Info(Line(message));
 

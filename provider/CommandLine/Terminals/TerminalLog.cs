@@ -24,9 +24,11 @@ internal sealed class TerminalLog(Terminal terminal, TimeProvider time) : IProvi
     /// <summary>Whether what only helps to find a mistake is shown.</summary>
     public bool IsVerbose { get; set; }
 
+    public bool IsDebugWritten => IsVerbose;
+
     public void Debug(string message)
     {
-        if (IsVerbose)
+        if (IsDebugWritten)
         {
             Write(message);
         }
