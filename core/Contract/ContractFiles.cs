@@ -18,18 +18,24 @@ internal static class ContractFiles
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && !Others.Contains(name))
         .Order(StringComparer.Ordinal);
 
-    public static JsonDocument Package() => JsonDocument.Parse(Read(Others[0]));
+    public static JsonDocument Package() => Parse(Others[0]);
 
-    public static JsonDocument Shared() => JsonDocument.Parse(Read(Others[1]));
+    public static JsonDocument Shared() => Parse(Others[1]);
 
-    public static JsonDocument Subject(string file) => JsonDocument.Parse(Read($"{Folder}{file}"));
+    public static JsonDocument Subject(string file) => Parse($"{Folder}{file}");
 
-    public static byte[] Read(string name)
+    public static ContractFile Read(string name)
     {
-        using var stream = typeof(ContractFiles).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in this build");
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        using var stream = Open(name);
+        return new ContractFile(stream);
     }
+
+    private static JsonDocument Parse(string name)
+    {
+        using var stream = Open(name);
+        return JsonDocument.Parse(stream);
+    }
+
+    private static Stream Open(string name) => typeof(ContractFiles).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"{name} is not embedded in this build");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 
 namespace AtlasBackup.Core.Contract;
@@ -15,7 +16,7 @@ internal static class FunctionCatalog
 
     /// <summary>The names of all functions, in the order of the alphabet.</summary>
     public static IEnumerable<string> Names => ContractFiles.Subjects
-        .SelectMany(file => NamesIn(ContractFiles.Read(file)))
+        .SelectMany(NamesIn)
         .Order(StringComparer.Ordinal);
 
     /// <summary>Finds a function by its name, such as <c>getBackupExport</c>.</summary>
@@ -59,17 +60,28 @@ internal static class FunctionCatalog
 
     private static Function? Find(string name, string file)
     {
-        var bytes = ContractFiles.Read(file);
-        return NamesIn(bytes).Contains(name) ? Read(bytes, name) : null;
+        using var content = ContractFiles.Read(file);
+        return HasFunction(content, name) ? Read(content.Bytes, name) : null;
     }
 
+    // Most files do not mention the name at all, and need not be read as JSON.
+    private static bool HasFunction(ContractFile content, string name) =>
+        content.Bytes.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{name}\"")) >= 0
+            && NamesIn(content.Bytes.Span).Contains(name);
+
     // Only the function that is called, and its types: the others of the subject may never be.
-    private static Function Read(byte[] bytes, string name)
+    private static Function Read(ReadOnlyMemory<byte> bytes, string name)
     {
         using var file = JsonDocument.Parse(bytes);
         using var shared = ContractFiles.Shared();
         using var used = Subject.UsedBy(file.RootElement, name) is { } subject ? ContractFiles.Subject(subject) : null;
         return new Subject(file.RootElement, shared.RootElement, used?.RootElement).Function(name);
+    }
+
+    private static List<string> NamesIn(string file)
+    {
+        using var content = ContractFiles.Read(file);
+        return NamesIn(content.Bytes.Span);
     }
 
     // Functions come before types in the file, so only its first part is read.
