@@ -111,10 +111,10 @@ internal static class AtlasBackupCommand
         IReadOnlyList<string> words)
     {
         var root = new RootCommand(Description);
-        root.Subcommands.Add(CheckVerb.Create(run));
-        root.Subcommands.Add(ReportVerb.Create(run));
+        root.Subcommands.Add(CheckVerb.Create(run, IsNamed(CheckVerb.Name)));
+        root.Subcommands.Add(ReportVerb.Create(run, IsNamed(ReportVerb.Name)));
         root.Subcommands.Add(ReadVerb.Create(run, IsNamed));
-        root.Subcommands.Add(WhoAmIVerb.Create(run, settings));
+        root.Subcommands.Add(WhoAmIVerb.Create(run, settings, IsNamed(WhoAmIVerb.Name)));
         root.Subcommands.Add(FunctionsVerb.Create(terminal));
         root.Subcommands.Add(HelpVerb.Create(root, terminal));
         root.Subcommands.Add(CompletionVerb.Create());
@@ -126,6 +126,7 @@ internal static class AtlasBackupCommand
         CommandHelp.AddTo(root, terminal);
         return root;
 
-        bool IsNamed(string function) => words.Any(word => word.Contains(function, StringComparison.Ordinal));
+        // Options are read from the contract. A verb or function that no word mentions needs none.
+        bool IsNamed(string name) => words.Any(word => word.Contains(name, StringComparison.Ordinal));
     }
 }

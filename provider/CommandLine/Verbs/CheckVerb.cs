@@ -12,6 +12,8 @@ namespace AtlasBackup.Provider.CommandLine.Verbs;
 /// <summary><c>check</c>: the verdict on a cluster, or on all clusters of a project.</summary>
 internal static class CheckVerb
 {
+    public const string Name = "check";
+
     private const string OfCluster = "getBackupReadiness";
     private const string OfProject = "getProjectBackupReadiness";
 
@@ -19,15 +21,17 @@ internal static class CheckVerb
         "Say whether a cluster can be restored, and why if it cannot. The options are demands: each one must be met."
         + "\n\nExit codes: 0 ready, 2 not ready, 1 error (no verdict could be formed).";
 
-    public static Command Create(VerbRun run)
+    /// <param name="run">What runs a verb.</param>
+    /// <param name="isNamed">Whether the verb is named on the command line. Otherwise it gets no options.</param>
+    public static Command Create(VerbRun run, bool isNamed)
     {
         var allClusters = new Option<bool>("--all-clusters")
         {
             Description = "Judge every cluster of the project, instead of one.",
         };
         var output = new ChoiceOption("--output", "The form of the verdict.", "text", "json", "junit", "markdown");
-        var options = Options();
-        var verb = new Command("check", Description) { allClusters, output };
+        var options = isNamed ? Options() : [];
+        var verb = new Command(Name, Description) { allClusters, output };
         options.ForEach(verb.Options.Add);
         verb.SetAction((result, cancellationToken) =>
         {

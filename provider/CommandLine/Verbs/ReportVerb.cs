@@ -13,6 +13,8 @@ namespace AtlasBackup.Provider.CommandLine.Verbs;
 /// <summary><c>report</c>: the backups of all clusters of a project, with the verdict on each.</summary>
 internal static class ReportVerb
 {
+    public const string Name = "report";
+
     private const string Function = "readProjectBackups";
 
     // Its descriptions are those of the inputs: the report has the same.
@@ -22,13 +24,15 @@ internal static class ReportVerb
         "Show the backups of every cluster of a project, with the verdict on each. The options are the demands of the "
         + "verdicts.\n\nExit codes: 0 the report was made, whatever the verdicts are; 1 error.";
 
-    public static Command Create(VerbRun run)
+    /// <param name="run">What runs a verb.</param>
+    /// <param name="isNamed">Whether the verb is named on the command line. Otherwise it gets no options.</param>
+    public static Command Create(VerbRun run, bool isNamed)
     {
         var output = new ChoiceOption("--output", "The form of the report.", "text", "json", "markdown", "html");
-        var options = (FunctionCatalog.FindInternal(Function)?.Inputs ?? [])
+        var options = (isNamed ? FunctionCatalog.FindInternal(Function)?.Inputs ?? [] : [])
             .Select(input => new ValueOption(input, Described))
             .ToList();
-        var verb = new Command("report", Description) { output };
+        var verb = new Command(Name, Description) { output };
         options.ForEach(verb.Options.Add);
         verb.SetAction((result, cancellationToken) => run.RunAsync(result, async (session, terminal) =>
         {

@@ -12,6 +12,8 @@ namespace AtlasBackup.Provider.CommandLine.Verbs;
 /// <summary><c>whoami</c>: which credentials there are, whether Atlas accepts them, and what they see.</summary>
 internal static class WhoAmIVerb
 {
+    public const string Name = "whoami";
+
     private const string Projects = "listProjects";
     private const string Reads = "tryReadinessReads";
 
@@ -25,11 +27,14 @@ internal static class WhoAmIVerb
         + "item; a missing role is no error."
         + "\n\nExit codes: 0 Atlas accepts the credentials, 1 error (no credentials, or Atlas refuses them).";
 
-    public static Command Create(VerbRun run, SettingOptions settings)
+    /// <param name="run">What runs a verb.</param>
+    /// <param name="settings">The options of the settings.</param>
+    /// <param name="isNamed">Whether the verb is named on the command line. Otherwise it gets no options.</param>
+    public static Command Create(VerbRun run, SettingOptions settings, bool isNamed)
     {
         var output = new ChoiceOption("--output", "The form of the answer.", "text", "json");
-        var options = Options();
-        var verb = new Command("whoami", Description) { output };
+        var options = isNamed ? Options() : [];
+        var verb = new Command(Name, Description) { output };
         options.ForEach(verb.Options.Add);
         verb.SetAction((result, cancellationToken) => run.RunAsync(
             result,
