@@ -43,16 +43,21 @@ internal static class CommandSurface
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Words(Command command) =>
         command.Options.Where(option => !option.Hidden)
-            .Select(option => KeyValuePair.Create(option.Name, Taken(option, option.HelpName)))
+            .Select(option => KeyValuePair.Create(option.Name, Taken(option)))
             .Concat(command.Arguments.Where(argument => !argument.Hidden)
-                .Select(argument => KeyValuePair.Create(argument.Name, Taken(argument, argument.HelpName))))
+                .Select(argument => KeyValuePair.Create(argument.Name, (JsonNode?)JsonValue.Create("word"))))
             .OrderBy(word => word.Key, StringComparer.Ordinal);
 
     // The words that can be given, or what kind of value.
-    private static JsonNode? Taken(Symbol symbol, string? kind)
+    private static JsonNode? Taken(Option option)
     {
-        var words = symbol.GetCompletions(CompletionContext.Empty).Select(item => item.Label).Order(StringComparer.Ordinal);
-        var choices = new JsonArray([.. words.Select(word => JsonValue.Create(word))]);
-        return choices.Count > 0 ? choices : JsonValue.Create(kind ?? "nothing");
+        if (option is Option<bool>)
+        {
+            return JsonValue.Create("nothing");
+        }
+
+        var words = option.GetCompletions(CompletionContext.Empty).Select(item => item.Label);
+        var choices = new JsonArray([.. words.Order(StringComparer.Ordinal).Select(word => JsonValue.Create(word))]);
+        return choices.Count > 0 ? choices : JsonValue.Create(option.HelpName ?? "nothing");
     }
 }

@@ -36,7 +36,7 @@ internal static class TerraformSurface
     {
         var type = attribute.Nested is { } nested
             ? nested.Nesting == Nesting.List ? "list of objects" : "object"
-            : attribute.Type.ToStringUtf8();
+            : attribute.Type.ToStringUtf8().Replace("\"", "", StringComparison.Ordinal);
         (string Word, bool Applies)[] uses =
         [
             ("required", attribute.Required), ("optional", attribute.Optional), ("computed", attribute.Computed),
