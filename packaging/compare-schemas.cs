@@ -26,7 +26,8 @@ foreach (var one in breaks)
 Console.WriteLine(breaks.Count == 0 ? "There are no breaking changes." : $"{breaks.Count} breaking changes.");
 if (unannounced is [var first, ..])
 {
-    Console.WriteLine($"{unannounced.Count} of them are not in CHANGELOG.md. Add a line with all names of each below Unreleased, "
+    Console.WriteLine(
+        $"{unannounced.Count} of them are not in CHANGELOG.md. Add a line with all names of each below Unreleased, "
         + $"\"### Breaking\". For the first: {string.Join(' ', first.Names.Select(name => $"`{name}`"))}");
 }
 
@@ -114,20 +115,21 @@ void CompareSurfaces(JsonNode before, JsonNode after)
         }
     }
 
-    foreach (var (meaning, old, now) in Both("exit codes", before["command"]?["exit codes"], after["command"]?["exit codes"]))
+    const string codes = "exit codes";
+    foreach (var (meaning, old, now) in Both(codes, before["command"]?[codes], after["command"]?[codes]))
     {
         if (!JsonNode.DeepEquals(old, now))
         {
-            Say("exit codes", meaning, $"'{meaning}' was {old} and is {now}");
+            Say(codes, meaning, $"'{meaning}' was {old} and is {now}");
         }
     }
 }
 
 void CompareAttributes(string type, JsonObject before, JsonObject after)
 {
-    foreach (var (name, old, now) in Both(type, before, after).Select(both => (both.Name, new Use(both.Old), new Use(both.New))))
+    foreach (var (name, old, now) in Both(type, before, after))
     {
-        foreach (var change in old.NarrowedBy(now))
+        foreach (var change in new Use(old).NarrowedBy(new Use(now)))
         {
             Say(type, name, $"'{name}' {change}");
         }
@@ -178,11 +180,11 @@ IEnumerable<(string Name, JsonNode Old, JsonNode New)> Both(string where, JsonNo
 
 void Say(string where, string name, string text) => breaks.Add(new($"{where}: {text}", [NameOf(where), name]));
 
-// Lines of several lines are put together. A line counts for what is new in this changelog: Unreleased, or a version that
-// the old one does not have.
+// The items below Breaking that are new in this changelog: of Unreleased, or of a version that the old one does not have.
 static List<string> Announced(string? oldFolder, string? newFolder)
 {
-    var released = Sections(oldFolder).Select(section => section.Heading).Where(heading => heading != "Unreleased").ToHashSet();
+    var released = Sections(oldFolder).Select(section => section.Heading).ToHashSet();
+    released.Remove("Unreleased");
     return
     [
         .. Sections(newFolder).Where(section => !released.Contains(section.Heading))
@@ -207,7 +209,8 @@ static JsonNode Read(string? folder, string name, string file) =>
 
 static HashSet<string> Names(JsonNode? list) => [.. list?.AsArray().Select(name => name!.GetValue<string>()) ?? []];
 
-static List<string> Values(JsonNode type) => [.. type["enum"]?.AsArray().Select(value => value!["value"]!.ToString()) ?? []];
+static List<string> Values(JsonNode type) =>
+    [.. type["enum"]?.AsArray().Select(value => value!["value"]!.ToString()) ?? []];
 
 static bool IsSecret(JsonNode property) => property["secret"]?.GetValue<bool>() == true;
 
@@ -220,7 +223,8 @@ static string TypeOf(JsonNode property) =>
 /// <summary>A change that breaks what users wrote, and the names that a line of the changelog must have.</summary>
 internal sealed record Break(string Text, string[] Names)
 {
-    public bool IsNamedBy(string line) => Array.TrueForAll(Names, name => line.Contains($"`{name}`", StringComparison.Ordinal));
+    public bool IsNamedBy(string line) =>
+        Array.TrueForAll(Names, name => line.Contains($"`{name}`", StringComparison.Ordinal));
 }
 
 /// <summary>How an attribute of Terraform is used, such as "optional computed string".</summary>

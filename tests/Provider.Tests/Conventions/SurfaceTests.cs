@@ -29,7 +29,8 @@ public sealed partial class SurfaceTests
             ("data sources", schema.DataSources), ("ephemeral resources", schema.EphemeralResources),
         })
         {
-            Assert.Equal(blocks.Keys.Order(StringComparer.Ordinal), Members("terraform", kind).Select(type => type.Key));
+            Assert.Equal(
+                blocks.Keys.Order(StringComparer.Ordinal), Members("terraform", kind).Select(type => type.Key));
             Assert.All(blocks, block => Assert.Equal(
                 block.Value.Block.Attributes.Select(attribute => attribute.Name).Order(StringComparer.Ordinal),
                 Members("terraform", kind, block.Key).Select(one => one.Key).Where(name => !name.Contains('.'))));
@@ -44,7 +45,8 @@ public sealed partial class SurfaceTests
         var options = Members("command", "verbs", verb).Select(option => option.Key)
             .Where(name => name.StartsWith("--", StringComparison.Ordinal))
             .ToList();
-        var above = Parents(verb).SelectMany(parent => Members("command", "verbs", parent)).Select(option => option.Key);
+        var above = Parents(verb).SelectMany(parent => Members("command", "verbs", parent))
+            .Select(option => option.Key);
 
         var shown = Shown().Matches(help.Output).Select(match => match.Groups[1].Value).ToList();
 

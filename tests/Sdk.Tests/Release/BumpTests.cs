@@ -29,7 +29,8 @@ public sealed class BumpTests : IAsyncLifetime
         Assert.Equal(New, (await Copy.RequireAsync("make", "-s", "version")).Trim());
         Assert.Equal(New, Copy.Read("sdk/dotnet/version.txt"));
         var today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Assert.StartsWith($"## Unreleased\n\n## {New} - {today}\n\n### ", Sections("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"## Unreleased\n\n## {New} - {today}\n\n### ", Sections("CHANGELOG.md"), StringComparison.Ordinal);
         Assert.StartsWith(
             $"## Unreleased\n\nNothing has to be changed.\n\n## {New}\n\n",
             Sections("docs/upgrading.md"),

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace AtlasBackup.Sdk.Tests.Release;
 
-/// <summary>packaging/compare-schemas.cs, compiled once, and this version's files to compare with changed ones.</summary>
+/// <summary>
+/// Compares this version with changed ones. packaging/compare-schemas.cs is compiled once.
+/// </summary>
 public sealed class Comparison : IAsyncLifetime
 {
     private static readonly string[] Files = ["schema.json", "docs/surface.json"];

@@ -10,7 +10,7 @@ public sealed class ComparisonTests(Comparison comparison) : IClassFixture<Compa
     private const string Source = "terraform/data sources/atlasbackup_cluster";
     private const string Check = "command/verbs/atlasbackup check";
 
-    /// <summary>Each: the file, the place, the new value, the complaint, and what a line of the changelog names.</summary>
+    /// <summary>The file, the place, the new value, the complaint, and what the changelog must name.</summary>
     public static TheoryData<string, string, string?, string, string> Breaks => new()
     {
         { Schema, Functions + "getCluster", null, "atlasbackup:index:getCluster is gone", "`getCluster`" },
@@ -94,7 +94,8 @@ public sealed class ComparisonTests(Comparison comparison) : IClassFixture<Compa
         string names)
     {
         var silent = await comparison.OfAsync(file, place, value, "## Unreleased\n\n### Added\n\n- " + names);
-        var named = await comparison.OfAsync(file, place, value, $"## Unreleased\n\n### Breaking\n\n- Gone:\n  {names}.");
+        var named = await comparison.OfAsync(
+            file, place, value, $"## Unreleased\n\n### Breaking\n\n- Gone:\n  {names}.");
 
         Assert.Contains(complaint, silent.Output, StringComparison.Ordinal);
         Assert.Contains(names, silent.Output, StringComparison.Ordinal);

@@ -15,8 +15,8 @@ public sealed class UpgradingTests
     [InlineData("## 0.2.0\n\nUse `--output` in `read`, instead of `--as`.\n", null)]
     public void A_missing_name_or_version_is_found(string upgrading, string? expected)
     {
-        const string changelog =
-            "## Unreleased\n\n### Added\n\n- `x`\n\n## 0.2.0 - 2026-02-02\n\n### Breaking\n\n- `read`\n  has no `--as`.\n\n### Fixed\n\n- `y`\n";
+        const string changelog = "## Unreleased\n\n### Added\n\n- `x`\n\n## 0.2.0 - 2026-02-02\n\n"
+            + "### Breaking\n\n- `read`\n  has no `--as`.\n\n### Fixed\n\n- `y`\n";
 
         Assert.Equal(expected, Missing(changelog, upgrading).SingleOrDefault());
     }

@@ -9,11 +9,12 @@ public sealed partial class OtherLanguagesTests
     // A member of that name is renamed, and then differs between languages, or the generated code does not compile.
     private static readonly HashSet<string> Taken =
     [
-        .. Words("and as assert async await break class continue def del elif else except finally for from global if import"),
-        .. Words("in is lambda nonlocal not or pass raise return try while with yield None True False self"),
-        .. Words("abstract boolean byte case catch char const default do double enum extends final float goto implements"),
-        .. Words("instanceof int interface long native new null package private protected public short static strictfp"),
-        .. Words("super switch synchronized this throw throws transient void volatile function var let typeof delete"),
+        .. Words("and as assert async await break class continue def del elif else except finally for from global"),
+        .. Words("if import in is lambda nonlocal not or pass raise return try while with yield None True False self"),
+        .. Words("abstract boolean byte case catch char const default do double enum extends final float"),
+        .. Words("goto implements instanceof int interface long native new null package"),
+        .. Words("private protected public short static strictfp super switch synchronized this throw throws"),
+        .. Words("transient void volatile function var let typeof delete"),
         .. Words("getClass notify notifyAll wait hashCode toString arguments eval constructor prototype"),
     ];
 
@@ -67,7 +68,8 @@ public sealed partial class OtherLanguagesTests
     [Fact]
     public void No_two_names_become_one_in_a_language()
     {
-        var functions = Schema.GetProperty("functions").EnumerateObject().Select(function => Pascal(LastOf(function.Name)));
+        var functions = Schema.GetProperty("functions").EnumerateObject()
+            .Select(function => Pascal(LastOf(function.Name)));
         var made = functions.SelectMany(name => (string[])
             [name, $"{name}Args", $"{name}Result", $"{name}Output", $"{name}OutputArgs", $"{name}ResultOutput"]);
         var types = Schema.GetProperty("types").EnumerateObject().Select(type => LastOf(type.Name));
