@@ -148,16 +148,18 @@ contract-scaffold: ## print the piece of a new function for contract/ (OPERATION
 	@$(CONTRACT) scaffold "$(OPERATION)"
 
 .PHONY: docs
-docs: ## write docs/functions.md, and the tables of the other pages, from contract/
+docs: feed ## write docs/functions.md, the tables of the other pages, and docs/surface.json
 	@dotnet run --project tools/docs -c Release
+	@dotnet run --project tools/surface -c Release
 
 .PHONY: sdk
 sdk: ## generate sdk/dotnet from schema.json
 	@dotnet run --project sdk/generator -c Release -- --schema schema.json --output sdk/dotnet --version $(VERSION)
 
 .PHONY: sdk-pack
-sdk-pack: feed ## make the NuGet package of the SDK in artifacts/packages
-	@dotnet pack sdk/dotnet -c Release -o artifacts/packages $(QUIET)
+sdk-pack: feed ## make the NuGet packages of the SDK and its symbols in artifacts/packages
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  dotnet pack sdk/dotnet -c Release -o artifacts/packages -p:ContinuousIntegrationBuild=true $(QUIET)
 
 .PHONY: lint
 lint: feed ## check the format of the code
@@ -166,6 +168,10 @@ lint: feed ## check the format of the code
 .PHONY: version
 version: ## print the version that is being built
 	@echo $(VERSION)
+
+.PHONY: bump
+bump: ## change the version everywhere, and give the changelog's Unreleased its number and date (VERSION=X.Y.Z)
+	@packaging/bump "$(if $(filter command,$(origin VERSION)),$(VERSION))"
 
 .PHONY: clean
 clean: ## remove everything that was built

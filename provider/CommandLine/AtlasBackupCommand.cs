@@ -63,15 +63,9 @@ internal static class AtlasBackupCommand
         CancellationToken cancellationToken)
     {
         var settings = new SettingOptions();
-        var verbose = new Option<bool>("--verbose")
-        {
-            Description = "Write each request and each answer to stderr.",
-            Recursive = true,
-        };
         var root = Create(terminal, new VerbRun(session, terminal, settings), settings, words);
-        root.Options.Add(verbose);
         var result = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        session.Log.IsVerbose = result.GetValue(verbose);
+        session.Log.IsVerbose = result.GetValue(settings.Verbose);
         if (settings.RefusalOf(result) is { } refusal)
         {
             session.Log.Error(refusal);
@@ -104,7 +98,8 @@ internal static class AtlasBackupCommand
             cancellationToken);
     }
 
-    private static RootCommand Create(
+    /// <summary>The verbs and their options. Of the functions, only those that the words name have options.</summary>
+    public static RootCommand Create(
         Terminal terminal,
         VerbRun run,
         SettingOptions settings,

@@ -27,7 +27,13 @@ internal sealed class SettingOptions
             }),
     ];
 
-    public IEnumerable<Option> All => [.. _options, .. _credentials];
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Write each request and each answer to stderr.",
+        Recursive = true,
+    };
+
+    public IEnumerable<Option> All => [.. _options, .. _credentials, Verbose];
 
     /// <summary>The settings that were given.</summary>
     public Dictionary<string, InputValue> ValuesIn(ParseResult result) => ValueOption.ValuesIn(result, _options);

@@ -39,12 +39,15 @@ internal sealed class ProjectEmitter(Namespaces namespaces)
                 <PackageTags>{Escape(string.Join(';', info.Keywords))}</PackageTags>
                 <PackageLicenseExpression>{Escape(info.License)}</PackageLicenseExpression>
                 <PackageProjectUrl>{Escape(info.Homepage)}</PackageProjectUrl>
+                <PackageReleaseNotes>{Escape(info.Repository)}/blob/v$(VersionPrefix)/CHANGELOG.md</PackageReleaseNotes>
                 <PackageReadmeFile>README.md</PackageReadmeFile>
+                <PackageIcon>logo.png</PackageIcon>
                 <RepositoryUrl>{Escape(info.Repository)}</RepositoryUrl>
                 <RepositoryType>git</RepositoryType>
                 <PublishRepositoryUrl>true</PublishRepositoryUrl>
                 <EmbedUntrackedSources>true</EmbedUntrackedSources>
-                <AllowedOutputExtensionsInPackageBuildOutputFolder>$(AllowedOutputExtensionsInPackageBuildOutputFolder);.pdb</AllowedOutputExtensionsInPackageBuildOutputFolder>
+                <IncludeSymbols>true</IncludeSymbols>
+                <SymbolPackageFormat>snupkg</SymbolPackageFormat>
               </PropertyGroup>
 
               <ItemGroup>
@@ -56,7 +59,7 @@ internal sealed class ProjectEmitter(Namespaces namespaces)
                 <EmbeddedResource Include="{UtilitiesEmitter.VersionFile}" LogicalName="{namespaces.Root}.{UtilitiesEmitter.VersionFile}" />
                 <EmbeddedResource Include="{PluginFile}" LogicalName="{namespaces.Root}.{PluginFile}" />
                 <None Include="{UtilitiesEmitter.VersionFile};{PluginFile}" Pack="true" PackagePath="content/" />
-                <None Include="README.md" Pack="true" PackagePath="/" />
+                <None Include="README.md;../../docs/logo.png" Pack="true" PackagePath="/" />
               </ItemGroup>
 
               <Target Name="CheckVersion" BeforeTargets="GenerateNuspec">

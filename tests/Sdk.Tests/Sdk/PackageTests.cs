@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using System.Xml.Linq;
 
@@ -12,7 +13,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         string[] wanted =
         [
             "README.md", "content/pulumi-plugin.json", "content/version.txt", "lib/net8.0/Atlas.Backup.dll",
-            "lib/net8.0/Atlas.Backup.pdb", "lib/net8.0/Atlas.Backup.xml",
+            "lib/net8.0/Atlas.Backup.xml", "logo.png",
         ];
 
         Assert.Equal(wanted, packed.Names.Where(name => !IsFrameOfThePackage(name)).Order(StringComparer.Ordinal));
@@ -46,10 +47,16 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.Equal(Repository.Version, Value("version"));
         Assert.Equal("Apache-2.0", Value("license"));
         Assert.Equal("README.md", Value("readme"));
-        Assert.Equal("git", Element("repository").Attribute("type")!.Value);
+        Assert.Equal("logo.png", Value("icon"));
+        Assert.Equal(Schema("homepage"), Value("projectUrl"));
+        Assert.Equal(Schema("description"), Value("description"));
+        Assert.Equal($"{Schema("repository")}/blob/v{Repository.Version}/CHANGELOG.md", Value("releaseNotes"));
         Assert.Equal(
-            Repository.ReadSchema().GetProperty("repository").GetString(),
-            Element("repository").Attribute("url")!.Value);
+            Repository.ReadSchema().GetProperty("keywords").EnumerateArray().Select(keyword => keyword.GetString()),
+            Value("tags").Split(' '));
+        Assert.Equal("git", Element("repository").Attribute("type")!.Value);
+        Assert.Equal(Schema("repository"), Element("repository").Attribute("url")!.Value);
+        Assert.Matches("^[0-9a-f]{40}$", Element("repository").Attribute("commit")!.Value);
         var dependency = Assert.Single(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal("Pulumi", dependency.Attribute("id")!.Value);
         Assert.Equal("[3.87.0, 4.0.0)", dependency.Attribute("version")!.Value);
@@ -57,7 +64,32 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         XElement Element(string name) => metadata.Elements().Single(element => element.Name.LocalName == name);
 
         string Value(string name) => Element(name).Value;
+
+        static string Schema(string name) => Repository.ReadSchema().GetProperty(name).GetString() ?? "";
     }
+
+    // What nuget.org asks of an icon: PNG or JPEG, at most 1 MB, and 128 pixels wide and high or more look right.
+    [Fact]
+    public void Has_an_icon_that_the_registry_shows()
+    {
+        var icon = packed.Bytes("logo.png");
+
+        Assert.True(icon.AsSpan(1, 3).SequenceEqual("PNG"u8));
+        Assert.InRange(icon.Length, 1, 1_000_000);
+        Assert.InRange(BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), 128, 1024);
+        Assert.InRange(BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)), 128, 1024);
+    }
+
+    [Fact]
+    public void Has_its_symbols_in_a_package_of_their_own() =>
+        Assert.Equal(
+            ["lib/net8.0/Atlas.Backup.pdb"],
+            packed.NamesOfSymbols.Where(name => name.StartsWith("lib/", StringComparison.Ordinal)));
+
+    // The registry shows the page outside the repository.
+    [Fact]
+    public void Has_a_readme_without_links_inside_the_repository() =>
+        Assert.DoesNotMatch(@"\]\((?!https://)", packed.Text("README.md"));
 
     [Fact]
     public void Documents_every_function_and_property()
@@ -72,19 +104,15 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.DoesNotContain(members.Values, summary => summary.Contains('`', StringComparison.Ordinal));
     }
 
-    // What every template of Pulumi makes is a program for .NET 8.
-    [Fact]
-    public async Task A_program_for_NET_8_builds_with_it()
+    // What every template of Pulumi makes is a program for .NET 8. The program is the example of the package's page.
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public async Task The_example_of_its_readme_builds_with_it(string framework)
     {
-        using var program = new PackageUser(packed, "net8.0");
+        using var program = new PackageUser(packed, framework);
 
-        await program.BuildAsync("""
-            return await Pulumi.Deployment.RunAsync(async () =>
-            {
-                var export = await Atlas.Backup.GetBackupExport.InvokeAsync(new() { ExportId = "a" });
-                Pulumi.Log.Info($"{export.State}");
-            });
-            """);
+        await program.BuildAsync(packed.Text("README.md").Split("```csharp\n")[1].Split("```")[0]);
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public IEnumerable<string> Names => Archive.Entries.Select(entry => entry.FullName);
 
+    public IEnumerable<string> NamesOfSymbols { get; private set; } = [];
+
     private ZipArchive Archive => _archive ?? throw new InvalidOperationException("Not packed yet.");
 
     public async ValueTask InitializeAsync()
@@ -28,6 +30,9 @@ public sealed class PackedSdk : IAsyncLifetime
         }
 
         _archive = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(Feed, "Atlas.Backup.*.nupkg").Single());
+        await using var symbols =
+            await ZipFile.OpenReadAsync(Directory.EnumerateFiles(Feed, "Atlas.Backup.*.snupkg").Single());
+        NamesOfSymbols = [.. symbols.Entries.Select(entry => entry.FullName)];
     }
 
     public async ValueTask DisposeAsync()
@@ -45,6 +50,15 @@ public sealed class PackedSdk : IAsyncLifetime
         using var reader = new StreamReader(Archive.GetEntry(name)!.Open());
 
         return reader.ReadToEnd();
+    }
+
+    public byte[] Bytes(string name)
+    {
+        using var content = Archive.GetEntry(name)!.Open();
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+
+        return bytes.ToArray();
     }
 
     private Task<string> PackAsync(string project)

@@ -1,0 +1,3 @@
+using AtlasBackup.SurfaceTool;
+
+await File.WriteAllTextAsync(SurfaceFile.Path, await SurfaceFile.RenderAsync());
