@@ -16,7 +16,8 @@ var time = given < earliest ? earliest : given;
 using var archive = ZipFile.Open(args[0], ZipArchiveMode.Create);
 foreach (var path in args.Skip(2))
 {
-    var isProgram = (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
+    // Windows has no such mode.
+    var isProgram = OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
     var entry = archive.CreateEntry(Path.GetFileName(path), CompressionLevel.SmallestSize);
     entry.LastWriteTime = time;
     entry.ExternalAttributes = (isProgram ? programMode : fileMode) << 16;
