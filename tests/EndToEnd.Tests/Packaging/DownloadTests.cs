@@ -105,7 +105,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task Replaces_a_command_that_runs()
     {
-        await ReleaseAsync(Own, "read line\n");
+        // A program that waits for its input, and whose file cannot be written while it runs.
+        await ReleaseAsync(Own, program: "/bin/cat");
         Assert.Equal(0, (await RunAsync()).ExitCode);
         using var running = Process.Start(new ProcessStartInfo(Command) { RedirectStandardInput = true });
         Assert.NotNull(running);
@@ -148,17 +149,19 @@ public sealed class DownloadTests : IDisposable
         Assert.True(!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any());
     }
 
-    // A made-up program that says which archive it is from.
-    private async Task ReleaseAsync(string platform, string more = "")
+    // Unless one is given, a made-up program says which archive it is from.
+    private async Task ReleaseAsync(string platform, string more = "", string? program = null)
     {
         var stage = Path.Combine(_folder.FullName, "stage");
-        await Script.WriteAsync(Path.Combine(stage, "atlasbackup"), $"#!/bin/sh\n{more}echo {platform}\n");
+        var made = Path.Combine(_folder.FullName, "made");
+        await Script.WriteAsync(made, $"#!/bin/sh\n{more}echo {platform}\n");
         var archive = $"atlasbackup-v{Repository.Version}-{platform}.tar.gz";
         var result = await Script.RunAsync(
             "sh",
             "-ec",
             $"""
-            mkdir -p '{Release}'
+            mkdir -p '{Release}' '{stage}'
+            cp '{program ?? made}' '{stage}/atlasbackup'
             cd '{Release}'
             tar -czf {archive} -C '{stage}' atlasbackup
             sha256sum {archive} > pulumi-resource-atlasbackup-v{Repository.Version}-checksums.txt
