@@ -6,8 +6,8 @@ SHELL := /bin/bash
 
 # on: replace the packages that the feed does not have; off: packages only; auto: ask the feed.
 POLYFILLS ?= auto
-# aot: native; r2r: self-contained with compiled code, where the tools for native code are missing.
-PLUGIN_FLAVOR ?= $(if $(shell command -v clang gcc),aot,r2r)
+# aot: native; r2r: self-contained with compiled code; auto: native where the tools for it are, otherwise self-contained.
+PLUGIN_FLAVOR ?= auto
 # How the demo signs in: digest, oauth or token.
 AUTH ?= oauth
 # Where the Pulumi CLI keeps its plugins.
@@ -17,10 +17,9 @@ PREFIX ?= $(HOME)/.local
 # Where Terraform and OpenTofu look for providers before they ask a registry.
 TERRAFORM_PLUGINS ?= $(HOME)/.terraform.d/plugins
 
+FLAVOR := $(if $(filter auto,$(PLUGIN_FLAVOR)),$(if $(shell command -v clang gcc),aot,r2r),$(PLUGIN_FLAVOR))
 SOLUTION := AtlasBackupProvider.sln
 VERSION := $(shell sed -n 's:.*<VersionPrefix>\(.*\)</VersionPrefix>.*:\1:p' Directory.Build.props)
-INSTALLED := $(PULUMI_HOME)/plugins/resource-atlasbackup-v$(VERSION)
-COMMAND := $(PREFIX)/bin/atlasbackup
 CONTRACT := dotnet run --project tools/contract -c Release --
 QUIET := --nologo --verbosity quiet
 PUBLISH := dotnet publish -c Release --use-current-runtime $(QUIET)
@@ -76,7 +75,7 @@ report-pictures: feed ## write pictures of the HTML report, and the page itself,
 
 FLOORS := $(foreach floor,empty get grpc check,artifacts/floors/$(floor)/$(floor)-floor)
 $(FLOORS): artifacts/floors/%-floor: $(shell find tests/Benchmarks/floors -type f) Directory.Packages.props | feed
-	@$(PUBLISH) tests/Benchmarks/floors/$(*D) -p:PluginFlavor=$(PLUGIN_FLAVOR) -o $(@D)
+	@$(PUBLISH) tests/Benchmarks/floors/$(*D) -p:PluginFlavor=$(FLAVOR) -o $(@D)
 	@touch $@
 
 MANAGED_PLUGIN := artifacts/plugin-r2r/$(notdir $(PLUGIN))
@@ -87,7 +86,7 @@ $(MANAGED_PLUGIN): $(PLUGIN_SOURCES) | feed
 .PHONY: bench
 bench: $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) feed ## measure time and memory (BASE=COMMIT, BENCH_ROWS, BENCH_RUNS)
 	@dotnet build tests/Benchmarks -c Release $(QUIET)
-	@base=$(if $(BASE),$$(packaging/publish-base "$(BASE)" $(PLUGIN_FLAVOR))); \
+	@base=$(if $(BASE),$$(packaging/publish-base "$(BASE)" $(FLAVOR))); \
 	artifacts/bin/Benchmarks/release/atlas-bench $(PLUGIN) $(MANAGED_PLUGIN) $(FLOORS) $$base
 
 # How many calls `make soak` makes.
@@ -109,26 +108,19 @@ conformance: build $(CLIENTS) ## test with third-party clients and Prism (CONFOR
 
 .PHONY: install
 install: $(PLUGIN) ## install the plugin where the Pulumi CLI looks for it, and the command atlasbackup (PREFIX)
-	@mkdir -p "$(INSTALLED)" "$(PREFIX)/bin"; rm -f "$(INSTALLED).partial"; cp $(PLUGIN) "$(INSTALLED)/.new"
-	@mv "$(INSTALLED)/.new" "$(INSTALLED)/$(notdir $(PLUGIN))"; echo "Installed $(INSTALLED)."
-	@cp $(PLUGIN) "$(COMMAND).new"; mv "$(COMMAND).new" "$(COMMAND)"; echo "Installed $(COMMAND)."
-	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "Add $(PREFIX)/bin to PATH to start it by its name." ;; esac
-
-.PHONY: uninstall
-uninstall: ## remove the installed plugin and command
-	@rm -rf "$(INSTALLED)" "$(INSTALLED).partial" "$(INSTALLED).lock" "$(COMMAND)"
-	@echo "Removed $(INSTALLED) and $(COMMAND)."
+	@packaging/install plugin "$(PULUMI_HOME)/plugins"
+	@packaging/install command "$(PREFIX)/bin"
 
 .PHONY: install-terraform
 install-terraform: $(PLUGIN) ## install the provider where Terraform and OpenTofu look for it
-	@packaging/install-terraform install "$(TERRAFORM_PLUGINS)"
+	@packaging/install terraform "$(TERRAFORM_PLUGINS)"
 
-.PHONY: uninstall-terraform
-uninstall-terraform: ## remove the installed provider
-	@packaging/install-terraform uninstall "$(TERRAFORM_PLUGINS)"
+.PHONY: uninstall
+uninstall: ## remove every installed version of the plugin, the command and the provider
+	@packaging/uninstall "$(PULUMI_HOME)/plugins" "$(PREFIX)/bin" "$(TERRAFORM_PLUGINS)"
 
 .PHONY: dist
-dist: $(PLUGIN) ## make the archives of a release, their checksums and an SBOM in dist/
+dist: $(if $(BINARIES),,$(PLUGIN)) ## make the archives of a release, their checksums and an SBOM in dist/ (BINARIES)
 	@packaging/dist
 
 .PHONY: contract

@@ -17,6 +17,7 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         var terraform = LaunchEnvironment.OfThisProcess(arguments);
+        var path = Environment.GetCommandLineArgs()[0];
         try
         {
             if (terraform.IsTerraform)
@@ -26,14 +27,14 @@ internal static class Program
                 return 0;
             }
 
-            if (arguments.Length == 0 && LaunchEnvironment.HasNameOfProvider)
+            if (arguments.Length == 0 && LaunchEnvironment.IsNamedAsProvider(path))
             {
                 Report(TerraformPlugin.NotForPeople);
                 return 1;
             }
 
             var engine = EngineArguments.Parse(arguments);
-            if (engine.IsForPeople || AtlasBackupCommand.IsNamed(Environment.GetCommandLineArgs()[0]))
+            if (engine.IsForPeople || AtlasBackupCommand.IsNamed(path))
             {
                 return await AtlasBackupCommand.RunAsync(arguments, Terminal.OfThisProcess());
             }

@@ -98,7 +98,7 @@ internal static class AtlasBackupCommand
             cancellationToken);
     }
 
-    /// <summary>The verbs and their options. Of the functions, only those that the words name have options.</summary>
+    /// <summary>The verbs and their options. A verb or function that no word names has none.</summary>
     public static RootCommand Create(
         Terminal terminal,
         VerbRun run,
@@ -121,7 +121,7 @@ internal static class AtlasBackupCommand
         CommandHelp.AddTo(root, terminal);
         return root;
 
-        // Options are read from the contract. A verb or function that no word mentions needs none.
+        // Options are read from the contract, which takes time.
         bool IsNamed(string name) => words.Any(word => word.Contains(name, StringComparison.Ordinal));
     }
 }

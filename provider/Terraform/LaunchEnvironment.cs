@@ -16,6 +16,8 @@ internal sealed class LaunchEnvironment(Func<string, string?> environment, bool 
     private const string Cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
     private const string Source = "registry.terraform.io/atlasbackup/atlasbackup";
 
+    private static readonly string[] LaunchedNames = ["atlasbackup-glibc", "atlasbackup-musl"];
+
     /// <summary>Whether Terraform started the process, or is to attach to it.</summary>
     public bool IsTerraform => isDebug || environment(CookieName) == Cookie;
 
@@ -35,9 +37,13 @@ internal sealed class LaunchEnvironment(Func<string, string?> environment, bool 
     public static LaunchEnvironment OfThisProcess(IReadOnlyList<string> arguments) =>
         new(Environment.GetEnvironmentVariable, arguments is [DebugFlag]);
 
-    /// <summary>Whether the program has the name of a provider. A link to it may have another one.</summary>
-    public static bool HasNameOfProvider =>
-        Path.GetFileName(Environment.GetCommandLineArgs()[0]).StartsWith(NamePrefix, StringComparison.Ordinal);
+    /// <summary>
+    /// Whether the program has the name of a provider, or one of those that packaging/launcher starts. A link to it may
+    /// have another name.
+    /// </summary>
+    public static bool IsNamedAsProvider(string path) =>
+        Path.GetFileName(path) is var name
+        && (name.StartsWith(NamePrefix, StringComparison.Ordinal) || LaunchedNames.Contains(name));
 
     /// <exception cref="InvalidOperationException">Terraform does not know the protocol of this provider.</exception>
     public void RequireProtocol()

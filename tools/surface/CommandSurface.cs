@@ -5,6 +5,7 @@ using AtlasBackup.Provider.CommandLine;
 using AtlasBackup.Provider.CommandLine.Calls;
 using AtlasBackup.Provider.CommandLine.Options;
 using AtlasBackup.Provider.CommandLine.Terminals;
+using AtlasBackup.Provider.CommandLine.Verbs;
 using AtlasBackup.Provider.Schemas;
 
 namespace AtlasBackup.SurfaceTool;
@@ -21,7 +22,12 @@ internal static class CommandSurface
             terminal,
             new VerbRun(session, terminal, settings),
             settings,
-            [.. SchemaFile.Functions.Select(function => function.Name)]);
+            [
+                CheckVerb.Name,
+                ReportVerb.Name,
+                WhoAmIVerb.Name,
+                .. SchemaFile.Functions.Select(function => function.Name),
+            ]);
         return new JsonObject
         {
             ["verbs"] = new JsonObject(Verbs("atlasbackup", root)),

@@ -62,24 +62,6 @@ public sealed class PackagingTests : IDisposable
             package => Assert.NotEqual("NOASSERTION", package.GetProperty("licenseDeclared").GetString()));
     }
 
-    [Fact]
-    public async Task Installing_puts_plugin_and_command_where_each_is_looked_for_and_uninstalling_removes_them()
-    {
-        var plugin = Path.Combine(_folder, "plugins", $"resource-atlasbackup-v{Repository.Version}");
-        var command = Path.Combine(_folder, "local", "bin", Command);
-        string[] folders = [$"PULUMI_HOME={_folder}", $"PREFIX={_folder}/local"];
-
-        var lines = await RunAsync("make", ["-s", "-o", $"bin/{Plugin}", "install", .. folders]);
-        var answers = (
-            await RunAsync(Path.Combine(plugin, Plugin), "--version"), await RunAsync(command, "--version"));
-        await RunAsync("make", ["-s", "uninstall", .. folders]);
-
-        Assert.Equal((Repository.Version, Repository.Version), answers);
-        Assert.Contains($"Add {_folder}/local/bin to PATH", lines, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(plugin));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder, "local", "bin")));
-    }
-
     private IEnumerable<string?> Unpacked() =>
         Directory.EnumerateFiles(Path.Combine(_folder, "unpacked"))
             .Select(Path.GetFileName)

@@ -15,7 +15,7 @@ public sealed class InstallationTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task An_archive_holds_the_program_under_the_name_of_the_registry_and_can_run_it()
+    public async Task An_archive_holds_the_launcher_under_the_name_of_the_registry_and_the_program_beside_it()
     {
         var archive = await PackAsync("packed");
 
@@ -24,9 +24,13 @@ public sealed class InstallationTests : IDisposable
         Assert.Equal(
             $"terraform-provider-atlasbackup_{Repository.Version}_linux_{RepositoryCommand.Architecture}.zip", Path.GetFileName(archive));
         Assert.Equal(
-            [$"terraform-provider-atlasbackup_v{Repository.Version}", "LICENSE", "README.md"],
-            zip.Entries.Select(entry => entry.FullName));
-        Assert.Equal(Convert.ToInt32("100755", 8), zip.Entries[0].ExternalAttributes >>> 16);
+            [
+                ($"terraform-provider-atlasbackup_v{Repository.Version}", "100755"),
+                ("atlasbackup-glibc", "100755"),
+                ("LICENSE", "100644"),
+                ("README.md", "100644"),
+            ],
+            zip.Entries.Select(entry => (entry.FullName, Convert.ToString(entry.ExternalAttributes >>> 16, 8))));
     }
 
     [Fact]
@@ -44,12 +48,13 @@ public sealed class InstallationTests : IDisposable
     {
         TerraformCommand.Require();
         var plugins = $"TERRAFORM_PLUGINS={_folder.FullName}/.terraform.d/plugins";
+        string[] elsewhere = [$"PULUMI_HOME={_folder.FullName}", $"PREFIX={_folder.FullName}"];
 
         await RepositoryCommand.RunAsync("make", "-s", "-o", "bin/pulumi-resource-atlasbackup", "install-terraform", plugins);
         await WriteAsync("terraformrc", "");
         await InitializeAsync(
             ("HOME", _folder.FullName), ("TF_CLI_CONFIG_FILE", Path.Combine(_folder.FullName, "terraformrc")));
-        await RepositoryCommand.RunAsync("make", "-s", "uninstall-terraform", plugins);
+        await RepositoryCommand.RunAsync("make", ["-s", "uninstall", plugins, .. elsewhere]);
 
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, ".terraform.d/plugins/registry.terraform.io")));
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, ".terraform.d/plugins/registry.opentofu.org")));

@@ -134,12 +134,25 @@ public sealed class LifeTests
             process.StandardError);
     }
 
-    [Fact]
-    public async Task Says_to_a_person_what_it_is()
+    [Theory]
+    [InlineData("bin/pulumi-resource-atlasbackup")]
+    [InlineData("packaging/launcher")]
+    public async Task Says_to_a_person_what_it_is(string started)
     {
         var folder = Directory.CreateTempSubdirectory();
         var link = Path.Combine(folder.FullName, "terraform-provider-atlasbackup_v0.1.0");
-        File.CreateSymbolicLink(link, PluginUnderTest.Path);
+        if (started == "packaging/launcher")
+        {
+            // Both programs are the one of this machine.
+            await Packaging.Script.WriteAsync(link, Repository.Read(started));
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, "atlasbackup-glibc"), PluginUnderTest.Path);
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, "atlasbackup-musl"), PluginUnderTest.Path);
+        }
+        else
+        {
+            File.CreateSymbolicLink(link, PluginUnderTest.Path);
+        }
+
         var launch = new Dictionary<string, string?> { ["TF_PLUGIN_MAGIC_COOKIE"] = null };
         await using var process = await ProviderProcess.StartAsync(
             new ProviderOptions { Path = link, Environment = launch }, CancellationToken);

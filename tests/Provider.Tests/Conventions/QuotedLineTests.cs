@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace AtlasBackup.Provider.Tests.Conventions;
 
-/// <summary>Compares the lines that pages quote with what the plugin says.</summary>
+/// <summary>Compares the lines that pages quote with what the plugin and its scripts say.</summary>
 public sealed partial class QuotedLineTests
 {
     private const string Heading = "the line says";
     private const string OfTheCli = "(the CLI's)";
 
-    private static readonly string Sources = Joined();
+    // The scripts that people run without this repository.
+    private static readonly string Sources =
+        Joined() + Repository.Read("packaging/launcher") + Repository.Read("packaging/download");
 
     public static TheoryData<string> Lines() =>
     [

@@ -16,6 +16,18 @@ public sealed class LaunchEnvironmentTests
     }
 
     [Theory]
+    [InlineData("terraform-provider-atlasbackup_v0.1.0", true)]
+    [InlineData("/a folder/terraform-provider-atlasbackup", true)]
+    [InlineData("/a folder/atlasbackup-glibc", true)]
+    [InlineData("./atlasbackup-musl", true)]
+    [InlineData("atlasbackup", false)]
+    [InlineData("/terraform-provider-x/pulumi-resource-atlasbackup", false)]
+    public void Knows_the_names_of_a_provider(string path, bool expected)
+    {
+        Assert.Equal(expected, LaunchEnvironment.IsNamedAsProvider(path));
+    }
+
+    [Theory]
     [InlineData("6")]
     [InlineData("5,6")]
     [InlineData("6,5")]
