@@ -163,6 +163,15 @@ sdk-pack: feed ## make the NuGet package of the SDK in artifacts/packages
 lint: feed ## check the format of the code
 	@dotnet format $(SOLUTION) --verify-no-changes
 
+LINTERS := packaging/lint/node_modules/.package-lock.json
+$(LINTERS): packaging/lint/package-lock.json packaging/lint/package.json
+	@npm --prefix packaging/lint ci --no-progress
+	@touch $@
+
+.PHONY: lint-workflows
+lint-workflows: $(LINTERS) ## check the workflows and the Dockerfile (with Node.js)
+	@node packaging/lint/run.mjs
+
 .PHONY: version
 version: ## print the version that is being built
 	@echo $(VERSION)
