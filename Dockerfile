@@ -1,6 +1,6 @@
 # The command atlasbackup. .github/workflows/build.yml builds it from the binaries that packaging/build-binary made.
 # Alpine has what the command uses: musl, OpenSSL 3 and the certificates of the public authorities.
-FROM alpine:3.22
+FROM alpine:3.23
 
 ARG TARGETARCH
 LABEL org.opencontainers.image.title="atlasbackup" \

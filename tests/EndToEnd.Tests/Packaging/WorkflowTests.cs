@@ -46,6 +46,20 @@ public sealed partial class WorkflowTests
     public void No_script_has_an_expression_whose_value_would_be_run_as_code(string workflow) => Assert.All(
         Steps(workflow), step => Assert.DoesNotContain("${{", Text(step, "run"), StringComparison.Ordinal));
 
+    [Fact]
+    public void The_image_has_the_Alpine_and_the_binaries_of_the_build()
+    {
+        var (image, build) = (Repository.Read("Dockerfile"), Repository.Read("packaging/build-binary"));
+        var platforms = Repository.Read(".github/workflows/build.yml");
+
+        Assert.Equal(Version().Match(build).Value, Version().Match(image.Replace("alpine:", "alpine", StringComparison.Ordinal)).Value);
+        Assert.Contains("folder=artifacts/binaries/$platform\n", build, StringComparison.Ordinal);
+        Assert.Contains(
+            " artifacts/binaries/linux-${TARGETARCH}-musl/pulumi-resource-atlasbackup ", image, StringComparison.Ordinal);
+        Assert.All(["amd64", "arm64"], arch =>
+            Assert.Contains($" platform: linux-{arch}-musl\n", platforms, StringComparison.Ordinal));
+    }
+
     private static Dictionary<object, object> Read(string workflow) =>
         Yaml.Deserialize<Dictionary<object, object>>(Repository.Read(workflow));
 
@@ -58,6 +72,9 @@ public sealed partial class WorkflowTests
 
     private static string Text(Dictionary<object, object> step, string key) =>
         step.GetValueOrDefault(key) as string ?? "";
+
+    [GeneratedRegex(@"alpine\d+\.\d+")]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"^\s*(- )?uses: ")]
     private static partial Regex Uses();
