@@ -157,6 +157,15 @@ sdk-pack: feed ## make the NuGet packages of the SDK and its symbols in artifact
 lint: feed ## check the format of the code
 	@dotnet format $(SOLUTION) --verify-no-changes
 
+LINTERS := packaging/lint/node_modules/.package-lock.json
+$(LINTERS): packaging/lint/package-lock.json packaging/lint/package.json
+	@npm --prefix packaging/lint ci --no-progress
+	@touch $@
+
+.PHONY: lint-workflows
+lint-workflows: $(LINTERS) ## check the workflows and the Dockerfile (with Node.js)
+	@node packaging/lint/run.mjs
+
 .PHONY: version
 version: ## print the version that is being built
 	@echo $(VERSION)

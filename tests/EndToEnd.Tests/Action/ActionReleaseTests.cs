@@ -53,6 +53,24 @@ public sealed class ActionReleaseTests(CommandArchive archive) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_container_with_musl_gets_the_archive_for_musl()
+    {
+        await ReleaseAsync(await SumAsync());
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "functions"),
+            "ldd() { echo 'musl libc (x86_64)' >&2; return 1; }\n",
+            TestContext.Current.CancellationToken);
+
+        var result = await new ActionRun(_folder.FullName) { Functions = Path.Combine(_folder.FullName, "functions") }
+            .RunAsync(atlas: null, ("releases", $"file://{_folder.FullName}"));
+
+        Assert.Contains(
+            $"atlasbackup-v{Repository.Version}-linux-amd64-musl.tar.gz could not be downloaded.",
+            Assert.Single(result.Errors),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_local_archive_that_does_not_exist_is_an_error_that_names_it()
     {
         var result = await RunAsync(("archive", "dist/missing.tar.gz"));

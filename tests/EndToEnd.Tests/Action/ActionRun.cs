@@ -12,6 +12,9 @@ internal sealed partial class ActionRun(string folder)
     public string Architecture { get; init; } =
         RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "ARM64" : "X64";
 
+    /// <summary>A file with functions that replace commands of the runner, or nothing.</summary>
+    public string Functions { get; init; } = "";
+
     private string OutputFile => Path.Combine(folder, "output");
 
     private string SummaryFile => Path.Combine(folder, "summary");
@@ -82,6 +85,7 @@ internal sealed partial class ActionRun(string folder)
         ("RUNNER_TEMP", Directory.CreateDirectory(Path.Combine(folder, "temp")).FullName),
         ("RUNNER_OS", "Linux"),
         ("RUNNER_ARCH", Architecture),
+        ("BASH_ENV", Functions),
         ("MONGODB_ATLAS_BASE_URL", atlas?.BaseUrl ?? ""),
         ("MONGODB_ATLAS_ACCESS_TOKEN", AtlasData.AccessToken),
     ];

@@ -22,6 +22,12 @@ internal static class PluginCommand
             RedirectStandardError = true,
             WorkingDirectory = options.WorkingDirectory ?? Environment.CurrentDirectory,
         };
+        if (OperatingSystem.IsWindows())
+        {
+            // Ctrl-Break can be sent only to a group of processes.
+            start.CreateNewProcessGroup = true;
+        }
+
         PluginEnvironment.Apply(options, start.Environment);
         return start;
     }

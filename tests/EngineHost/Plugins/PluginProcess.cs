@@ -161,7 +161,7 @@ internal sealed class PluginProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            Signals.SendKill(Id);
+            Signals.SendKill(_process);
             await _process.WaitForExitAsync();
         }
     }

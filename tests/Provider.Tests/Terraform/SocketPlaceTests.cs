@@ -4,9 +4,12 @@ namespace AtlasBackup.Provider.Tests.Terraform;
 
 public sealed class SocketPlaceTests
 {
+    private const string WithoutSockets = "On Windows the provider listens on a port.";
+
     [Fact]
     public void Makes_a_folder_of_its_own_and_removes_it()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), WithoutSockets);
         string? folder;
         using (var place = new SocketPlace(folder: null))
         {
@@ -20,6 +23,7 @@ public sealed class SocketPlaceTests
     [Fact]
     public void Uses_the_folder_that_Terraform_gives_and_leaves_it()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), WithoutSockets);
         var folder = Directory.CreateTempSubdirectory();
         using (var place = new SocketPlace(folder.FullName))
         {
