@@ -49,7 +49,8 @@ public sealed class DistTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
-            $"linux-amd64: {PathOf("linux-amd64")} needs glibc 2.38, and may need 2.35 at most: build it on an older system.\n"
+            $"linux-amd64: {PathOf("linux-amd64")} needs glibc 2.38, and may need 2.35 at most: "
+            + "build it on an older system.\n"
             + $"linux-amd64-musl: {PathOf("linux-amd64-musl")} is for linux-amd64.\n"
             + $"darwin-amd64: {PathOf("darwin-amd64")} is for darwin-arm64.\n"
             + $"windows-amd64: {PathOf("windows-amd64")} is for unknown.\n",
@@ -72,12 +73,15 @@ public sealed class DistTests : IDisposable
         await AssertSumsAsync("first");
         var archives = FilesOf("second").Where(file => file.Contains("arm64", StringComparison.Ordinal)).ToList();
         Assert.Equal(5, archives.Count);
-        Assert.All(archives, file => Assert.Equal(File.ReadAllBytes(In("first", file)), File.ReadAllBytes(In("second", file))));
+        Assert.All(
+            archives,
+            file => Assert.Equal(File.ReadAllBytes(In("first", file)), File.ReadAllBytes(In("second", file))));
         Assert.Equal(
             ["atlasbackup-glibc", "atlasbackup-musl", $"terraform-provider-atlasbackup_v{Repository.Version}"],
             await ProgramsOfTerraformAsync("linux_arm64"));
         Assert.Equal(
-            [$"terraform-provider-atlasbackup_v{Repository.Version}.exe"], await ProgramsOfTerraformAsync("windows_amd64"));
+            [$"terraform-provider-atlasbackup_v{Repository.Version}.exe"],
+            await ProgramsOfTerraformAsync("windows_amd64"));
     }
 
     private static byte[] Portable(byte first, byte second) =>

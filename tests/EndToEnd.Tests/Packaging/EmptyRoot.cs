@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace AtlasBackup.EndToEnd.Tests.Packaging;
 
 /// <summary>
-/// A folder that programs take for the whole machine: it holds only what was put into it, an empty /tmp, and files in place
-/// of the two devices that every Linux has.
+/// A folder that programs take for the whole machine: it holds only what was put into it, an empty /tmp, and files in
+/// place of the two devices that every Linux has.
 /// </summary>
 internal sealed partial class EmptyRoot : IDisposable
 {
@@ -68,7 +68,8 @@ internal sealed partial class EmptyRoot : IDisposable
     /// <summary>Puts the library into the root that .NET loads by itself.</summary>
     public async Task AddOpenSslAsync()
     {
-        var libc = (await LibrariesAsync("/bin/sh")).Single(path => path.EndsWith("/libc.so.6", StringComparison.Ordinal));
+        var libraries = await LibrariesAsync("/bin/sh");
+        var libc = libraries.Single(path => path.EndsWith("/libc.so.6", StringComparison.Ordinal));
         foreach (var name in (string[])["libssl.so.3", "libcrypto.so.3"])
         {
             var path = Path.Combine(Path.GetDirectoryName(libc) ?? "", name);

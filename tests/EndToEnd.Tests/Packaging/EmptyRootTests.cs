@@ -88,8 +88,17 @@ public sealed class EmptyRootTests : IDisposable
             await RepositoryCommand.PackAsync(root.PathOf($"/mirror/{registry}/atlasbackup/atlasbackup"));
         }
 
-        await root.WriteAsync("/terraformrc", "provider_installation {\n  filesystem_mirror {\n    path = \"/mirror\"\n  }\n}\n");
-        await root.WriteAsync("/work/main.tf", TerraformWorkspace.Head + "data \"atlasbackup_projects\" \"all\" {}\n");
+        await root.WriteAsync(
+            "/terraformrc",
+            """
+            provider_installation {
+              filesystem_mirror {
+                path = "/mirror"
+              }
+            }
+            """);
+        await root.WriteAsync(
+            "/work/main.tf", $"{TerraformWorkspace.Head}data \"atlasbackup_projects\" \"all\" {{}}\n");
         var path = await root.StarterOfAsync("/terraform");
 
         foreach (var verb in (string[])["init", "validate", "plan"])

@@ -2,7 +2,7 @@ using AtlasBackup.EndToEnd.Tests.RealTerraform;
 
 namespace AtlasBackup.EndToEnd.Tests.Packaging;
 
-/// <summary>What make install and make install-terraform put into the folders of a person, and make uninstall removes.</summary>
+/// <summary>What make puts into the folders of a person, and what it removes.</summary>
 public sealed class InstallTests : IDisposable
 {
     private const string Plugin = "pulumi-resource-atlasbackup";
@@ -31,7 +31,9 @@ public sealed class InstallTests : IDisposable
 
     private string[] Folders =>
     [
-        $"PULUMI_HOME={PathOf("pulumi home")}", $"PREFIX={PathOf("local")}", $"TERRAFORM_PLUGINS={PathOf("terraform")}",
+        $"PULUMI_HOME={PathOf("pulumi home")}",
+        $"PREFIX={PathOf("local")}",
+        $"TERRAFORM_PLUGINS={PathOf("terraform")}",
     ];
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -48,8 +50,8 @@ public sealed class InstallTests : IDisposable
             PathOf($"pulumi home/plugins/resource-atlasbackup-v{version}/{Plugin}"),
             PathOf("local/bin/atlasbackup"),
             .. from registry in (string[])["registry.terraform.io", "registry.opentofu.org"]
-               select PathOf($"terraform/{registry}/atlasbackup/atlasbackup/{version}/linux_{RepositoryCommand.Architecture}")
-                   + $"/terraform-provider-atlasbackup_v{version}",
+               let folder = $"{registry}/atlasbackup/atlasbackup/{version}/linux_{RepositoryCommand.Architecture}"
+               select PathOf($"terraform/{folder}/terraform-provider-atlasbackup_v{version}"),
         ];
         Assert.Equal(programs.Order(StringComparer.Ordinal), Files());
         Assert.Contains($"Add {PathOf("local")}/bin to PATH", lines, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using AtlasBackup.EndToEnd.Tests.CommandLine;
 
 namespace AtlasBackup.EndToEnd.Tests.Packaging;
 
-/// <summary>Which program the launcher of Terraform's archive for Linux starts, on a machine that is a folder.</summary>
+/// <summary>Which program the launcher of Terraform's archive starts, on a machine that is a folder.</summary>
 public sealed partial class LauncherTests : IDisposable
 {
     private const string Glibc = "lib64/ld-linux-x86-64.so.2";
@@ -13,9 +13,10 @@ public sealed partial class LauncherTests : IDisposable
     private const string MuslArm = "lib/ld-musl-aarch64.so.1";
     private const string Alpine = "etc/alpine-release";
     private const string Gcompat = "lib/libgcompat.so.0";
-    private const string GlibcShell = "7f00-7f10 r--p 0 00:00 1 /usr/bin/dash\n7f20-7f30 r--p 0 00:00 2 /usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2\n";
-    private const string MuslShell = "7f00-7f10 r--p 0 00:00 1 /bin/busybox\n7f20-7f30 r--p 0 00:00 2 /lib/ld-musl-x86_64.so.1\n";
     private const string StaticShell = "7f00-7f10 r--p 0 00:00 1 /bin/busybox\n";
+    private const string MuslShell = StaticShell + "7f20-7f30 r--p 0 00:00 2 /lib/ld-musl-x86_64.so.1\n";
+    private const string GlibcShell =
+        "7f00-7f10 r--p 0 00:00 1 /usr/bin/dash\n7f20-7f30 r--p 0 00:00 2 /usr/lib/ld-linux-x86-64.so.2\n";
     private const string Name = "terraform-provider-atlasbackup_v1.2.3";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("launcher-");
@@ -44,13 +45,16 @@ public sealed partial class LauncherTests : IDisposable
 
         var result = await Script.RunAsync(Installed, "one word", "2");
 
-        Assert.True((0, $"{expected} <one word> <2>\n", "") == (result.ExitCode, result.Output, result.Errors), $"{machine}: {result}");
+        Assert.True(new CommandResult(0, $"{expected} <one word> <2>\n", "") == result, $"{machine}: {result}");
     }
 
     [Fact]
-    public async Task Says_that_a_machine_has_no_C_library_that_it_knows() =>
-        await AssertRefusesAsync(
-            await RunOnAsync(), "this machine has neither glibc nor musl, and the provider needs one of them");
+    public async Task Says_that_a_machine_has_no_C_library_that_it_knows()
+    {
+        await InstallAsync(StaticShell);
+
+        await AssertRefusesAsync("this machine has neither glibc nor musl, and the provider needs one of them");
+    }
 
     [Fact]
     public async Task Says_that_the_program_for_the_machine_is_missing()
@@ -60,7 +64,6 @@ public sealed partial class LauncherTests : IDisposable
         File.Delete(program);
 
         await AssertRefusesAsync(
-            await Script.RunAsync(Installed),
             $"{program}, the program for machines with musl, is missing; install the provider again");
     }
 
@@ -115,26 +118,22 @@ public sealed partial class LauncherTests : IDisposable
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
-    private static Task AssertRefusesAsync(CommandResult result, string reason)
-    {
+    private async Task AssertRefusesAsync(string reason) =>
         Assert.Equal(
-            new CommandResult(1, "", $"terraform-provider-atlasbackup could not run: {reason}\n"), result);
-        return Task.CompletedTask;
-    }
-
-    private async Task<CommandResult> RunOnAsync(params string[] files)
-    {
-        await InstallAsync(StaticShell, files);
-        return await Script.RunAsync(Installed);
-    }
+            new CommandResult(1, "", $"terraform-provider-atlasbackup could not run: {reason}\n"),
+            await Script.RunAsync(Installed));
 
     // The paths of the machine are replaced in the script, so that the test needs no rights.
     private async Task InstallAsync(string? maps, params string[] files)
     {
         var root = Path.Combine(_folder.FullName, "root");
-        (string Path, string Text)[] all =
-            [.. files.Select(file => (file, "")), .. maps is null ? (ValueTuple<string, string>[])[] : [("proc/self/maps", maps)]];
-        foreach (var (file, text) in all)
+        var texts = files.ToDictionary(file => file, _ => "");
+        if (maps is not null)
+        {
+            texts["proc/self/maps"] = maps;
+        }
+
+        foreach (var (file, text) in texts)
         {
             var path = Path.Combine(root, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? "");
