@@ -9,7 +9,7 @@ public sealed class DistTests : IDisposable
 {
     private static readonly (string Platform, byte[] Beginning)[] Platforms =
     [
-        ("linux-amd64", [0x7f, .. "ELF /lib64/ld-linux-x86-64.so.2 GLIBC_2.2.5 GLIBC_2.35"u8]),
+        ("linux-amd64", [0x7f, .. "ELF /lib64/ld-linux-x86-64.so.2 GLIBC_2.2.5 GLIBC_2.34"u8]),
         ("linux-arm64", [0x7f, .. "ELF /lib/ld-linux-aarch64.so.1 GLIBC_2.34"u8]),
         ("linux-amd64-musl", [0x7f, .. "ELF /lib/ld-musl-x86_64.so.1 "u8]),
         ("linux-arm64-musl", [0x7f, .. "ELF /lib/ld-musl-aarch64.so.1 "u8]),
@@ -49,7 +49,7 @@ public sealed class DistTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
-            $"linux-amd64: {PathOf("linux-amd64")} needs glibc 2.38, and may need 2.35 at most: "
+            $"linux-amd64: {PathOf("linux-amd64")} needs glibc 2.38, and may need 2.34 at most: "
             + "build it on an older system.\n"
             + $"linux-amd64-musl: {PathOf("linux-amd64-musl")} is for linux-amd64.\n"
             + $"darwin-amd64: {PathOf("darwin-amd64")} is for darwin-arm64.\n"
