@@ -188,7 +188,8 @@ static List<string> Announced(string? oldFolder, string? newFolder)
     return
     [
         .. Sections(newFolder).Where(section => !released.Contains(section.Heading))
-            .SelectMany(section => Regex.Matches(section.Text, @"(?ms)^### Breaking[^\n]*\n(.*?)(?=^### |\z)"))
+            .SelectMany(section =>
+                Regex.Matches(section.Text, @"(?ms)^### Breaking[^\n]*\n(.*?)(?=^### |\z)"))
             .SelectMany(part => Regex.Split(part.Groups[1].Value, "(?m)^- ").Skip(1)),
     ];
 }

@@ -61,7 +61,7 @@ internal sealed class RepositoryCopy : IDisposable
             WorkingDirectory = folder,
         };
 
-        // No process of the build stays behind. Analyzers take half of the time. The ID of a commit depends on its time.
+        // No process of the build stays behind. Analyzers take half the time. The ID of a commit depends on its time.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["RunAnalyzers"] = "false";
