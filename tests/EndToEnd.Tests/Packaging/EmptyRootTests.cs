@@ -98,12 +98,12 @@ public sealed class EmptyRootTests : IDisposable
             }
             """);
         await root.WriteAsync(
-            "/work/main.tf", $"{TerraformWorkspace.Head}data \"atlasbackup_projects\" \"all\" {{}}\n");
+            "/configuration/main.tf", $"{TerraformWorkspace.Head}data \"atlasbackup_projects\" \"all\" {{}}\n");
         var path = await root.StarterOfAsync("/terraform");
 
         foreach (var verb in (string[])["init", "validate", "plan"])
         {
-            var result = await CommandUnderTest.RunAsync(new CommandOptions("-chdir=/work", verb)
+            var result = await CommandUnderTest.RunAsync(new CommandOptions("-chdir=/configuration", verb)
             {
                 Path = path,
                 Atlas = atlas,
